@@ -1,0 +1,51 @@
+package io.hotswap.bytecode;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+
+/** Reads symbolic references straight from a class file's constant pool (JVMS 4.4), without visiting any code. */
+public final class ConstantPool {
+    private static final int FIELD_REF = 9;
+    private static final int INTERFACE_METHOD_REF = 11;
+
+    private final ClassReader reader;
+    private final char[] buffer;
+
+    private ConstantPool(ClassReader reader) {
+        this.reader = reader;
+        this.buffer = new char[reader.getMaxStringLength()];
+    }
+
+    /** Every field and method that the class refers to by name; array types are left out. */
+    public static Set<MemberReference> memberReferences(byte[] classFile) {
+        return new ConstantPool(new ClassReader(classFile)).memberReferences();
+    }
+
+    private Set<MemberReference> memberReferences() {
+        Set<MemberReference> references = new LinkedHashSet<>();
+        for (int index = 1; index < reader.getItemCount(); index++) {
+            int offset = reader.getItem(index);
+            // ASM answers offset 0 for the unusable entry behind a long or double (JVMS 4.4.5).
+            if (offset > 0 && isMemberReference(reader.readByte(offset - 1))) {
+                MemberReference reference = memberReference(offset);
+                if (!reference.owner().binary().startsWith("[")) {
+                    references.add(reference);
+                }
+            }
+        }
+        return references;
+    }
+
+    private static boolean isMemberReference(int tag) {
+        return tag >= FIELD_REF && tag <= INTERFACE_METHOD_REF;
+    }
+
+    private MemberReference memberReference(int offset) {
+        int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
+        return new MemberReference(
+                ClassName.ofInternal(reader.readClass(offset, buffer)),
+                reader.readUTF8(nameAndType, buffer),
+                reader.readUTF8(nameAndType + 2, buffer));
+    }
+}

@@ -1,0 +1,41 @@
+package io.hotswap.report;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.plan.ClassPlan;
+import io.hotswap.plan.Reason;
+import io.hotswap.plan.ReasonCode;
+import io.hotswap.shape.ShapeChange;
+import java.util.List;
+
+/**
+ * One class of a cycle.
+ *
+ * @param name the class
+ * @param decision the word of the decision
+ * @param codes the reason codes, at least one
+ * @param reasons the reasons in words
+ * @param changes what differs, in words
+ */
+public record ClassReport(
+        ClassName name, String decision, List<ReasonCode> codes, List<String> reasons, List<String> changes) {
+
+    public ClassReport {
+        codes = List.copyOf(codes);
+        reasons = List.copyOf(reasons);
+        changes = List.copyOf(changes);
+    }
+
+    public static ClassReport of(ClassPlan plan) {
+        List<Reason> reasons = plan.decision().reasons();
+        return new ClassReport(
+                plan.name(),
+                plan.decision().word(),
+                reasons.stream().map(Reason::code).distinct().toList(),
+                reasons.stream().map(Reason::toString).toList(),
+                plan.changes().stream().map(ShapeChange::toString).toList());
+    }
+
+    boolean isSkipped() {
+        return decision.equals("skip");
+    }
+}

@@ -1,0 +1,102 @@
+package io.hotswap.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Renders reports as JSON; names and codes are stable, times are milliseconds with fractions. */
+public final class JsonReport {
+    private JsonReport() {}
+
+    /** One object. */
+    public static String of(ReloadReport report) {
+        return write(json -> report(json, report));
+    }
+
+    /** One array. */
+    public static String of(List<ReloadReport> reports) {
+        return write(json -> {
+            json.beginArray();
+            for (ReloadReport report : reports) {
+                report(json, report);
+            }
+            json.endArray();
+        });
+    }
+
+    private interface Body {
+        void write(JsonWriter json) throws IOException;
+    }
+
+    private static String write(Body body) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            body.write(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a StringWriter does not fail", impossible);
+        }
+        return text.toString();
+    }
+
+    private static void report(JsonWriter json, ReloadReport report) throws IOException {
+        json.beginObject();
+        json.name("id").value(report.id());
+        json.name("at").value(report.at().toString());
+        json.name("trigger").value(report.trigger());
+        outcome(json, report.outcome());
+        timings(json, report.timings());
+        json.name("classes").beginArray();
+        for (ClassReport classReport : report.classes()) {
+            classReport(json, classReport);
+        }
+        json.endArray();
+        texts(json, "notes", report.notes());
+        json.endObject();
+    }
+
+    private static void outcome(JsonWriter json, Outcome outcome) throws IOException {
+        json.name("outcome").value(outcome.word());
+        if (outcome instanceof Outcome.Aborted aborted) {
+            json.name("cause").value(aborted.cause());
+            json.name("advice").value(aborted.advice());
+        }
+        if (outcome instanceof Outcome.Restarting restarting) {
+            json.name("cause").value(restarting.cause());
+        }
+    }
+
+    private static void timings(JsonWriter json, Timings timings) throws IOException {
+        json.name("ms").beginObject();
+        json.name("total").value(millis(timings.total()));
+        json.name("settle").value(millis(timings.settle()));
+        json.name("read").value(millis(timings.read()));
+        json.name("plan").value(millis(timings.plan()));
+        json.name("apply").value(millis(timings.apply()));
+        json.endObject();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1_000 / 1_000.0;
+    }
+
+    private static void classReport(JsonWriter json, ClassReport report) throws IOException {
+        json.beginObject();
+        json.name("class").value(report.name().binary());
+        json.name("decision").value(report.decision());
+        texts(json, "codes", report.codes().stream().map(Enum::toString).toList());
+        texts(json, "reasons", report.reasons());
+        texts(json, "changes", report.changes());
+        json.endObject();
+    }
+
+    private static void texts(JsonWriter json, String name, List<String> texts) throws IOException {
+        json.name(name).beginArray();
+        for (String text : texts) {
+            json.value(text);
+        }
+        json.endArray();
+    }
+}

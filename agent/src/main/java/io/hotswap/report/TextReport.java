@@ -1,0 +1,58 @@
+package io.hotswap.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Renders a report for the console: one line when all is well, a few when the user has to do something. */
+public final class TextReport {
+    private static final int NAMED_CLASSES = 3;
+    private static final int NAMED_CHANGES = 3;
+
+    private TextReport() {}
+
+    /** Lines without the console's prefix and without line ends. */
+    public static List<String> lines(ReloadReport report) {
+        String head = "#" + report.id() + " " + summary(report);
+        return Stream.concat(Stream.of(head), report.notes().stream().map(note -> "   " + note))
+                .toList();
+    }
+
+    private static String summary(ReloadReport report) {
+        if (report.outcome() instanceof Outcome.Aborted aborted) {
+            return "not applied, the old code runs on: " + aborted.cause() + "; " + aborted.advice();
+        }
+        if (report.outcome() instanceof Outcome.Restarting restarting) {
+            return "restarting: " + restarting.cause();
+        }
+        return report.timings().total().toMillis() + " ms  " + changes(report);
+    }
+
+    private static String changes(ReloadReport report) {
+        List<ClassReport> live =
+                report.classes().stream().filter(c -> !c.isSkipped()).toList();
+        if (live.isEmpty()) {
+            return "nothing to do: " + skipped(report.classes());
+        }
+        String named =
+                live.stream().limit(NAMED_CLASSES).map(TextReport::changes).collect(Collectors.joining("; "));
+        return live.size() <= NAMED_CLASSES ? named : named + "; and " + (live.size() - NAMED_CLASSES) + " more";
+    }
+
+    private static String changes(ClassReport report) {
+        String name = report.name().simple();
+        if (report.decision().equals("define")) {
+            return name + ": new class";
+        }
+        String named = report.changes().stream().limit(NAMED_CHANGES).collect(Collectors.joining(", "));
+        int rest = report.changes().size() - NAMED_CHANGES;
+        return name + ": " + named + (rest > 0 ? " and " + rest + " more" : "");
+    }
+
+    private static String skipped(List<ClassReport> classes) {
+        return classes.stream()
+                .limit(NAMED_CLASSES)
+                .map(c -> c.name().simple() + ": " + String.join(", ", c.reasons()))
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,19 @@
+package io.hotswap.report;
+
+import java.time.Duration;
+
+/**
+ * Where the time of a cycle went.
+ *
+ * @param settle from the first file event to the batch being whole
+ * @param read reading shapes, old and new
+ * @param plan deciding
+ * @param apply in {@code redefineClasses} and around it
+ */
+public record Timings(Duration settle, Duration read, Duration plan, Duration apply) {
+
+    /** From the first file event to the new code being live. */
+    public Duration total() {
+        return settle.plus(read).plus(plan).plus(apply);
+    }
+}

@@ -1,0 +1,26 @@
+package io.hotswap.shape;
+
+import io.hotswap.bytecode.ContentHash;
+import io.hotswap.bytecode.Descriptors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component of a record class (JVMS 4.7.30).
+ *
+ * @param name the component's name
+ * @param descriptor a field descriptor
+ * @param signature the generic signature, if there is one
+ * @param annotations of all annotations
+ */
+public record RecordComponentShape(
+        String name, String descriptor, @Nullable String signature, ContentHash annotations) {
+
+    boolean sameSlot(RecordComponentShape other) {
+        return name.equals(other.name) && descriptor.equals(other.descriptor);
+    }
+
+    @Override
+    public String toString() {
+        return Descriptors.type(descriptor) + " " + name;
+    }
+}
