@@ -1,0 +1,73 @@
+package io.hotswap.redefine;
+
+import io.hotswap.bytecode.ClassName;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live version of every watched class, per class loader. Loaders are held weakly, and nothing here refers to a class,
+ * so that a loader which the application drops can be collected.
+ */
+public final class ClassVersions {
+    private final Map<ClassLoader, Map<ClassName, ClassVersion>> versions =
+            Collections.synchronizedMap(new WeakHashMap<>());
+    private final Queue<StoredClassFile> unpacked = new ArrayDeque<>();
+
+    /** The class file of the live version as the build wrote it, if it is known. */
+    public Optional<byte[]> current(Class<?> loaded) {
+        return find(loaded.getClassLoader(), new ClassName(loaded.getName()))
+                .map(version -> version.current().bytes());
+    }
+
+    /** The loaders that hold any watched class. */
+    public Set<ClassLoader> loaders() {
+        synchronized (versions) {
+            return Set.copyOf(versions.keySet());
+        }
+    }
+
+    /** Deflates what has come in since the last call. */
+    public void pack() {
+        for (StoredClassFile file = next(); file != null; file = next()) {
+            file.pack();
+        }
+    }
+
+    StoredClassFile store(byte[] classFile) {
+        StoredClassFile file = new StoredClassFile(classFile);
+        synchronized (unpacked) {
+            unpacked.add(file);
+        }
+        return file;
+    }
+
+    Optional<ClassVersion> find(@Nullable ClassLoader loader, ClassName name) {
+        Map<ClassName, ClassVersion> ofLoader = loader == null ? null : versions.get(loader);
+        return Optional.ofNullable(ofLoader == null ? null : ofLoader.get(name));
+    }
+
+    void put(ClassLoader loader, ClassName name, ClassVersion version) {
+        versions.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()).put(name, version);
+    }
+
+    void update(@Nullable ClassLoader loader, ClassName name, UnaryOperator<ClassVersion> change) {
+        Map<ClassName, ClassVersion> ofLoader = loader == null ? null : versions.get(loader);
+        if (ofLoader != null) {
+            ofLoader.computeIfPresent(name, (key, version) -> change.apply(version));
+        }
+    }
+
+    private @Nullable StoredClassFile next() {
+        synchronized (unpacked) {
+            return unpacked.poll();
+        }
+    }
+}

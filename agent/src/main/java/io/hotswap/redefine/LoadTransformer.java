@@ -1,0 +1,65 @@
+package io.hotswap.redefine;
+
+import io.hotswap.bytecode.ClassName;
+import java.lang.instrument.ClassFileTransformer;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees class files before the transformers that can retransform do: keeps what a watched class was loaded from, gives a
+ * class that is loaded from a jar its newest version, and notices redefinitions by others, such as a debugger's.
+ */
+final class LoadTransformer implements ClassFileTransformer {
+    private final ClassVersions versions;
+    private final OutputFiles files;
+    private final OngoingRedefinition ongoing;
+    private final BiConsumer<Class<?>, byte[]> redefined;
+
+    LoadTransformer(
+            ClassVersions versions,
+            OutputFiles files,
+            OngoingRedefinition ongoing,
+            BiConsumer<Class<?>, byte[]> redefined) {
+        this.versions = versions;
+        this.files = files;
+        this.ongoing = ongoing;
+        this.redefined = redefined;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String internalName,
+            @Nullable Class<?> classBeingRedefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (loader == null || internalName == null) {
+            return null;
+        }
+        // The border to the JVM: what is thrown here would be swallowed, and the class must load all the same.
+        try {
+            if (classBeingRedefined != null) {
+                ongoing.begin(classBeingRedefined);
+                redefined.accept(classBeingRedefined, classFile);
+                return null;
+            }
+            return load(loader, ClassName.ofInternal(internalName), domain, classFile);
+        } catch (RuntimeException | LinkageError failure) {
+            return null;
+        }
+    }
+
+    private byte @Nullable [] load(
+            ClassLoader loader, ClassName name, @Nullable ProtectionDomain domain, byte[] classFile) {
+        Optional<Path> file = files.find(name);
+        if (file.isEmpty()) {
+            return null;
+        }
+        byte[] newer = files.newerThan(domain, file.get()).orElse(null);
+        versions.put(loader, name, ClassVersion.loaded(versions.store(newer == null ? classFile : newer)));
+        return newer;
+    }
+}

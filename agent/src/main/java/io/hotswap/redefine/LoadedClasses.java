@@ -1,0 +1,34 @@
+package io.hotswap.redefine;
+
+import io.hotswap.bytecode.ClassName;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds classes by name in every class loader of this JVM. */
+public final class LoadedClasses {
+    private final Instrumentation instrumentation;
+
+    public LoadedClasses(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    /** The modifiable classes of the given names; a name that no loader holds is absent. */
+    public Map<ClassName, List<Class<?>>> find(Collection<ClassName> names) {
+        Set<String> wanted = names.stream().map(ClassName::binary).collect(Collectors.toCollection(HashSet::new));
+        Map<ClassName, List<Class<?>>> found = new HashMap<>();
+        for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
+            if (wanted.contains(candidate.getName()) && instrumentation.isModifiableClass(candidate)) {
+                found.computeIfAbsent(new ClassName(candidate.getName()), name -> new ArrayList<>())
+                        .add(candidate);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,94 @@
+package io.hotswap.redefine;
+
+import io.hotswap.bytecode.ClassName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Knows which classes have a class file below the watched directories. Asked at every class load, so mostly from memory. */
+public final class OutputFiles {
+    private final List<Path> roots;
+    private final Predicate<String> included;
+    private final Predicate<byte[]> complete;
+    private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
+
+    /**
+     * For the given output directories.
+     *
+     * @param included what is reloadable, by binary class name
+     * @param complete whether bytes are a whole class file
+     */
+    public OutputFiles(List<Path> roots, Predicate<String> included, Predicate<byte[]> complete) {
+        this.roots = new CopyOnWriteArrayList<>(roots);
+        this.included = included;
+        this.complete = complete;
+    }
+
+    public List<Path> roots() {
+        return List.copyOf(roots);
+    }
+
+    public void addRoot(Path root) {
+        roots.add(root);
+        packages.clear();
+    }
+
+    /** Called when files have come or gone, so that a package that is new is looked for again. */
+    public void refresh() {
+        packages.values().removeIf(exists -> !exists);
+    }
+
+    /** The file below the first root that has the class. */
+    public Optional<Path> find(ClassName name) {
+        if (!packageExists(name) || !included.test(name.binary())) {
+            return Optional.empty();
+        }
+        return roots.stream()
+                .map(root -> root.resolve(name.path()))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /**
+     * The class file to be loaded instead of the one in an application's jar, when the build has written a newer one beside
+     * it (JVMS leaves to the loader where a class comes from). A file that is being written is passed over.
+     */
+    Optional<byte[]> newerThan(@Nullable ProtectionDomain domain, Path file) {
+        try {
+            Optional<FileTime> jarTime = jarTime(domain);
+            if (jarTime.isEmpty() || Files.getLastModifiedTime(file).compareTo(jarTime.get()) <= 0) {
+                return Optional.empty();
+            }
+            return Optional.of(Files.readAllBytes(file)).filter(complete);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean packageExists(ClassName name) {
+        String binary = name.binary();
+        int end = binary.lastIndexOf('.');
+        String folder = end < 0 ? "" : binary.substring(0, end).replace('.', '/');
+        return packages.computeIfAbsent(
+                folder, path -> roots.stream().anyMatch(root -> Files.isDirectory(root.resolve(path))));
+    }
+
+    private static Optional<FileTime> jarTime(@Nullable ProtectionDomain domain) throws IOException {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            return Optional.empty();
+        }
+        Optional<Path> jar = CodeLocation.jar(source.getLocation().toString());
+        return jar.isEmpty() ? Optional.empty() : Optional.of(Files.getLastModifiedTime(jar.get()));
+    }
+}

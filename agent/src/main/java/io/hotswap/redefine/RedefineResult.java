@@ -1,0 +1,21 @@
+package io.hotswap.redefine;
+
+import static java.util.Objects.requireNonNull;
+
+/** What the JVM said to a batch; it takes all classes or none. */
+public sealed interface RedefineResult {
+
+    /** The new versions are live. */
+    record Applied() implements RedefineResult {}
+
+    /**
+     * The JVM took nothing.
+     *
+     * @param cause the JVM's own words, with the class where it names one
+     */
+    record Refused(String cause) implements RedefineResult {
+        public Refused {
+            requireNonNull(cause, "cause");
+        }
+    }
+}
