@@ -22,6 +22,11 @@ public final class ConstantPool {
         return new ConstantPool(new ClassReader(classFile)).memberReferences();
     }
 
+    /** The number of entries, the unusable ones included (JVMS 4.1, constant_pool_count). */
+    public static int entries(byte[] classFile) {
+        return new ClassReader(classFile).getItemCount();
+    }
+
     private Set<MemberReference> memberReferences() {
         Set<MemberReference> references = new LinkedHashSet<>();
         for (int index = 1; index < reader.getItemCount(); index++) {

@@ -32,6 +32,8 @@ public enum ReasonCode {
     CLASS_MODIFIERS("class-modifiers", "the JVM does not change the modifiers of a class"),
     CLASS_FILE_VERSION("class-file-version", "the class file is newer than this JVM reads"),
 
+    CONSTANT_POOL("constant-pool", "the class's constant pool is nearly full after many redefinitions"),
+
     UNREADABLE("unreadable", "the class file cannot be read"),
     UNRESOLVED_REFERENCE("unresolved-reference", "the new code refers to a member that no current class has"),
     REFUSED_BY_JVM("refused-by-jvm", "the JVM refused the batch");

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Decides, for a batch as a whole, how each class goes live; a pure function of shapes and capabilities. */
 public final class ReloadPlanner {
+    // A constant pool has 65,535 entries (JVMS 4.1); redefinition merges pools, and JDK 17 crashes past the limit.
+    private static final int MAX_POOL_ENTRIES = 60_000;
+
     private final ChangePolicy policy;
     private final int maxMajorVersion;
 
@@ -31,6 +34,9 @@ public final class ReloadPlanner {
 
     private ClassPlan plan(ClassUpdate update, List<UnresolvedReference> unresolved) {
         ClassShape next = update.next();
+        if (update.unreadable() != null) {
+            return new ClassPlan(update.name(), List.of(), hold(ReasonCode.UNREADABLE, update.unreadable()));
+        }
         if (next == null) {
             return skip(update, ReasonCode.CLASS_REMOVED);
         }
@@ -51,12 +57,19 @@ public final class ReloadPlanner {
             return new Decision.Hold(missing);
         }
         if (next.header().majorVersion() > maxMajorVersion) {
-            return new Decision.Hold(List.of(new Reason(ReasonCode.CLASS_FILE_VERSION, version(next))));
+            return hold(ReasonCode.CLASS_FILE_VERSION, version(next));
         }
         if (update.loaded().isEmpty()) {
             return new Decision.Define(Reason.of(ReasonCode.NEW_CLASS));
         }
+        if (update.poolEntries() > MAX_POOL_ENTRIES && !changes.isEmpty()) {
+            return new Decision.Restart(List.of(Reason.of(ReasonCode.CONSTANT_POOL)));
+        }
         return decide(changes);
+    }
+
+    private static Decision hold(ReasonCode code, String detail) {
+        return new Decision.Hold(List.of(new Reason(code, detail)));
     }
 
     private Decision decide(List<ShapeChange> changes) {
