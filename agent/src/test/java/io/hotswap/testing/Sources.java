@@ -1,0 +1,142 @@
+package io.hotswap.testing;
+
+import io.hotswap.bytecode.ClassName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Compiles source text in memory, with all debug information, as a build does. */
+public final class Sources {
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^\\s*(?:public |final |abstract |sealed |non-sealed |strictfp )*"
+                    + "(?:class|interface|enum|record|@interface)\\s+(\\w+)");
+
+    private Sources() {}
+
+    /** The class files of compilation units, by class name; each text is one unit. */
+    public static Map<ClassName, byte[]> compile(String... units) {
+        return compile(List.of("--release", "17"), units);
+    }
+
+    /** The class files of compilation units, compiled with {@code -g} and the given javac options. */
+    public static Map<ClassName, byte[]> compile(List<String> options, String... units) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        List<String> all = new ArrayList<>(List.of("-g", "-proc:none"));
+        all.addAll(options);
+        try (InMemoryOutput output = new InMemoryOutput(compiler.getStandardFileManager(null, Locale.ROOT, null))) {
+            List<Unit> files = List.of(units).stream().map(Unit::new).toList();
+            boolean done = compiler.getTask(null, output, diagnostics, all, null, files)
+                    .call();
+            if (!done) {
+                throw new IllegalArgumentException("does not compile: " + errors(diagnostics));
+            }
+            return output.classFiles();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The one class file of a single unit without nested types. */
+    public static byte[] compileOne(String unit) {
+        Map<ClassName, byte[]> classes = compile(unit);
+        if (classes.size() != 1) {
+            throw new IllegalArgumentException("one class expected, not " + classes.keySet());
+        }
+        return classes.values().iterator().next();
+    }
+
+    /** Compiles and writes the class files below an output directory, creating packages as needed. */
+    public static void compileInto(Path outputDirectory, String... units) {
+        compile(units).forEach((name, bytes) -> write(outputDirectory, name, bytes));
+    }
+
+    public static void write(Path outputDirectory, ClassName name, byte[] classFile) {
+        try {
+            Path file = outputDirectory.resolve(name.path());
+            Files.createDirectories(file.getParent());
+            Files.write(file, classFile);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String errors(DiagnosticCollector<JavaFileObject> diagnostics) {
+        return diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(Object::toString)
+                .toList()
+                .toString();
+    }
+
+    private static String path(String unit) {
+        Matcher type = TYPE.matcher(unit);
+        if (!type.find()) {
+            throw new IllegalArgumentException("no type in: " + unit);
+        }
+        Matcher inPackage = PACKAGE.matcher(unit);
+        return (inPackage.find() ? inPackage.group(1).replace('.', '/') + "/" : "") + type.group(1) + ".java";
+    }
+
+    private static final class Unit extends SimpleJavaFileObject {
+        private final String text;
+
+        Unit(String text) {
+            super(URI.create("string:///" + path(text)), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    private static final class InMemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
+        private final Map<ClassName, ByteArrayOutputStream> outputs = new TreeMap<>();
+
+        InMemoryOutput(JavaFileManager fileManager) {
+            super(fileManager);
+        }
+
+        Map<ClassName, byte[]> classFiles() {
+            Map<ClassName, byte[]> files = new TreeMap<>();
+            outputs.forEach((name, bytes) -> files.put(name, bytes.toByteArray()));
+            return files;
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            outputs.put(new ClassName(className), bytes);
+            return new SimpleJavaFileObject(URI.create("mem:///" + className.replace('.', '/') + ".class"), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return bytes;
+                }
+            };
+        }
+    }
+}
