@@ -1,0 +1,53 @@
+package io.hotswap.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What hotswap was told, complete and valid.
+ *
+ * @param enabled whether changes are applied
+ * @param watch absolute paths; empty to find the outputs
+ * @param classes which classes are reloadable
+ * @param watching how files are watched
+ * @param restarting what follows a change that cannot go live in place
+ * @param historyMax how many reports are kept
+ * @param log {@code off}, {@code normal} or {@code verbose}
+ * @param notes sentences that the user should read
+ */
+public record HotswapOptions(
+        boolean enabled,
+        List<Path> watch,
+        ClassFilter classes,
+        Watching watching,
+        Restarting restarting,
+        int historyMax,
+        String log,
+        List<String> notes) {
+
+    public HotswapOptions {
+        watch = List.copyOf(watch);
+        requireNonNull(classes, "classes");
+        requireNonNull(watching, "watching");
+        requireNonNull(restarting, "restarting");
+        requireNonNull(log, "log");
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * How files are watched.
+     *
+     * @param mode {@code auto}, {@code native} or {@code poll}
+     */
+    public record Watching(String mode, Duration pollInterval, Duration quiet, Duration patience) {}
+
+    /**
+     * What follows a change that cannot go live in place.
+     *
+     * @param policy {@code auto}, {@code never} or {@code exit}
+     */
+    public record Restarting(String policy, int exitCode, Duration killDelay) {}
+}

@@ -1,0 +1,101 @@
+package io.hotswap.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every option of hotswap: this is the one place that declares its name, type, default and meaning. */
+public enum OptionKey {
+    ENABLED("enabled", OptionType.SWITCH, "true", "Whether changes are applied; can be flipped while running."),
+    WATCH(
+            "watch",
+            OptionType.PATHS,
+            "",
+            "Output directories and jars to watch, separated as a class path is; found by themselves when left out."),
+    INCLUDE(
+            "include",
+            OptionType.GLOBS,
+            "",
+            "Names of the classes that are reloadable, such as `shop.*`; all when left out."),
+    EXCLUDE("exclude", OptionType.GLOBS, "", "Names of classes that are never touched."),
+    WATCH_MODE(
+            "watch.mode",
+            OptionType.oneOf("auto", "native", "poll"),
+            "auto",
+            "How changes are noticed: by the system's events, by polling, or by events where they arrive."),
+    POLL_INTERVAL("watch.poll-interval", OptionType.DURATION, "200ms", "How often a polled directory is compared."),
+    QUIET("watch.quiet", OptionType.DURATION, "15ms", "How long a single changed class file must have been quiet."),
+    PATIENCE(
+            "watch.patience",
+            OptionType.DURATION,
+            "2s",
+            "How long half a build is waited for before it is reported: a torn class file, a member that is missing."),
+    RESTART(
+            "restart",
+            OptionType.oneOf("auto", "never", "exit"),
+            "auto",
+            "What follows a change that cannot go live in place: the process image is replaced, nothing, or the process"
+                    + " ends with `restart.exit-code` for a supervisor to start it again."),
+    RESTART_EXIT_CODE(
+            "restart.exit-code",
+            OptionType.NUMBER,
+            "75",
+            "The exit code that asks a supervisor to start the process again."),
+    RESTART_KILL_DELAY(
+            "restart.kill-delay",
+            OptionType.DURATION,
+            "10s",
+            "How long the application's shutdown hooks may take in a restart."),
+    HISTORY_MAX("history.max", OptionType.NUMBER, "100", "How many reports are kept."),
+    LOG(
+            "log",
+            OptionType.oneOf("off", "normal", "verbose"),
+            "normal",
+            "What is written to stderr: nothing but refusals to start, one line per reload, or every class of it."),
+    CONFIG("config", OptionType.PATH, "hotswap.properties", "A file of further options, one `key=value` per line.");
+
+    private final String key;
+    private final OptionType type;
+    private final String defaultText;
+    private final String sentence;
+
+    OptionKey(String key, OptionType type, String defaultText, String sentence) {
+        this.key = key;
+        this.type = type;
+        this.defaultText = defaultText;
+        this.sentence = sentence;
+    }
+
+    /** As it is written in agent arguments and in the file. */
+    public String key() {
+        return key;
+    }
+
+    public OptionType type() {
+        return type;
+    }
+
+    /** The default as it would be written; empty where the default is to find out. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    /** The environment variable: {@code HOTSWAP_WATCH_MODE} for {@code watch.mode}. */
+    public String environmentVariable() {
+        return OptionSources.ENVIRONMENT_PREFIX
+                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** The system property: {@code hotswap.watch.mode} for {@code watch.mode}. */
+    public String systemProperty() {
+        return OptionSources.PROPERTY_PREFIX + key;
+    }
+
+    static Optional<OptionKey> find(String key) {
+        return Arrays.stream(values()).filter(known -> known.key.equals(key)).findFirst();
+    }
+}

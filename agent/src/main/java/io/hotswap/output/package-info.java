@@ -1,0 +1,5 @@
+/** Where builds put class files: finds the output directories behind a class path. */
+@NullMarked
+package io.hotswap.output;
+
+import org.jspecify.annotations.NullMarked;
