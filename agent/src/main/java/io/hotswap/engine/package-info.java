@@ -1,4 +1,4 @@
-/** One thread, one cycle at a time: take the changes, plan, apply, report. */
+/** One thread, one cycle at a time: changes in, decisions carried out, reports out. */
 @NullMarked
 package io.hotswap.engine;
 

@@ -4,12 +4,15 @@ import io.hotswap.bytecode.ClassName;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +30,31 @@ public final class ClassVersions {
                 .map(version -> version.current().bytes());
     }
 
-    /** The loaders that hold any watched class. */
-    public Set<ClassLoader> loaders() {
+    /** The class file of the live version in any loader, if one is known. */
+    public Optional<byte[]> current(ClassName name) {
         synchronized (versions) {
-            return Set.copyOf(versions.keySet());
+            return versions.values().stream()
+                    .map(ofLoader -> ofLoader.get(name))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(version -> version.current().bytes());
+        }
+    }
+
+    /** The loaders that hold a watched class which the test accepts. */
+    public Set<ClassLoader> loaders(Predicate<ClassName> accepted) {
+        synchronized (versions) {
+            return versions.entrySet().stream()
+                    .filter(ofLoader -> ofLoader.getValue().keySet().stream().anyMatch(accepted))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /** How many classes have a known live version, over all loaders. */
+    public int size() {
+        synchronized (versions) {
+            return versions.values().stream().mapToInt(Map::size).sum();
         }
     }
 

@@ -75,7 +75,8 @@ public final class OutputFiles {
         }
     }
 
-    private boolean packageExists(ClassName name) {
+    /** Whether any root holds the class's package, so that the build of the roots is where the class would come from. */
+    public boolean packageExists(ClassName name) {
         String binary = name.binary();
         int end = binary.lastIndexOf('.');
         String folder = end < 0 ? "" : binary.substring(0, end).replace('.', '/');

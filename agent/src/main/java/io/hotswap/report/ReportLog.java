@@ -30,6 +30,11 @@ public final class ReportLog {
         return List.copyOf(reports);
     }
 
+    /** The reports with a higher number, oldest first. */
+    public synchronized List<ReloadReport> after(int id) {
+        return reports.stream().filter(report -> report.id() > id).toList();
+    }
+
     public synchronized Optional<ReloadReport> last() {
         return Optional.ofNullable(reports.peekLast());
     }

@@ -1,6 +1,8 @@
 package io.hotswap.report;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,21 @@ public final class TextReport {
         String head = "#" + report.id() + " " + summary(report);
         return Stream.concat(Stream.of(head), report.notes().stream().map(note -> "   " + note))
                 .toList();
+    }
+
+    /** One line per class: its decision, its changes or reasons; then where the time went. */
+    public static List<String> details(ReloadReport report) {
+        Stream<String> classes = report.classes().stream()
+                .map(c -> "   " + c.decision() + " " + c.name().binary() + ": "
+                        + String.join(", ", c.changes().isEmpty() ? c.reasons() : c.changes()));
+        Timings timings = report.timings();
+        String times = "   settle " + millis(timings.settle()) + ", read " + millis(timings.read()) + ", plan "
+                + millis(timings.plan()) + ", apply " + millis(timings.apply());
+        return Stream.concat(classes, Stream.of(times)).toList();
+    }
+
+    private static String millis(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
     }
 
     private static String summary(ReloadReport report) {
@@ -42,7 +59,7 @@ public final class TextReport {
     private static String changes(ClassReport report) {
         String name = report.name().simple();
         if (report.decision().equals("define")) {
-            return name + ": new class";
+            return name + ": loads on first use";
         }
         String named = report.changes().stream().limit(NAMED_CHANGES).collect(Collectors.joining(", "));
         int rest = report.changes().size() - NAMED_CHANGES;

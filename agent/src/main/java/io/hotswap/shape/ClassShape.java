@@ -7,6 +7,7 @@ import io.hotswap.bytecode.ContentHash;
 import io.hotswap.bytecode.MethodKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All of a class file that decides whether and how a new version can go live, code reduced to hashes.
@@ -33,6 +34,18 @@ public record ClassShape(
         requireNonNull(relations, "relations");
         fields = List.copyOf(fields);
         methods = List.copyOf(methods);
+    }
+
+    /** Of a class that does not exist anywhere: nothing resolves in it. */
+    public static ClassShape absent(ClassName name) {
+        return new ClassShape(
+                new ClassHeader(name, 0, 0, null, List.of(), null),
+                new ClassRelations(null, Set.of(), null, null),
+                List.of(),
+                List.of(),
+                ContentHash.EMPTY,
+                ContentHash.EMPTY,
+                ContentHash.EMPTY);
     }
 
     public ClassName name() {

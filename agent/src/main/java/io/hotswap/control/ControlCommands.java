@@ -1,0 +1,109 @@
+package io.hotswap.control;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.hotswap.report.Console;
+import io.hotswap.report.JsonReport;
+import io.hotswap.report.Outcome;
+import io.hotswap.report.ReloadReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Answers the command line's requests in text or JSON. */
+public final class ControlCommands implements Function<ControlRequest, ControlReply> {
+    private final ReloadControl agent;
+
+    public ControlCommands(ReloadControl agent) {
+        this.agent = agent;
+    }
+
+    @Override
+    public ControlReply apply(ControlRequest request) {
+        return switch (request.command()) {
+            case "status" -> ControlReply.done(status(request.json()));
+            case "history" -> ControlReply.done(reports(agent.history(), request.json(), "nothing was reloaded yet"));
+            case "reload" -> reload(request.json());
+            case "on" -> enable(true, request.json());
+            case "off" -> enable(false, request.json());
+            case "options" -> options(request);
+            default -> new ControlReply(2, "this agent does not know the command " + request.command());
+        };
+    }
+
+    private ControlReply reload(boolean json) {
+        List<ReloadReport> reports = agent.reload();
+        boolean failed = reports.stream().anyMatch(report -> report.outcome() instanceof Outcome.Aborted);
+        return new ControlReply(failed ? 1 : 0, reports(reports, json, "nothing to reload: process and disk agree"));
+    }
+
+    private ControlReply enable(boolean on, boolean json) {
+        agent.enable(on);
+        String text = on ? "on: changes are applied" : "off: changes are collected and not applied";
+        return ControlReply.done(json ? object("enabled", on).toString() : text);
+    }
+
+    private ControlReply options(ControlRequest request) {
+        ControlReply reply = agent.change(request.argument());
+        if (!request.json()) {
+            return reply;
+        }
+        JsonObject answer = object("changed", reply.exitCode() == 0);
+        answer.addProperty("message", reply.text());
+        return new ControlReply(reply.exitCode(), answer.toString());
+    }
+
+    private String status(boolean json) {
+        Status status = agent.status();
+        return json ? json(status).toString() : String.join("\n", text(status));
+    }
+
+    private static List<String> text(Status status) {
+        List<String> lines = new ArrayList<>();
+        lines.add("hotswap " + status.version() + " in process " + status.pid() + ": "
+                + (status.enabled() ? "on" : "off"));
+        lines.add("  JVM       " + status.jvm());
+        status.watching().forEach(watched -> lines.add("  watching  " + watched));
+        lines.add("  restart   " + status.restart());
+        lines.add("  pending   " + (status.pending().isEmpty() ? "nothing" : String.join(", ", status.pending())));
+        ReloadReport last = status.last();
+        lines.add("  last      "
+                + (last == null ? "nothing was reloaded yet" : String.join(" ", Console.history(List.of(last)))));
+        return lines;
+    }
+
+    private static JsonObject json(Status status) {
+        JsonObject json = object("enabled", status.enabled());
+        json.addProperty("pid", status.pid());
+        json.addProperty("version", status.version());
+        json.addProperty("jvm", status.jvm());
+        json.add("watching", array(status.watching()));
+        json.add("pending", array(status.pending()));
+        json.addProperty("restart", status.restart());
+        ReloadReport last = status.last();
+        if (last != null) {
+            json.add("last", JsonParser.parseString(JsonReport.of(last)));
+        }
+        return json;
+    }
+
+    private static String reports(List<ReloadReport> reports, boolean json, String none) {
+        if (json) {
+            return JsonReport.of(reports);
+        }
+        return reports.isEmpty() ? none : String.join("\n", Console.history(reports));
+    }
+
+    private static JsonObject object(String name, boolean value) {
+        JsonObject object = new JsonObject();
+        object.addProperty(name, value);
+        return object;
+    }
+
+    private static JsonArray array(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+}

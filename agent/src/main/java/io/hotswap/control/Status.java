@@ -1,0 +1,33 @@
+package io.hotswap.control;
+
+import io.hotswap.report.ReloadReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent is doing, as {@code status} shows it.
+ *
+ * @param pid the process
+ * @param version of hotswap
+ * @param enabled whether changes are applied
+ * @param jvm the JVM and what it redefines
+ * @param watching one line per output
+ * @param pending classes in which the process differs from the disk
+ * @param restart what follows a change that cannot go live in place
+ * @param last the last report
+ */
+public record Status(
+        long pid,
+        String version,
+        boolean enabled,
+        String jvm,
+        List<String> watching,
+        List<String> pending,
+        String restart,
+        @Nullable ReloadReport last) {
+
+    public Status {
+        watching = List.copyOf(watching);
+        pending = List.copyOf(pending);
+    }
+}

@@ -1,0 +1,132 @@
+package io.hotswap.engine;
+
+import io.hotswap.bytecode.ClassName;
+import java.util.SortedSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes changes from any thread and runs one cycle at a time on a thread of its own, so that the watching never waits for
+ * the JVM. A batch that looks like half a build is kept back until the rest has come or patience ends.
+ */
+public final class ReloadEngine implements AutoCloseable {
+    private static final long NOT_HOLDING = Long.MAX_VALUE;
+
+    private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+    private final PendingChanges pending = new PendingChanges();
+    private final ReloadCycle cycle;
+    private final LongSupplier nanoTime;
+    private final Thread thread;
+    private volatile boolean enabled;
+    private volatile boolean closed;
+    private @Nullable Trigger trigger;
+    private long holdUntil = NOT_HOLDING;
+
+    /**
+     * An engine that is not running yet.
+     *
+     * @param nanoTime the clock of {@link Trigger#nanos()}
+     * @param enabled whether changes are applied, or only collected
+     */
+    public ReloadEngine(ReloadCycle cycle, LongSupplier nanoTime, boolean enabled) {
+        this.cycle = cycle;
+        this.nanoTime = nanoTime;
+        this.enabled = enabled;
+        this.thread = new Thread(this::run, "hotswap-reload");
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Hands in class files that have changed; returns at once. */
+    public void submit(Batch batch, Trigger cause) {
+        jobs.add(() -> {
+            pending.add(batch);
+            trigger = trigger == null ? cause : trigger;
+            tryCycle(false);
+        });
+    }
+
+    /** Ends all that is pending now, without patience and with what was put aside; completes when that is done. */
+    public CompletableFuture<Void> settle() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        jobs.add(() -> {
+            pending.unpark();
+            trigger = trigger == null ? new Trigger("command", nanoTime.getAsLong()) : trigger;
+            tryCycle(true);
+            done.complete(null);
+        });
+        return done;
+    }
+
+    /** Runs something between two cycles. */
+    public void execute(Runnable task) {
+        jobs.add(task);
+    }
+
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /** Switches applying on or off; what has come in while it was off is applied when it goes on. */
+    public void enable(boolean on) {
+        enabled = on;
+        jobs.add(() -> tryCycle(false));
+    }
+
+    /** The classes in which the process differs from the disk. */
+    public SortedSet<ClassName> pending() {
+        return pending.names();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                Runnable job = next();
+                if (job == null) {
+                    tryCycle(true);
+                } else {
+                    job.run();
+                }
+            } catch (InterruptedException woken) {
+                // Only close() interrupts this thread, and the loop's condition sees it.
+                continue;
+            }
+        }
+    }
+
+    private @Nullable Runnable next() throws InterruptedException {
+        if (holdUntil == NOT_HOLDING) {
+            return jobs.take();
+        }
+        return jobs.poll(holdUntil - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
+    }
+
+    private void tryCycle(boolean patienceEnded) {
+        holdUntil = NOT_HOLDING;
+        Batch batch = pending.batch();
+        if (!enabled || batch.isEmpty()) {
+            trigger = null;
+            return;
+        }
+        Trigger cause = trigger == null ? new Trigger("command", nanoTime.getAsLong()) : trigger;
+        long hold = cycle.run(pending, batch, cause, patienceEnded);
+        if (hold > 0) {
+            holdUntil = nanoTime.getAsLong() + hold;
+        } else {
+            trigger = null;
+        }
+    }
+}

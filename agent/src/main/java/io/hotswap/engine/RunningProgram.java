@@ -1,0 +1,86 @@
+package io.hotswap.engine;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.redefine.ClassVersions;
+import io.hotswap.redefine.LoadedClasses;
+import io.hotswap.redefine.OutputFiles;
+import io.hotswap.redefine.Redefiner;
+import io.hotswap.shape.ClassShape;
+import io.hotswap.shape.ShapeReader;
+import io.hotswap.shape.UnreadableClassException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The classes as they run now: which loaders hold them, in which version, and what they would be loaded from. */
+public final class RunningProgram {
+    private final LoadedClasses loaded;
+    private final ClassVersions versions;
+    private final Redefiner redefiner;
+    private final OutputFiles files;
+
+    public RunningProgram(LoadedClasses loaded, ClassVersions versions, Redefiner redefiner, OutputFiles files) {
+        this.loaded = loaded;
+        this.versions = versions;
+        this.redefiner = redefiner;
+        this.files = files;
+    }
+
+    /** The loaded classes of the given names, with the live version of each known where the JVM gives it. */
+    Map<ClassName, List<Class<?>>> find(Collection<ClassName> names) {
+        Map<ClassName, List<Class<?>>> found = loaded.find(names);
+        redefiner.capture(found.values().stream().flatMap(List::stream).toList());
+        return found;
+    }
+
+    /** The class file of the live version, as the build wrote it. */
+    Optional<byte[]> classFile(Class<?> loadedClass) {
+        return versions.current(loadedClass);
+    }
+
+    /**
+     * What a reference to the class will meet: the live version, or what would be loaded; empty for a class that the watched
+     * build does not make.
+     */
+    Optional<ClassShape> shape(ClassName name) {
+        Optional<byte[]> live = versions.current(name);
+        Optional<byte[]> classFile = live.isPresent() ? live : files.find(name).flatMap(RunningProgram::read);
+        if (classFile.isEmpty() && isMissing(name)) {
+            return Optional.of(ClassShape.absent(name));
+        }
+        return classFile.flatMap(RunningProgram::shape);
+    }
+
+    /** Entries of the largest constant pool that the JVM keeps for the classes. */
+    int poolEntries(Collection<Class<?>> classes) {
+        return classes.stream()
+                .mapToInt(one -> redefiner.poolEntries(one).orElse(0))
+                .max()
+                .orElse(0);
+    }
+
+    private boolean isMissing(ClassName name) {
+        return files.packageExists(name)
+                && versions.loaders(any -> true).stream().noneMatch(loader -> loader.getResource(name.path()) != null);
+    }
+
+    private static Optional<ClassShape> shape(byte[] classFile) {
+        try {
+            return Optional.of(ShapeReader.read(classFile));
+        } catch (UnreadableClassException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> read(Path file) {
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+}

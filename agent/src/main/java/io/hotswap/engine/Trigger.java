@@ -1,0 +1,18 @@
+package io.hotswap.engine;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What asked for a cycle, and when.
+ *
+ * @param word such as {@code file event}
+ * @param nanos the time of {@link System#nanoTime()} at which the first sign of the change was seen
+ */
+public record Trigger(String word, long nanos) {
+    /** Of changes that were found when the watching began. */
+    public static final String START = "start";
+
+    public Trigger {
+        requireNonNull(word, "word");
+    }
+}
