@@ -76,7 +76,7 @@ public final class ReloadCycle {
         pending.park(ended.parked());
         Duration settling = Duration.ofNanos(Math.max(0, start - trigger.nanos()));
         Timings timings = new Timings(settling, preparation.read(), preparation.planning(), applying);
-        if (!isIdle(trigger, ended.outcome())) {
+        if (!isIdle(trigger, preparation.plan())) {
             report(trigger, preparation.plan().classes(), timings, ended.outcome(), ended.notes());
         }
         ending.follow(ended.outcome());
@@ -95,8 +95,11 @@ public final class ReloadCycle {
                 notes));
     }
 
-    private static boolean isIdle(Trigger trigger, Outcome outcome) {
-        return trigger.word().equals(Trigger.START) && outcome instanceof Outcome.Unchanged;
+    // When the watching begins, what the process has not loaded yet is no news.
+    private static boolean isIdle(Trigger trigger, ReloadPlan plan) {
+        int idle = plan.decided(Decision.Skip.class).size()
+                + plan.decided(Decision.Define.class).size();
+        return trigger.word().equals(Trigger.START) && idle == plan.classes().size();
     }
 
     private Duration hold(ReloadPlan plan) {

@@ -1,6 +1,7 @@
 package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
+import java.time.Duration;
 import java.util.SortedSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReloadEngine implements AutoCloseable {
     private static final long NOT_HOLDING = Long.MAX_VALUE;
+    private static final Duration IDLE = Duration.ofSeconds(5);
 
     private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
     private final PendingChanges pending = new PendingChanges();
     private final ReloadCycle cycle;
+    private final Runnable idle;
     private final LongSupplier nanoTime;
     private final Thread thread;
     private volatile boolean enabled;
@@ -29,11 +32,13 @@ public final class ReloadEngine implements AutoCloseable {
     /**
      * An engine that is not running yet.
      *
+     * @param idle done from time to time while there is nothing else to do
      * @param nanoTime the clock of {@link Trigger#nanos()}
      * @param enabled whether changes are applied, or only collected
      */
-    public ReloadEngine(ReloadCycle cycle, LongSupplier nanoTime, boolean enabled) {
+    public ReloadEngine(ReloadCycle cycle, Runnable idle, LongSupplier nanoTime, boolean enabled) {
         this.cycle = cycle;
+        this.idle = idle;
         this.nanoTime = nanoTime;
         this.enabled = enabled;
         this.thread = new Thread(this::run, "hotswap-reload");
@@ -94,12 +99,7 @@ public final class ReloadEngine implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                Runnable job = next();
-                if (job == null) {
-                    tryCycle(true);
-                } else {
-                    job.run();
-                }
+                next().run();
             } catch (InterruptedException woken) {
                 // Only close() interrupts this thread, and the loop's condition sees it.
                 continue;
@@ -107,11 +107,13 @@ public final class ReloadEngine implements AutoCloseable {
         }
     }
 
-    private @Nullable Runnable next() throws InterruptedException {
+    private Runnable next() throws InterruptedException {
         if (holdUntil == NOT_HOLDING) {
-            return jobs.take();
+            Runnable job = jobs.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
+            return job == null ? idle : job;
         }
-        return jobs.poll(holdUntil - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
+        Runnable job = jobs.poll(holdUntil - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
+        return job == null ? () -> tryCycle(true) : job;
     }
 
     private void tryCycle(boolean patienceEnded) {

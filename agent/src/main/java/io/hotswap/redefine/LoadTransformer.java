@@ -5,7 +5,10 @@ import java.lang.instrument.ClassFileTransformer;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +20,26 @@ final class LoadTransformer implements ClassFileTransformer {
     private final OutputFiles files;
     private final OngoingRedefinition ongoing;
     private final BiConsumer<Class<?>, byte[]> redefined;
+    private final Consumer<String> newLocation;
+    private final Set<String> locations = ConcurrentHashMap.newKeySet();
 
+    /**
+     * For the given versions.
+     *
+     * @param redefined told of each redefinition, with the class file that it began with
+     * @param newLocation told once of each place that classes come from
+     */
     LoadTransformer(
             ClassVersions versions,
             OutputFiles files,
             OngoingRedefinition ongoing,
-            BiConsumer<Class<?>, byte[]> redefined) {
+            BiConsumer<Class<?>, byte[]> redefined,
+            Consumer<String> newLocation) {
         this.versions = versions;
         this.files = files;
         this.ongoing = ongoing;
         this.redefined = redefined;
+        this.newLocation = newLocation;
     }
 
     @Override
@@ -46,6 +59,7 @@ final class LoadTransformer implements ClassFileTransformer {
                 redefined.accept(classBeingRedefined, classFile);
                 return null;
             }
+            CodeLocation.of(domain).filter(locations::add).ifPresent(newLocation);
             return load(loader, ClassName.ofInternal(internalName), domain, classFile);
         } catch (RuntimeException | LinkageError failure) {
             return null;

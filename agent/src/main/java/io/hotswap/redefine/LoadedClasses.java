@@ -3,6 +3,7 @@ package io.hotswap.redefine;
 import io.hotswap.bytecode.ClassName;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,14 @@ public final class LoadedClasses {
 
     public LoadedClasses(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
+    }
+
+    /** Where the classes that are loaded now came from, as the locations of their code sources. */
+    public Set<String> locations() {
+        return Arrays.stream(instrumentation.getAllLoadedClasses())
+                .map(Class::getProtectionDomain)
+                .flatMap(domain -> CodeLocation.of(domain).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The modifiable classes of the given names; a name that no loader holds is absent. */

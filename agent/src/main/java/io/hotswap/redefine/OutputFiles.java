@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +84,7 @@ public final class OutputFiles {
     }
 
     private static Optional<FileTime> jarTime(@Nullable ProtectionDomain domain) throws IOException {
-        CodeSource source = domain == null ? null : domain.getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return Optional.empty();
-        }
-        Optional<Path> jar = CodeLocation.jar(source.getLocation().toString());
+        Optional<Path> jar = CodeLocation.of(domain).flatMap(CodeLocation::jar);
         return jar.isEmpty() ? Optional.empty() : Optional.of(Files.getLastModifiedTime(jar.get()));
     }
 }

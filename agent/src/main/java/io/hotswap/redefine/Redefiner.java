@@ -32,9 +32,11 @@ public final class Redefiner {
      *
      * @param files where watched classes lie
      * @param stale told of a class that should be redefined once more with its live version
+     * @param newLocation told once of each place that classes come from
      */
-    public void install(OutputFiles files, Consumer<Class<?>> stale) {
-        instrumentation.addTransformer(new LoadTransformer(versions, files, ongoing, this::redefinedByOthers), false);
+    public void install(OutputFiles files, Consumer<Class<?>> stale, Consumer<String> newLocation) {
+        instrumentation.addTransformer(
+                new LoadTransformer(versions, files, ongoing, this::redefinedByOthers, newLocation), false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
     }
 

@@ -35,6 +35,15 @@ public record ClassReport(
                 plan.changes().stream().map(ShapeChange::toString).toList());
     }
 
+    /** One line: what is done with which class, and because of what. */
+    public String line() {
+        return decision + "  " + name + ": " + String.join(", ", isInPlace() ? changes : reasons);
+    }
+
+    private boolean isInPlace() {
+        return decision.equals("redefine") && !changes.isEmpty();
+    }
+
     boolean isSkipped() {
         return decision.equals("skip");
     }

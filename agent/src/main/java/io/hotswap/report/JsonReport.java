@@ -27,6 +27,17 @@ public final class JsonReport {
         });
     }
 
+    /** One array of what was decided about classes, without a cycle around it. */
+    public static String ofClasses(List<ClassReport> classes) {
+        return write(json -> {
+            json.beginArray();
+            for (ClassReport classReport : classes) {
+                classReport(json, classReport);
+            }
+            json.endArray();
+        });
+    }
+
     private interface Body {
         void write(JsonWriter json) throws IOException;
     }

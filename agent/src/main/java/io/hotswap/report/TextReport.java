@@ -22,9 +22,7 @@ public final class TextReport {
 
     /** One line per class: its decision, its changes or reasons; then where the time went. */
     public static List<String> details(ReloadReport report) {
-        Stream<String> classes = report.classes().stream()
-                .map(c -> "   " + c.decision() + " " + c.name().binary() + ": "
-                        + String.join(", ", c.changes().isEmpty() ? c.reasons() : c.changes()));
+        Stream<String> classes = report.classes().stream().map(c -> "   " + c.line());
         Timings timings = report.timings();
         String times = "   settle " + millis(timings.settle()) + ", read " + millis(timings.read()) + ", plan "
                 + millis(timings.plan()) + ", apply " + millis(timings.apply());

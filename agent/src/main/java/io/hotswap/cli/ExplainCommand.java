@@ -1,0 +1,95 @@
+package io.hotswap.cli;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.plan.Capabilities;
+import io.hotswap.plan.ClassPlan;
+import io.hotswap.plan.ClassUpdate;
+import io.hotswap.plan.ReasonCode;
+import io.hotswap.plan.ReloadPlanner;
+import io.hotswap.report.ClassReport;
+import io.hotswap.report.JsonReport;
+import io.hotswap.shape.ClassShape;
+import io.hotswap.shape.ShapeReader;
+import io.hotswap.shape.UnreadableClassException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code explain}: plans the way from one build to another without any JVM in which it would happen. */
+@Command(
+        name = "explain",
+        description = "Say what would be done about the differences of two class files, jars or directories.",
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+    private static final ClassName SINGLE = new ClassName("single");
+    // JVMS table 4.1-A: Java 17 reads up to class file version 61, and each release one more.
+    private static final int MAJOR_VERSION_OF_JAVA_0 = 44;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "What is running.")
+    private Path old = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "What was built.")
+    private Path built = Path.of("");
+
+    @Mixin
+    private final JsonSwitch output = new JsonSwitch();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Map<ClassName, byte[]> before = ClassFiles.read(old, SINGLE);
+        Map<ClassName, byte[]> after = ClassFiles.read(built, SINGLE);
+        TreeSet<ClassName> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        Capabilities stock =
+                Capabilities.stock(MAJOR_VERSION_OF_JAVA_0 + Runtime.version().feature());
+        List<ClassUpdate> updates = names.stream()
+                .map(name -> update(name, before.get(name), after.get(name)))
+                .toList();
+        List<ClassReport> classes = new ReloadPlanner(stock)
+                .plan(updates, List.of()).classes().stream()
+                        .filter(planned -> names.size() == 1 || !isSame(planned))
+                        .map(ClassReport::of)
+                        .toList();
+        print(classes);
+        return 0;
+    }
+
+    private void print(List<ClassReport> classes) {
+        if (output.json) {
+            Answers.print(spec, JsonReport.ofClasses(classes));
+        } else if (classes.isEmpty()) {
+            Answers.print(spec, "nothing would have to be done");
+        } else {
+            classes.forEach(planned -> Answers.print(spec, planned.line()));
+        }
+    }
+
+    private static boolean isSame(ClassPlan planned) {
+        return planned.decision().reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.SAME_CODE);
+    }
+
+    private static ClassUpdate update(ClassName name, byte @Nullable [] before, byte @Nullable [] after) {
+        if (after == null) {
+            return ClassUpdate.removed(name);
+        }
+        try {
+            ClassShape next = ShapeReader.read(after);
+            // A single file goes by the name of the class in it.
+            ClassName known = name.equals(SINGLE) ? next.name() : name;
+            return ClassUpdate.of(known, before == null ? List.of() : List.of(ShapeReader.read(before)), next);
+        } catch (UnreadableClassException unreadable) {
+            return new ClassUpdate(name, List.of(), null, unreadable.getMessage(), 0);
+        }
+    }
+}
