@@ -1,12 +1,39 @@
 package io.hotswap;
 
+import io.hotswap.config.OptionException;
+import io.hotswap.config.OptionSources;
+import io.hotswap.config.OptionsParser;
 import java.lang.instrument.Instrumentation;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's entry. */
+/** The agent's entry points (package documentation of {@code java.lang.instrument}). */
 public final class HotswapAgent {
     private HotswapAgent() {}
 
     /** Called by the JVM before the application's main. */
-    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {}
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+        start(arguments, instrumentation, Instant.now());
+    }
+
+    /** Called by the JVM when the agent is loaded while the application runs. */
+    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+        start(arguments, instrumentation, ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+    }
+
+    private static void start(@Nullable String arguments, Instrumentation instrumentation, Instant since) {
+        // The border to the application: whatever goes wrong with us, it starts and runs without us.
+        try {
+            if (RunningAgent.isPresent()) {
+                RunningAgent.change(arguments);
+            } else {
+                OptionSources sources = OptionSources.ofProcess(arguments);
+                new AgentAssembly(OptionsParser.parse(sources), sources, instrumentation, since).start();
+            }
+        } catch (OptionException wrong) {
+            System.err.println("hotswap: " + wrong.getMessage() + "; the application runs without hotswap");
+        } catch (Throwable failure) {
+            System.err.println("hotswap: does not start: " + failure + "; the application runs without hotswap");
+        }
+    }
 }

@@ -59,6 +59,11 @@ public final class Redefiner {
         }
     }
 
+    /** Redefines a class with the version that is live already, so that every transformer sees it anew. */
+    public void refresh(Class<?> loaded) {
+        versions.current(loaded).ifPresent(classFile -> redefine(Map.of(loaded, classFile)));
+    }
+
     /** Learns the live version of classes that were loaded before us, from the JVM itself. */
     public void capture(Collection<Class<?>> classes) {
         List<Class<?>> unknown = classes.stream()

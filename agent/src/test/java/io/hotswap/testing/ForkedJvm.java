@@ -26,12 +26,13 @@ public final class ForkedJvm implements AutoCloseable {
     private final Process process;
     private final List<String> output = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
+    private final List<Thread> readers;
 
     private ForkedJvm(List<String> command, Process process) {
         this.command = command;
         this.process = process;
-        read(process.getInputStream(), output);
-        read(process.getErrorStream(), errors);
+        this.readers =
+                List.of(read(process.getInputStream(), output), read(process.getErrorStream(), errors));
     }
 
     /** The jar under test, as the build packaged it. */
@@ -127,6 +128,17 @@ public final class ForkedJvm implements AutoCloseable {
         throw new AssertionError("the child has not ended; " + this);
     }
 
+    /** Waits until all that the child has written is read; for a child that has ended. */
+    public void awaitClosed() {
+        try {
+            for (Thread reader : readers) {
+                reader.join(PATIENCE.toMillis());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
@@ -179,7 +191,7 @@ public final class ForkedJvm implements AutoCloseable {
         }
     }
 
-    private static void read(InputStream stream, List<String> lines) {
+    private static Thread read(InputStream stream, List<String> lines) {
         Thread reader = new Thread(() -> {
             try (BufferedReader text = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line = text.readLine(); line != null; line = text.readLine()) {
@@ -195,5 +207,6 @@ public final class ForkedJvm implements AutoCloseable {
         });
         reader.setDaemon(true);
         reader.start();
+        return reader;
     }
 }

@@ -1,0 +1,95 @@
+package io.hotswap;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.config.HotswapOptions;
+import io.hotswap.config.OptionException;
+import io.hotswap.control.ControlReply;
+import io.hotswap.control.ReloadControl;
+import io.hotswap.control.Status;
+import io.hotswap.engine.ReloadEngine;
+import io.hotswap.redefine.OutputFiles;
+import io.hotswap.report.ReloadReport;
+import io.hotswap.report.ReportLog;
+import io.hotswap.watch.DirectoryWatcher;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Connects the commands with the parts that carry them out. */
+final class AgentControl implements ReloadControl {
+    private final LiveOptions options;
+    private final ReloadEngine engine;
+    private final DirectoryWatcher watcher;
+    private final OutputFiles files;
+    private final ReportLog log;
+    private final JvmAbilities abilities;
+    private final RestartByPolicy restart;
+
+    AgentControl(
+            LiveOptions options,
+            ReloadEngine engine,
+            DirectoryWatcher watcher,
+            OutputFiles files,
+            ReportLog log,
+            JvmAbilities abilities,
+            RestartByPolicy restart) {
+        this.options = options;
+        this.engine = engine;
+        this.watcher = watcher;
+        this.files = files;
+        this.log = log;
+        this.abilities = abilities;
+        this.restart = restart;
+    }
+
+    @Override
+    public Status status() {
+        return new Status(
+                ProcessHandle.current().pid(),
+                Optional.ofNullable(HotswapAgent.class.getPackage().getImplementationVersion())
+                        .orElse("(not packaged)"),
+                engine.enabled(),
+                abilities.describe(),
+                watcher.describe(),
+                engine.pending().stream().map(ClassName::binary).toList(),
+                restart.describe(),
+                log.last().orElse(null));
+    }
+
+    @Override
+    public List<ReloadReport> history() {
+        return log.all();
+    }
+
+    @Override
+    public List<ReloadReport> reload() {
+        int before = log.last().map(ReloadReport::id).orElse(0);
+        watcher.rescan().thenCompose(scanned -> engine.settle()).join();
+        return log.after(before);
+    }
+
+    @Override
+    public void enable(boolean on) {
+        engine.enable(on);
+    }
+
+    @Override
+    public ControlReply change(String arguments) {
+        try {
+            boolean before = options.current().enabled();
+            HotswapOptions changed = options.change(arguments);
+            if (changed.enabled() != before) {
+                engine.enable(changed.enabled());
+            }
+            for (Path root : changed.watch()) {
+                if (!files.roots().contains(root)) {
+                    files.addRoot(root);
+                    watcher.add(root);
+                }
+            }
+            return new ControlReply(0, "options changed" + (arguments.isEmpty() ? ": none" : ": " + arguments));
+        } catch (OptionException wrong) {
+            return new ControlReply(2, String.valueOf(wrong.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.hotswap;
+
+import io.hotswap.config.ClassFilter;
+import io.hotswap.config.HotswapOptions;
+import io.hotswap.config.OptionException;
+import io.hotswap.config.OptionSources;
+import io.hotswap.config.OptionsParser;
+import io.hotswap.report.Console;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The options that hold now; they change while the agent runs. */
+final class LiveOptions {
+    private volatile HotswapOptions current;
+    private OptionSources sources;
+
+    LiveOptions(HotswapOptions options, OptionSources sources) {
+        this.current = options;
+        this.sources = sources;
+    }
+
+    HotswapOptions current() {
+        return current;
+    }
+
+    boolean isReloadable(String binaryName) {
+        ClassFilter filter = current.classes();
+        return filter.test(binaryName);
+    }
+
+    Console.Verbosity verbosity() {
+        return Console.Verbosity.valueOf(current.log().toUpperCase(Locale.ROOT));
+    }
+
+    /** Puts further agent arguments over those that hold. */
+    synchronized HotswapOptions change(String arguments) throws OptionException {
+        String before = Optional.ofNullable(sources.arguments()).orElse("");
+        String all = before.isEmpty() ? arguments : before + "," + arguments;
+        OptionSources merged =
+                new OptionSources(all, sources.environment(), sources.properties(), sources.directory());
+        current = OptionsParser.parse(merged);
+        sources = merged;
+        return current;
+    }
+}

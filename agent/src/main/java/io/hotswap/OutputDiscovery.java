@@ -1,0 +1,27 @@
+package io.hotswap;
+
+import io.hotswap.output.OutputDirectories;
+import io.hotswap.redefine.CodeLocation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds outputs behind the places that classes turn out to come from, beyond those of the class path. */
+final class OutputDiscovery {
+    private OutputDiscovery() {}
+
+    /** Outputs of a location that are not known yet. */
+    static List<Path> of(String location, List<Path> known) {
+        List<Path> found = new ArrayList<>();
+        Optional<Path> jar = CodeLocation.jar(location);
+        jar.map(OutputDirectories::ofPlace).ifPresent(found::addAll);
+        if (found.isEmpty()) {
+            CodeLocation.innermostJar(location)
+                    .map(name -> OutputDirectories.ofSibling(name, known))
+                    .ifPresent(found::addAll);
+        }
+        found.removeAll(known);
+        return found;
+    }
+}

@@ -1,0 +1,101 @@
+package io.hotswap;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The picture in ARCHITECTURE.md, as a test. */
+final class ArchitectureTest {
+    /** Every package and what it may use of ours, in the order of the pipeline. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("bytecode", Set.of()),
+            Map.entry("config", Set.of()),
+            Map.entry("output", Set.of()),
+            Map.entry("restart", Set.of()),
+            Map.entry("watch", Set.of("bytecode")),
+            Map.entry("shape", Set.of("bytecode")),
+            Map.entry("plan", Set.of("shape", "bytecode")),
+            Map.entry("redefine", Set.of("plan", "shape", "bytecode")),
+            Map.entry("report", Set.of("plan", "shape", "bytecode")),
+            Map.entry("engine", Set.of("report", "redefine", "plan", "shape", "bytecode")),
+            Map.entry("control", Set.of("report")),
+            Map.entry("cli", Set.of("control", "report", "plan", "shape", "bytecode", "config")));
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.hotswap");
+
+    @Test
+    void aPackageUsesOnlyWhatThePictureSays() {
+        MAY_USE.forEach((name, others) -> classes()
+                .that()
+                .resideInAPackage("io.hotswap." + name + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of(
+                                        "io.hotswap." + name + "..",
+                                        "java..",
+                                        "javax..",
+                                        "com.sun.tools.attach..",
+                                        "org.jspecify..",
+                                        "org.objectweb.asm..",
+                                        "com.google.gson..",
+                                        "net.bytebuddy.agent..",
+                                        "picocli.."),
+                                others.stream().map(other -> "io.hotswap." + other + ".."))
+                        .toArray(String[]::new))
+                .check(OURS));
+    }
+
+    @Test
+    void thePictureShowsEveryPackage() {
+        classes()
+                .should()
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of("io.hotswap"), MAY_USE.keySet().stream().map(name -> "io.hotswap." + name + ".."))
+                        .toArray(String[]::new))
+                .check(OURS);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.hotswap.(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void onlyBytecodeAndShapeReadClassFiles() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.hotswap.bytecode..", "io.hotswap.shape..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm..")
+                .check(OURS);
+    }
+
+    @Test
+    void onlyRedefineRestartAndTheRootTouchInstrumentation() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.hotswap", "io.hotswap.redefine..", "io.hotswap.restart..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Instrumentation.class)
+                .check(OURS);
+    }
+
+    @Test
+    void nobodyWritesToTheApplicationsStdout() {
+        noClasses().should().accessField(System.class, "out").check(OURS);
+    }
+}

@@ -1,0 +1,46 @@
+package io.hotswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.config.OptionKey;
+import io.hotswap.plan.ReasonCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents say what the code says; a failure prints the lines that belong there. */
+final class DocumentsTest {
+    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+    @Test
+    void theReadmeListsEveryOption() throws IOException {
+        List<String> rows = Stream.of(OptionKey.values())
+                .map(key -> "| `" + key.key() + "` | " + code(key.defaultText()) + " | " + key.type().allowed() + " | "
+                        + key.sentence() + " |")
+                .toList();
+
+        assertThat(rows("README.md", "| `")).containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void theLimitsListEveryReasonCode() throws IOException {
+        List<String> rows = Stream.of(ReasonCode.values())
+                .map(code -> "| `" + code.code() + "` | " + code.meaning() + " |")
+                .toList();
+
+        assertThat(rows("docs/limits.md", "| `")).containsExactlyElementsOf(rows);
+    }
+
+    private static String code(String text) {
+        return text.isEmpty() ? "" : "`" + text + "`";
+    }
+
+    private static List<String> rows(String document, String start) throws IOException {
+        return Files.readAllLines(PROJECT.resolve(document)).stream()
+                .filter(line -> line.startsWith(start))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.hotswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.testing.ForkedJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+final class ShippedJarIT {
+    private static final long LARGEST = 4_500_000;
+    private static final int JAVA_17 = 61;
+
+    @Test
+    void everyClassIsInOurOwnPackage() throws IOException {
+        try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
+                    .isNotEmpty()
+                    .allMatch(name -> name.startsWith("io/hotswap/"));
+        }
+    }
+
+    @Test
+    void nothingElseLiesWhereAnApplicationWouldLookForIt() throws IOException {
+        try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> !name.endsWith("/")))
+                    .allMatch(name -> name.startsWith("io/hotswap/") || name.equals("META-INF/MANIFEST.MF"));
+        }
+    }
+
+    @Test
+    void everyClassFileIsReadByJava17() throws IOException {
+        try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
+            for (JarEntry entry : jar.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
+                byte[] start = jar.getInputStream(entry).readNBytes(8);
+                assertThat(start[7]).as(entry.getName()).isLessThanOrEqualTo((byte) JAVA_17);
+            }
+        }
+    }
+
+    @Test
+    void itStaysSmall() throws IOException {
+        assertThat(Files.size(ForkedJvm.agentJar())).isLessThan(LARGEST);
+    }
+
+    @Test
+    void everyEntryCarriesTheOneTimeOfTheBuildSoThatTwoBuildsAreTheSameBytes() throws IOException {
+        Instant time = Instant.parse(System.getProperty("hotswap.outputTimestamp"));
+        try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
+            List<String> others = jar.stream()
+                    .filter(entry -> !entry.getTimeLocal().toInstant(ZoneOffset.UTC).equals(time))
+                    .map(JarEntry::getName)
+                    .toList();
+            assertThat(others).isEmpty();
+        }
+    }
+
+    @Test
+    void theManifestNamesTheEntriesAndNothingOfTheMachineThatBuiltIt() throws IOException {
+        try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            assertThat(manifest.getValue("Premain-Class")).isEqualTo(manifest.getValue("Agent-Class"));
+            assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("true");
+            assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
+            assertThat(manifest.getValue("Implementation-Version")).isEqualTo(System.getProperty("hotswap.version"));
+            assertThat(manifest.keySet().toString()).doesNotContain("Built-By", "Build-Jdk,");
+        }
+    }
+}

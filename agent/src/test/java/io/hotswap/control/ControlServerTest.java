@@ -1,0 +1,109 @@
+package io.hotswap.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ControlServerTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void answersWhatItIsAsked() throws IOException {
+        ControlAddress address = address();
+        try (ControlServer server = open(address)) {
+            ControlReply reply = ControlClient.ask(address.socket(7), new ControlRequest("status", "ä,\n\"", true));
+
+            assertThat(reply).isEqualTo(new ControlReply(0, "status ä,\n\" true"));
+            assertThat(server).isNotNull();
+        }
+    }
+
+    @Test
+    void onlyTheUserCanEnterTheDirectory() throws IOException {
+        ControlAddress address = address();
+        try (ControlServer server = open(address)) {
+            assertThat(server).isNotNull();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(address.directory())))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatOthersCanEnter() throws IOException {
+        ControlAddress address = address();
+        Files.createDirectory(
+                address.directory(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.setPosixFilePermissions(address.directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatThrownBy(() -> open(address)).hasMessageContaining("can be entered by others");
+    }
+
+    @Test
+    void refusesALinkToADirectory() throws IOException {
+        ControlAddress address = address();
+        Files.createSymbolicLink(address.directory(), Files.createDirectory(temporary.resolve("elsewhere")));
+
+        assertThatThrownBy(() -> open(address)).hasMessageContaining("is not a directory");
+    }
+
+    @Test
+    void replacesASocketThatAnEndedProcessHasLeft() throws IOException {
+        ControlAddress address = address();
+        open(address).close();
+        Files.createFile(address.socket(7));
+
+        try (ControlServer server = open(address)) {
+            assertThat(server).isNotNull();
+            assertThat(ControlClient.ask(address.socket(7), new ControlRequest("status", "", false))
+                            .exitCode())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void staysUpAfterAClientThatTalksNonsense() throws IOException {
+        ControlAddress address = address();
+        try (ControlServer server = open(address);
+                SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            assertThat(server).isNotNull();
+            client.connect(UnixDomainSocketAddress.of(address.socket(7)));
+            client.write(ByteBuffer.wrap("GET / HTTP/1.1\n".getBytes(StandardCharsets.UTF_8)));
+            assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+
+            assertThat(ControlClient.ask(address.socket(7), new ControlRequest("status", "", false))
+                            .exitCode())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void removesItsSocketWhenItCloses() throws IOException {
+        ControlAddress address = address();
+        open(address).close();
+
+        assertThat(address.socket(7)).doesNotExist();
+    }
+
+    private ControlAddress address() {
+        return new ControlAddress(temporary.resolve("hotswap-me"));
+    }
+
+    private static ControlServer open(ControlAddress address) throws IOException {
+        return ControlServer.open(
+                address,
+                7,
+                request -> ControlReply.done(request.command() + " " + request.argument() + " " + request.json()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.hotswap.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OutputDirectoriesTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aDirectoryOfTheClassPathIsItsOwnOutput() throws IOException {
+        Path bin = directory("bin");
+        Path idea = directory("out/production/shop");
+
+        assertThat(of("bin" + File.pathSeparator + "out/production/shop" + File.pathSeparator + "gone"))
+                .containsExactly(bin, idea);
+    }
+
+    @Test
+    void mavensJarHasTheClassesBesideIt() throws IOException {
+        Path classes = directory("target/classes");
+        file("target/app.jar");
+
+        assertThat(of("target/app.jar")).containsExactly(classes);
+    }
+
+    @Test
+    void gradlesJarHasTheMainClassesOfEveryLanguageAndTheResources() throws IOException {
+        file("build/libs/app.jar");
+        Path java = directory("build/classes/java/main");
+        Path kotlin = directory("build/classes/kotlin/main");
+        directory("build/classes/java/test");
+        Path resources = directory("build/resources/main");
+
+        assertThat(of("build/libs/app.jar")).containsExactly(java, kotlin, resources);
+    }
+
+    @Test
+    void aLibraryElsewhereHasNone() throws IOException {
+        file("lib/guava.jar");
+        directory("lib/classes");
+
+        assertThat(of("lib/guava.jar")).isEmpty();
+    }
+
+    @Test
+    void aJarInsideAnotherIsFoundAsTheModuleOfTheSameBuildThatMakesIt() throws IOException {
+        file("pom.xml");
+        file("app/pom.xml");
+        Path app = directory("app/target/classes");
+        file("core/pom.xml");
+        file("core/target/core-1.0.jar");
+        Path core = directory("core/target/classes");
+
+        assertThat(OutputDirectories.ofSibling("core-1.0.jar", List.of(app))).containsExactly(core);
+        assertThat(OutputDirectories.ofSibling("guava.jar", List.of(app))).isEmpty();
+    }
+
+    @Test
+    void anEmptyEntryIsNotTheWorkingDirectory() {
+        assertThat(of("")).isEmpty();
+    }
+
+    private List<Path> of(String classPath) {
+        return OutputDirectories.ofClassPath(classPath, directory);
+    }
+
+    private Path directory(String path) throws IOException {
+        return Files.createDirectories(directory.resolve(path));
+    }
+
+    private void file(String path) throws IOException {
+        Files.createDirectories(directory.resolve(path).getParent());
+        Files.createFile(directory.resolve(path));
+    }
+}
