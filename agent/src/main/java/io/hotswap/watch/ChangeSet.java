@@ -1,0 +1,25 @@
+package io.hotswap.watch;
+
+import java.util.List;
+
+/**
+ * The changes that belong together: at most one for each file, sorted by path.
+ *
+ * @param changes what differs from what was delivered before
+ * @param trigger how it was noticed: one of the constants here
+ * @param firstNanos {@link System#nanoTime()} of the first event
+ */
+public record ChangeSet(List<FileChange> changes, String trigger, long firstNanos) {
+    public static final String START = "start";
+    public static final String FILE_EVENT = "file event";
+    public static final String POLL = "poll";
+    public static final String COMMAND = "command";
+
+    public ChangeSet {
+        changes = changes.stream().sorted(FileChange.ORDER).toList();
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+}

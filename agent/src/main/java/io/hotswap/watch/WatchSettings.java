@@ -1,0 +1,35 @@
+package io.hotswap.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * How to watch.
+ *
+ * @param mode where the news comes from
+ * @param pollInterval between two comparisons of a directory that is polled
+ * @param quiet after the last event of a file that changes alone
+ * @param since files modified later count as changed when they are first seen: the JVM's start
+ */
+public record WatchSettings(WatchMode mode, Duration pollInterval, Duration quiet, Instant since) {
+    public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(200);
+    public static final Duration DEFAULT_QUIET = Duration.ofMillis(15);
+
+    public WatchSettings {
+        Objects.requireNonNull(mode);
+        Objects.requireNonNull(since);
+        if (pollInterval.isNegative() || pollInterval.isZero() || quiet.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a positive poll interval and a quiet period are needed, not " + pollInterval + " and " + quiet);
+        }
+    }
+
+    public static WatchSettings defaults(Instant since) {
+        return new WatchSettings(WatchMode.AUTO, DEFAULT_POLL_INTERVAL, DEFAULT_QUIET, since);
+    }
+
+    public WatchSettings with(WatchMode newMode) {
+        return new WatchSettings(newMode, pollInterval, quiet, since);
+    }
+}
