@@ -20,7 +20,8 @@ public final class ShopMain {
 
     private static void open(PortOption option) {
         try {
-            ShopServer server = ShopServer.start(new Shop(Clock.systemUTC()), option.port());
+            Shop shop = new Shop(Clock.systemUTC());
+            ShopServer server = ShopServer.start(shop.routes(), shop.middleware(), option.port());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-shop"));
             System.out.println("The shop is open: http://localhost:" + server.port() + "/");
         } catch (JavalinBindException e) {

@@ -20,7 +20,8 @@ class ShopServerTest {
     private static final String TWO_TEAS = "{\"user\": 1, \"lines\": [{\"product\": \"tea\", \"quantity\": 2}]}";
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final ShopServer server = ShopServer.start(new Shop(clock), 0);
+    private final Shop shop = new Shop(clock);
+    private final ShopServer server = ShopServer.start(shop.routes(), shop.middleware(), 0);
     private final ShopClient client = new ShopClient(server.port());
 
     @AfterEach
