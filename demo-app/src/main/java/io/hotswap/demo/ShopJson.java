@@ -21,6 +21,7 @@ final class ShopJson implements JsonMapper {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Javalin's interface declares it so.
     public <T> T fromJsonString(String json, Type type) {
         T value = gson.fromJson(json, type);
         if (value == null) {
