@@ -1,0 +1,72 @@
+package io.hotswap.demo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class DependencyDirectionTest {
+
+    private final JavaClasses shop = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.hotswap.demo");
+
+    @Test
+    void ordersUseUsersAndBothUseServicesAndShared() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy("io.hotswap.demo")
+                .layer("order")
+                .definedBy("io.hotswap.demo.order")
+                .layer("user")
+                .definedBy("io.hotswap.demo.user")
+                .layer("services")
+                .definedBy("io.hotswap.demo.services")
+                .layer("shared")
+                .definedBy("io.hotswap.demo.shared")
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("order")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("user")
+                .mayOnlyBeAccessedByLayers("root", "order")
+                .whereLayer("services")
+                .mayOnlyBeAccessedByLayers("root", "order", "user")
+                .whereLayer("shared")
+                .mayOnlyBeAccessedByLayers("root", "order", "user", "services")
+                .check(shop);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.hotswap.demo.(*)..").should().beFreeOfCycles().check(shop);
+    }
+
+    @Test
+    void rulesKnowNothingOfHttpOrJson() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.hotswap.demo.services")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "com.google.gson..")
+                .check(shop);
+    }
+
+    @Test
+    void shopRunsWithoutTheAgent() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "belong to the agent",
+                        type -> type.getPackageName().startsWith("io.hotswap")
+                                && !type.getPackageName().startsWith("io.hotswap.demo")))
+                .check(shop);
+    }
+}

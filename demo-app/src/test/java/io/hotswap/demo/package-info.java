@@ -1,0 +1,5 @@
+/** The shop as its customers see it. */
+@NullMarked
+package io.hotswap.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the tests promise about services. */
+@NullMarked
+package io.hotswap.demo.services;
+
+import org.jspecify.annotations.NullMarked;
