@@ -50,7 +50,7 @@ final class AgentControl implements ReloadControl {
                         .orElse("(not packaged)"),
                 engine.enabled(),
                 abilities.describe(),
-                watcher.describe(),
+                watcher.describe().lines().toList(),
                 engine.pending().stream().map(ClassName::binary).toList(),
                 restart.describe(),
                 log.last().orElse(null));

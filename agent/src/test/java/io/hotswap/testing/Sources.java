@@ -29,7 +29,7 @@ import javax.tools.ToolProvider;
 public final class Sources {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
     private static final Pattern TYPE =
-            Pattern.compile("(?m)^\\s*(?:public |final |abstract |sealed |non-sealed |strictfp )*"
+            Pattern.compile("(?m)(?:^|;)\\s*(?:public |final |abstract |sealed |non-sealed |strictfp )*"
                     + "(?:class|interface|enum|record|@interface)\\s+(\\w+)");
 
     private Sources() {}
