@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor the field descriptor of JVMS 4.3.2
  * @param access the access flags of JVMS table 4.5-A
  * @param signature the generic signature, if there is one
- * @param constant the ConstantValue attribute, if there is one (JVMS 4.7.2)
+ * @param constant the ConstantValue of a static field, if there is one; the JVM ignores that of others (JVMS 4.7.2)
  * @param annotations of all annotations, type annotations included
  */
 public record FieldShape(
@@ -24,9 +24,5 @@ public record FieldShape(
 
     public String type() {
         return Descriptors.type(descriptor);
-    }
-
-    boolean sameSlot(FieldShape other) {
-        return name.equals(other.name) && descriptor.equals(other.descriptor) && access == other.access;
     }
 }

@@ -2,6 +2,7 @@ package io.hotswap.shape;
 
 import io.hotswap.bytecode.ContentHash;
 import io.hotswap.bytecode.Descriptors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 public record RecordComponentShape(
         String name, String descriptor, @Nullable String signature, ContentHash annotations) {
 
+    /** Whether the JVM takes the other component for the same on redefinition, which it does whatever its annotations. */
     boolean sameSlot(RecordComponentShape other) {
-        return name.equals(other.name) && descriptor.equals(other.descriptor);
+        return name.equals(other.name)
+                && descriptor.equals(other.descriptor)
+                && Objects.equals(signature, other.signature);
     }
 
     @Override
     public String toString() {
-        return Descriptors.type(descriptor) + " " + name;
+        return (signature == null ? Descriptors.type(descriptor) : ChangeText.genericType(signature)) + " " + name;
     }
 }
