@@ -1,5 +1,7 @@
 package io.hotswap.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.bytecode.ContentHash;
 import io.hotswap.bytecode.Descriptors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,11 @@ public record FieldShape(
         @Nullable String signature,
         @Nullable Object constant,
         ContentHash annotations) {
+
+    public FieldShape {
+        requireNonNull(name, "name");
+        requireNonNull(descriptor, "descriptor");
+    }
 
     public String type() {
         return Descriptors.type(descriptor);

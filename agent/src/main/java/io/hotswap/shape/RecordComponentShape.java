@@ -1,5 +1,7 @@
 package io.hotswap.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.bytecode.ContentHash;
 import io.hotswap.bytecode.Descriptors;
 import java.util.Objects;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordComponentShape(
         String name, String descriptor, @Nullable String signature, ContentHash annotations) {
+
+    public RecordComponentShape {
+        requireNonNull(name, "name");
+        requireNonNull(descriptor, "descriptor");
+    }
 
     /** Whether the JVM takes the other component for the same on redefinition, which it does whatever its annotations. */
     boolean sameSlot(RecordComponentShape other) {
