@@ -2,12 +2,19 @@ package io.hotswap.bytecode;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
-/** Reads symbolic references straight from a class file's constant pool (JVMS 4.4), without visiting any code. */
+/**
+ * Reads symbolic references straight from a class file's constant pool (JVMS 4.4), without visiting any code. An entry that
+ * is malformed and that nothing uses, so that reading the class goes well, is left out: the JVM refuses such a class.
+ */
 public final class ConstantPool {
+    private static final int UTF8 = 1;
+    private static final int CLASS = 7;
     private static final int FIELD_REF = 9;
     private static final int INTERFACE_METHOD_REF = 11;
+    private static final int NAME_AND_TYPE = 12;
 
     private final ClassReader reader;
     private final char[] buffer;
@@ -34,7 +41,7 @@ public final class ConstantPool {
             // ASM answers offset 0 for the unusable entry behind a long or double (JVMS 4.4.5).
             if (offset > 0 && isMemberReference(reader.readByte(offset - 1))) {
                 MemberReference reference = memberReference(offset);
-                if (!reference.owner().binary().startsWith("[")) {
+                if (reference != null && !reference.owner().binary().startsWith("[")) {
                     references.add(reference);
                 }
             }
@@ -46,11 +53,25 @@ public final class ConstantPool {
         return tag >= FIELD_REF && tag <= INTERFACE_METHOD_REF;
     }
 
-    private MemberReference memberReference(int offset) {
-        int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
+    private @Nullable MemberReference memberReference(int offset) {
+        int owner = entry(offset, CLASS);
+        int nameAndType = entry(offset + 2, NAME_AND_TYPE);
+        if (owner == 0 || nameAndType == 0) {
+            return null;
+        }
+        if (entry(owner, UTF8) == 0 || entry(nameAndType, UTF8) == 0 || entry(nameAndType + 2, UTF8) == 0) {
+            return null;
+        }
         return new MemberReference(
-                ClassName.ofInternal(reader.readClass(offset, buffer)),
+                ClassName.ofInternal(reader.readUTF8(owner, buffer)),
                 reader.readUTF8(nameAndType, buffer),
                 reader.readUTF8(nameAndType + 2, buffer));
+    }
+
+    /** Where the entry lies whose index is stored at an offset; 0 when there is none of that kind. */
+    private int entry(int offset, int tag) {
+        int index = reader.readUnsignedShort(offset);
+        int entry = index < reader.getItemCount() ? reader.getItem(index) : 0;
+        return entry > 0 && reader.readByte(entry - 1) == tag ? entry : 0;
     }
 }

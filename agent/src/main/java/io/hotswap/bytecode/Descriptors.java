@@ -4,17 +4,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 
-/** Renders descriptors (JVMS 4.3) as a programmer writes types: {@code (ILjava/lang/String;)V} as {@code (int, String)}. */
+/**
+ * Renders descriptors (JVMS 4.3) as a programmer writes types: {@code (ILjava/lang/String;)V} as {@code (int, String)}. What
+ * is no descriptor, as in a damaged class file, is rendered as it is.
+ */
 public final class Descriptors {
     private Descriptors() {}
 
     /** The simple name of a field descriptor's type. */
     public static String type(String fieldDescriptor) {
-        return simple(Type.getType(fieldDescriptor));
+        return isType(fieldDescriptor) ? simple(Type.getType(fieldDescriptor)) : fieldDescriptor;
+    }
+
+    /** The name of a field descriptor's type with its package. */
+    public static String qualifiedType(String fieldDescriptor) {
+        return isType(fieldDescriptor) ? Type.getType(fieldDescriptor).getClassName() : fieldDescriptor;
     }
 
     /** The parameter list of a method descriptor, with parentheses. */
     public static String parameters(String methodDescriptor) {
+        if (!isMethod(methodDescriptor)) {
+            return methodDescriptor;
+        }
         return Stream.of(Type.getArgumentTypes(methodDescriptor))
                 .map(Descriptors::simple)
                 .collect(Collectors.joining(", ", "(", ")"));
@@ -22,10 +33,45 @@ public final class Descriptors {
 
     /** The simple name of a method descriptor's return type. */
     public static String returned(String methodDescriptor) {
-        return simple(Type.getReturnType(methodDescriptor));
+        return isMethod(methodDescriptor) ? simple(Type.getReturnType(methodDescriptor)) : methodDescriptor;
     }
 
     private static String simple(Type type) {
         return new ClassName(type.getClassName()).simple();
+    }
+
+    private static boolean isType(String descriptor) {
+        return typeEnd(descriptor, 0) == descriptor.length();
+    }
+
+    private static boolean isMethod(String descriptor) {
+        if (!descriptor.startsWith("(")) {
+            return false;
+        }
+        int at = 1;
+        while (at > 0 && at < descriptor.length() && descriptor.charAt(at) != ')') {
+            at = typeEnd(descriptor, at);
+        }
+        return at > 0 && at < descriptor.length() && isReturn(descriptor.substring(at + 1));
+    }
+
+    private static boolean isReturn(String descriptor) {
+        return descriptor.equals("V") || isType(descriptor);
+    }
+
+    /** Where the type that starts at an index ends; -1 when none starts there. */
+    private static int typeEnd(String descriptor, int start) {
+        int at = start;
+        while (at < descriptor.length() && descriptor.charAt(at) == '[') {
+            at++;
+        }
+        if (at == descriptor.length()) {
+            return -1;
+        }
+        if (descriptor.charAt(at) != 'L') {
+            return "BCDFIJSZ".indexOf(descriptor.charAt(at)) < 0 ? -1 : at + 1;
+        }
+        int end = descriptor.indexOf(';', at);
+        return end > at + 1 ? end + 1 : -1;
     }
 }

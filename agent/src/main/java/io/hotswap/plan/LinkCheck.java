@@ -2,35 +2,26 @@ package io.hotswap.plan;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MemberReference;
-import io.hotswap.bytecode.MethodKey;
 import io.hotswap.shape.ClassShape;
-import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds references to members that do not exist, so that half a build never goes live: the caller has been compiled, the
  * class that it calls is still being written. Resolution follows JVMS 5.4.3.2 to 5.4.3.4 as far as shapes are known; a
- * supertype without a known shape is taken to have the member.
+ * supertype without a known shape is taken to have the member. For one batch, by one thread.
  */
 public final class LinkCheck {
-    private static final ClassName OBJECT = new ClassName("java.lang.Object");
-    private static final Set<MethodKey> OBJECT_METHODS = Arrays.stream(Object.class.getDeclaredMethods())
-            .map(method -> new MethodKey(
-                    method.getName(),
-                    MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-                            .toMethodDescriptorString()))
-            .collect(Collectors.toUnmodifiableSet());
-
     private final Function<ClassName, Optional<ClassShape>> shapes;
+    private final Map<ClassName, Optional<ClassMembers>> members = new HashMap<>(ClassMembers.OF_PLATFORM);
 
     /**
      * With the shapes that will be current once the batch is live.
@@ -54,31 +45,27 @@ public final class LinkCheck {
         Set<ClassName> seen = new HashSet<>();
         while (!open.isEmpty()) {
             ClassName name = open.pop();
-            if (!seen.add(name)) {
-                continue;
-            }
-            if (name.equals(OBJECT)) {
-                if (reference.isMethod() && OBJECT_METHODS.contains(reference.methodKey())) {
-                    return true;
-                }
-                continue;
-            }
-            Optional<ClassShape> shape = shapes.apply(name);
-            if (shape.isEmpty() || declares(shape.get(), reference)) {
+            Optional<ClassMembers> found = members(name);
+            if (found.isEmpty() || found.get().declares(reference)) {
                 return true;
             }
-            open.addAll(shape.get().header().interfaces());
-            Optional.ofNullable(shape.get().header().superclass()).ifPresent(open::add);
+            // A constructor is never inherited (JVMS 6.5, invokespecial).
+            if (reference.name().equals("<init>")) {
+                return false;
+            }
+            if (seen.add(name)) {
+                open.addAll(found.get().supertypes());
+            }
         }
         return false;
     }
 
-    private static boolean declares(ClassShape shape, MemberReference reference) {
-        if (reference.isMethod()) {
-            return shape.method(reference.methodKey()).isPresent();
+    private Optional<ClassMembers> members(ClassName name) {
+        Optional<ClassMembers> known = members.get(name);
+        if (known == null) {
+            known = shapes.apply(name).map(ClassMembers::of);
+            members.put(name, known);
         }
-        return shape.fields().stream()
-                .anyMatch(field -> field.name().equals(reference.name())
-                        && field.descriptor().equals(reference.descriptor()));
+        return known;
     }
 }

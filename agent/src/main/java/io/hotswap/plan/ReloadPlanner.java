@@ -62,10 +62,11 @@ public final class ReloadPlanner {
         if (update.loaded().isEmpty()) {
             return new Decision.Define(Reason.of(ReasonCode.NEW_CLASS));
         }
-        if (update.poolEntries() > MAX_POOL_ENTRIES && !changes.isEmpty()) {
+        Decision decision = decide(changes);
+        if (decision instanceof Decision.Redefine && update.poolEntries() > MAX_POOL_ENTRIES) {
             return new Decision.Restart(List.of(Reason.of(ReasonCode.CONSTANT_POOL)));
         }
-        return decide(changes);
+        return decision;
     }
 
     private static Decision hold(ReasonCode code, String detail) {

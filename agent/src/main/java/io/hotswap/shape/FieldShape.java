@@ -1,5 +1,7 @@
 package io.hotswap.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.bytecode.ContentHash;
 import io.hotswap.bytecode.Descriptors;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor the field descriptor of JVMS 4.3.2
  * @param access the access flags of JVMS table 4.5-A
  * @param signature the generic signature, if there is one
- * @param constant the ConstantValue attribute, if there is one (JVMS 4.7.2)
+ * @param constant the ConstantValue of a static field, if there is one; the JVM ignores that of others (JVMS 4.7.2)
  * @param annotations of all annotations, type annotations included
  */
 public record FieldShape(
@@ -22,11 +24,12 @@ public record FieldShape(
         @Nullable Object constant,
         ContentHash annotations) {
 
-    public String type() {
-        return Descriptors.type(descriptor);
+    public FieldShape {
+        requireNonNull(name, "name");
+        requireNonNull(descriptor, "descriptor");
     }
 
-    boolean sameSlot(FieldShape other) {
-        return name.equals(other.name) && descriptor.equals(other.descriptor) && access == other.access;
+    public String type() {
+        return Descriptors.type(descriptor);
     }
 }

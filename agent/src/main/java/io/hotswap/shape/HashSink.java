@@ -36,18 +36,13 @@ final class HashSink {
         return this;
     }
 
-    HashSink texts(String @Nullable [] values) {
-        number(values == null ? -1 : values.length);
-        if (values != null) {
-            for (String value : values) {
-                text(value);
-            }
+    HashSink path(@Nullable TypePath path) {
+        int steps = path == null ? 0 : path.getLength();
+        number(steps);
+        for (int i = 0; path != null && i < steps; i++) {
+            number(path.getStep(i)).number(path.getStepArgument(i));
         }
         return this;
-    }
-
-    HashSink path(@Nullable TypePath path) {
-        return text(path == null ? null : path.toString());
     }
 
     /** A constant as ASM hands it out: a boxed value, String, Type, Handle, ConstantDynamic or an array of primitives. */

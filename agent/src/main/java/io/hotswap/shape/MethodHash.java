@@ -23,6 +23,7 @@ final class MethodHash extends MethodVisitor {
     private final HashSink lines = new HashSink();
     private final HashSink locals = new HashSink();
     private final HashSink annotations = new HashSink();
+    private final HashSink parameters = new HashSink();
     private final List<Jump> codeJumps = new ArrayList<>();
     private final List<Jump> localJumps = new ArrayList<>();
     private final MethodKey key;
@@ -51,7 +52,15 @@ final class MethodHash extends MethodVisitor {
         codeJumps.forEach(jump -> code.fill(jump.position(), index(jump.target())));
         localJumps.forEach(jump -> locals.fill(jump.position(), index(jump.target())));
         result.accept(new MethodShape(
-                key, access, signature, exceptions, annotations.hash(), code.hash(), lines.hash(), locals.hash()));
+                key,
+                access,
+                signature,
+                exceptions,
+                annotations.hash(),
+                parameters.hash(),
+                code.hash(),
+                lines.hash(),
+                locals.hash()));
     }
 
     private HashSink instruction(int opcode) {
@@ -169,7 +178,7 @@ final class MethodHash extends MethodVisitor {
 
     @Override
     public void visitParameter(@Nullable String name, int parameterAccess) {
-        annotations.text(name).number(parameterAccess);
+        parameters.text(name).number(parameterAccess);
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param access the access flags of JVMS table 4.6-A
  * @param signature the generic signature, if there is one
  * @param exceptions the internal names of the Exceptions attribute, in order
- * @param annotations of all annotations, parameter names and the annotation default
+ * @param annotations of all annotations and the annotation default
+ * @param parameters of the MethodParameters attribute (JVMS 4.7.24)
  * @param code of the instructions and exception table, without debug information
  * @param lines of the LineNumberTable by instruction (JVMS 4.7.12)
  * @param locals of the LocalVariableTable and its generic twin (JVMS 4.7.13, 4.7.14)
@@ -23,6 +24,7 @@ public record MethodShape(
         @Nullable String signature,
         List<String> exceptions,
         ContentHash annotations,
+        ContentHash parameters,
         ContentHash code,
         ContentHash lines,
         ContentHash locals) {

@@ -7,6 +7,8 @@ final class Modifiers {
     private static final int SYNTHETIC = 0x1000;
     private static final int BRIDGE = 0x0040;
     private static final int VARARGS = 0x0080;
+    private static final int ANNOTATION = 0x2000;
+    private static final int ENUM = 0x4000;
 
     private Modifiers() {}
 
@@ -17,12 +19,16 @@ final class Modifiers {
     }
 
     static String field(int access) {
-        return words(access & Modifier.fieldModifiers(), access);
+        return words(access & Modifier.fieldModifiers(), access) + word(access, ENUM, " enum");
     }
 
     static String type(int access) {
-        return words(
-                access & (Modifier.classModifiers() | Modifier.interfaceModifiers()) & ~Modifier.SYNCHRONIZED, access);
+        // The flag of a synchronized method means ACC_SUPER on a class (JVMS table 4.1-B).
+        int modifiers = (Modifier.classModifiers() | Modifier.interfaceModifiers()) & ~Modifier.SYNCHRONIZED;
+        return words(access & modifiers, access)
+                + word(access, Modifier.INTERFACE, " interface")
+                + word(access, ANNOTATION, " annotation")
+                + word(access, ENUM, " enum");
     }
 
     private static String words(int modifiers, int access) {

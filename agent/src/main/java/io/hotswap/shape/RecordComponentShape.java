@@ -1,7 +1,10 @@
 package io.hotswap.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.bytecode.ContentHash;
 import io.hotswap.bytecode.Descriptors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +18,20 @@ import org.jspecify.annotations.Nullable;
 public record RecordComponentShape(
         String name, String descriptor, @Nullable String signature, ContentHash annotations) {
 
+    public RecordComponentShape {
+        requireNonNull(name, "name");
+        requireNonNull(descriptor, "descriptor");
+    }
+
+    /** Whether the JVM takes the other component for the same on redefinition, which it does whatever its annotations. */
     boolean sameSlot(RecordComponentShape other) {
-        return name.equals(other.name) && descriptor.equals(other.descriptor);
+        return name.equals(other.name)
+                && descriptor.equals(other.descriptor)
+                && Objects.equals(signature, other.signature);
     }
 
     @Override
     public String toString() {
-        return Descriptors.type(descriptor) + " " + name;
+        return (signature == null ? Descriptors.type(descriptor) : ChangeText.genericType(signature)) + " " + name;
     }
 }

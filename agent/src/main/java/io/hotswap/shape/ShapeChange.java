@@ -1,12 +1,10 @@
 package io.hotswap.shape;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.Descriptors;
 import io.hotswap.bytecode.MethodKey;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One difference between two shapes of a class; {@code toString} says it in the programmer's words. */
@@ -27,11 +25,16 @@ public sealed interface ShapeChange {
         }
     }
 
-    /** Only what a debugger or a stack trace shows of a method is another. */
-    record DebugChanged(MethodKey method, ChangeKind kind) implements ShapeChange {
+    /** Only what a debugger or a stack trace shows of some methods is another. */
+    record DebugChanged(ChangeKind kind, List<MethodKey> methods) implements ShapeChange {
+        public DebugChanged {
+            methods = List.copyOf(methods);
+        }
+
         @Override
         public String toString() {
-            return (kind == ChangeKind.LINES ? "line numbers of " : "local variable names of ") + method;
+            String what = kind == ChangeKind.LINES ? "line numbers of " : "local variable names of ";
+            return what + (methods.size() == 1 ? methods.get(0) : methods.size() + " methods");
         }
     }
 
@@ -43,6 +46,7 @@ public sealed interface ShapeChange {
         }
     }
 
+    /** The ConstantValue of a static field is another (JVMS 4.7.2). */
     record ConstantChanged(
             String field, @Nullable Object from, @Nullable Object to) implements ShapeChange {
         @Override
@@ -52,31 +56,43 @@ public sealed interface ShapeChange {
 
         @Override
         public String toString() {
-            return "constant " + field + ": " + from + " -> " + to;
+            return "constant " + field + ": " + ChangeText.constant(from) + " -> " + ChangeText.constant(to);
         }
     }
 
-    record MethodAdded(MethodShape method) implements ShapeChange {
+    /**
+     * A method, constructor or static initializer has come.
+     *
+     * @param method the method
+     * @param ambiguous whether another method that comes or goes differs by nothing but its result type
+     */
+    record MethodAdded(MethodShape method, boolean ambiguous) implements ShapeChange {
         @Override
         public ChangeKind kind() {
-            return ChangeKind.METHOD_ADDED;
+            return method.key().isStaticInitializer() ? ChangeKind.STATIC_INITIALIZER : ChangeKind.METHOD_ADDED;
         }
 
         @Override
         public String toString() {
-            return named(method.key()) + " added";
+            return (ambiguous ? ChangeText.methodWithResult(method) : ChangeText.method(method)) + " added";
         }
     }
 
-    record MethodRemoved(MethodShape method) implements ShapeChange {
+    /**
+     * A method, constructor or static initializer has gone.
+     *
+     * @param method the method
+     * @param ambiguous whether another method that comes or goes differs by nothing but its result type
+     */
+    record MethodRemoved(MethodShape method, boolean ambiguous) implements ShapeChange {
         @Override
         public ChangeKind kind() {
-            return ChangeKind.METHOD_REMOVED;
+            return method.key().isStaticInitializer() ? ChangeKind.STATIC_INITIALIZER : ChangeKind.METHOD_REMOVED;
         }
 
         @Override
         public String toString() {
-            return named(method.key()) + " removed";
+            return (ambiguous ? ChangeText.methodWithResult(method) : ChangeText.method(method)) + " removed";
         }
     }
 
@@ -88,7 +104,8 @@ public sealed interface ShapeChange {
 
         @Override
         public String toString() {
-            return named(to.key()) + ": " + Modifiers.method(from.access()) + " -> " + Modifiers.method(to.access());
+            return ChangeText.method(to) + ": " + Modifiers.method(from.access()) + " -> "
+                    + Modifiers.method(to.access());
         }
     }
 
@@ -124,7 +141,10 @@ public sealed interface ShapeChange {
 
         @Override
         public String toString() {
-            return "field " + to.name() + ": " + from.type() + " -> " + to.type();
+            String types = from.type().equals(to.type())
+                    ? Descriptors.qualifiedType(from.descriptor()) + " -> " + Descriptors.qualifiedType(to.descriptor())
+                    : from.type() + " -> " + to.type();
+            return "field " + to.name() + ": " + types;
         }
     }
 
@@ -165,7 +185,7 @@ public sealed interface ShapeChange {
 
         @Override
         public String toString() {
-            return "superclass " + simple(from) + " -> " + simple(to);
+            return "superclass " + ChangeText.names(from, to);
         }
     }
 
@@ -182,7 +202,7 @@ public sealed interface ShapeChange {
 
         @Override
         public String toString() {
-            String difference = difference(from, to);
+            String difference = ChangeText.difference(from, to);
             return "interfaces " + (difference.isEmpty() ? "reordered" : difference);
         }
     }
@@ -212,7 +232,7 @@ public sealed interface ShapeChange {
 
         @Override
         public String toString() {
-            String difference = difference(from, to);
+            String difference = ChangeText.difference(from, to);
             return difference.isEmpty() ? "nest host changed" : "nested classes " + difference;
         }
     }
@@ -234,7 +254,7 @@ public sealed interface ShapeChange {
             if (from == null || to == null) {
                 return to == null ? "no longer sealed" : "made sealed";
             }
-            return "permitted subclasses " + difference(from, to);
+            return "permitted subclasses " + ChangeText.difference(from, to);
         }
     }
 
@@ -253,30 +273,7 @@ public sealed interface ShapeChange {
 
         @Override
         public String toString() {
-            return "record components " + list(from) + " -> " + list(to);
+            return "record components " + ChangeText.components(from) + " -> " + ChangeText.components(to);
         }
-    }
-
-    private static String named(MethodKey key) {
-        return key.isConstructor() || key.isStaticInitializer() ? key.toString() : "method " + key;
-    }
-
-    private static String simple(@Nullable ClassName name) {
-        return name == null ? "none" : name.simple();
-    }
-
-    private static String list(@Nullable List<RecordComponentShape> components) {
-        return components == null
-                ? "none"
-                : components.stream().map(RecordComponentShape::toString).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String difference(Collection<ClassName> from, Collection<ClassName> to) {
-        Set<ClassName> changed = new TreeSet<>(to);
-        changed.addAll(from);
-        return changed.stream()
-                .filter(name -> from.contains(name) != to.contains(name))
-                .map(name -> (to.contains(name) ? "+" : "-") + name.simple())
-                .collect(Collectors.joining(" "));
     }
 }

@@ -2,19 +2,26 @@ package io.hotswap.shape;
 
 import io.hotswap.bytecode.MethodKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two shapes of one class; a pure function whose result lists the header first, then fields, then methods. */
+/**
+ * Compares two shapes of one class; a pure function whose result lists the header first, then fields, methods and metadata,
+ * and debug information last.
+ */
 public final class ShapeDiff {
     private final ClassShape from;
     private final ClassShape to;
     private final List<ShapeChange> changes = new ArrayList<>();
+    private final List<MethodKey> lines = new ArrayList<>();
+    private final List<MethodKey> locals = new ArrayList<>();
 
     private ShapeDiff(ClassShape from, ClassShape to) {
         this.from = from;
@@ -35,6 +42,8 @@ public final class ShapeDiff {
         fields();
         methods();
         classMetadata();
+        debug(ChangeKind.LINES, lines);
+        debug(ChangeKind.LOCALS, locals);
         return List.copyOf(changes);
     }
 
@@ -105,7 +114,9 @@ public final class ShapeDiff {
     private void fieldChanged(FieldShape before, FieldShape field) {
         if (!before.descriptor().equals(field.descriptor())) {
             changes.add(new ShapeChange.FieldTypeChanged(before, field));
-        } else if (before.access() != field.access()) {
+            return;
+        }
+        if (before.access() != field.access()) {
             changes.add(new ShapeChange.FieldModifiersChanged(before, field));
         }
         if (!Objects.equals(before.constant(), field.constant())) {
@@ -127,19 +138,32 @@ public final class ShapeDiff {
     private void methods() {
         Map<MethodKey, MethodShape> old = index(from.methods(), MethodShape::key);
         Map<MethodKey, MethodShape> now = index(to.methods(), MethodShape::key);
+        Set<MethodKey> comeOrGone = symmetricDifference(old.keySet(), now.keySet());
         now.forEach((key, method) -> {
             MethodShape before = old.get(key);
             if (before == null) {
-                changes.add(new ShapeChange.MethodAdded(method));
+                changes.add(new ShapeChange.MethodAdded(method, isAmbiguous(key, comeOrGone)));
             } else if (!before.equals(method)) {
                 methodChanged(before, method);
             }
         });
         old.forEach((key, method) -> {
             if (!now.containsKey(key)) {
-                changes.add(new ShapeChange.MethodRemoved(method));
+                changes.add(new ShapeChange.MethodRemoved(method, isAmbiguous(key, comeOrGone)));
             }
         });
+    }
+
+    private static Set<MethodKey> symmetricDifference(Set<MethodKey> old, Set<MethodKey> now) {
+        Set<MethodKey> difference = new HashSet<>(old);
+        difference.addAll(now);
+        difference.removeIf(key -> old.contains(key) && now.contains(key));
+        return difference;
+    }
+
+    private static boolean isAmbiguous(MethodKey key, Set<MethodKey> comeOrGone) {
+        return comeOrGone.stream()
+                .anyMatch(other -> !other.equals(key) && other.toString().equals(key.toString()));
     }
 
     private void methodChanged(MethodShape before, MethodShape method) {
@@ -150,12 +174,13 @@ public final class ShapeDiff {
         metadata(ChangeKind.SIGNATURE, before.signature(), method.signature(), "generic signature of " + key);
         metadata(ChangeKind.SIGNATURE, before.exceptions(), method.exceptions(), "throws clause of " + key);
         metadata(ChangeKind.ANNOTATIONS, before.annotations(), method.annotations(), "annotations of " + key);
+        metadata(ChangeKind.ANNOTATIONS, before.parameters(), method.parameters(), "parameter names of " + key);
         if (!before.code().equals(method.code())) {
             changes.add(new ShapeChange.BodyChanged(key));
         } else if (!before.lines().equals(method.lines())) {
-            changes.add(new ShapeChange.DebugChanged(key, ChangeKind.LINES));
+            lines.add(key);
         } else if (!before.locals().equals(method.locals())) {
-            changes.add(new ShapeChange.DebugChanged(key, ChangeKind.LOCALS));
+            locals.add(key);
         }
     }
 
@@ -163,6 +188,12 @@ public final class ShapeDiff {
         metadata(ChangeKind.ANNOTATIONS, from.annotations(), to.annotations(), "annotations of the class");
         metadata(ChangeKind.ATTRIBUTES, from.attributes(), to.attributes(), "attributes of the class");
         metadata(ChangeKind.SOURCE, from.source(), to.source(), "source file attribute");
+    }
+
+    private void debug(ChangeKind kind, List<MethodKey> methods) {
+        if (!methods.isEmpty()) {
+            changes.add(new ShapeChange.DebugChanged(kind, methods));
+        }
     }
 
     private void metadata(ChangeKind kind, @Nullable Object old, @Nullable Object now, String what) {

@@ -121,7 +121,12 @@ public final class ShapeReader {
 
         @Override
         public void visitInnerClass(String name, @Nullable String outer, @Nullable String inner, int access) {
-            attributes.text(name).text(outer).text(inner).number(access);
+            // The attribute names every class that the constant pool mentions (JVMS 4.7.6); ours are this one and its
+            // members.
+            String self = requireNonNull(header).name().internal();
+            if (name.equals(self) || self.equals(outer)) {
+                attributes.text(name).text(outer).text(inner).number(access);
+            }
         }
 
         @Override
@@ -152,8 +157,18 @@ public final class ShapeReader {
         @Override
         public FieldVisitor visitField(
                 int access, String name, String descriptor, @Nullable String signature, @Nullable Object constant) {
-            return new MemberHash.OfField(hash ->
-                    fields.add(new FieldShape(name, descriptor, access & JVM_FLAGS, signature, constant, hash)));
+            Object value = (access & Opcodes.ACC_STATIC) == 0 ? null : typed(descriptor, constant);
+            return new MemberHash.OfField(
+                    hash -> fields.add(new FieldShape(name, descriptor, access & JVM_FLAGS, signature, value, hash)));
+        }
+
+        private static @Nullable Object typed(String descriptor, @Nullable Object constant) {
+            if (constant instanceof Integer number && descriptor.equals("Z")) {
+                return number != 0;
+            }
+            return constant instanceof Integer number && descriptor.equals("C")
+                    ? (Object) (char) (int) number
+                    : constant;
         }
 
         @Override
