@@ -79,6 +79,7 @@ final class AgentAssembly {
 
     void start() {
         options.current().notes().forEach(console::say);
+        console.say("watches " + (files.roots().isEmpty() ? "nothing yet: set watch=DIR" : joined(files.roots())));
         redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom);
         engine.start();
         if (options.current().watch().isEmpty()) {
@@ -86,7 +87,6 @@ final class AgentAssembly {
         }
         watcher.start();
         listen();
-        console.say("watches " + (files.roots().isEmpty() ? "nothing yet: set watch=DIR" : joined(files.roots())));
     }
 
     private ReloadEngine engine() {

@@ -18,7 +18,10 @@ public final class HotswapAgent {
 
     /** Called by the JVM when the agent is loaded while the application runs. */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+        start(
+                arguments,
+                instrumentation,
+                ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
     }
 
     private static void start(@Nullable String arguments, Instrumentation instrumentation, Instant since) {

@@ -36,8 +36,7 @@ final class LiveOptions {
     synchronized HotswapOptions change(String arguments) throws OptionException {
         String before = Optional.ofNullable(sources.arguments()).orElse("");
         String all = before.isEmpty() ? arguments : before + "," + arguments;
-        OptionSources merged =
-                new OptionSources(all, sources.environment(), sources.properties(), sources.directory());
+        OptionSources merged = new OptionSources(all, sources.environment(), sources.properties(), sources.directory());
         current = OptionsParser.parse(merged);
         sources = merged;
         return current;

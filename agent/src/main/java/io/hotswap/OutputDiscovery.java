@@ -9,11 +9,20 @@ import java.util.Optional;
 
 /** Finds outputs behind the places that classes turn out to come from, beyond those of the class path. */
 final class OutputDiscovery {
+    private static final String OWN_LOCATION = OutputDiscovery.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .toString();
+
     private OutputDiscovery() {}
 
     /** Outputs of a location that are not known yet. */
     static List<Path> of(String location, List<Path> known) {
         List<Path> found = new ArrayList<>();
+        if (location.equals(OWN_LOCATION)) {
+            return List.of();
+        }
         Optional<Path> jar = CodeLocation.jar(location);
         jar.map(OutputDirectories::ofPlace).ifPresent(found::addAll);
         if (found.isEmpty()) {

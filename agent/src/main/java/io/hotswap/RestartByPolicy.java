@@ -21,8 +21,11 @@ final class RestartByPolicy implements RestartAction {
         return switch (options.get().policy()) {
             case "never" -> Optional.of("restart the application (hotswap does not, because of restart=never)");
             case "exit" -> Optional.empty();
-            default -> restarter.unavailable().map(why -> "restart the application (hotswap cannot: " + why
-                    + "), or set restart=exit where a supervisor starts it again");
+            default ->
+                restarter
+                        .unavailable()
+                        .map(why -> "restart the application (hotswap cannot: " + why
+                                + "), or set restart=exit where a supervisor starts it again");
         };
     }
 

@@ -62,7 +62,8 @@ final class ArchitectureTest {
         classes()
                 .should()
                 .resideInAnyPackage(Stream.concat(
-                                Stream.of("io.hotswap"), MAY_USE.keySet().stream().map(name -> "io.hotswap." + name + ".."))
+                                Stream.of("io.hotswap"),
+                                MAY_USE.keySet().stream().map(name -> "io.hotswap." + name + ".."))
                         .toArray(String[]::new))
                 .check(OURS);
     }

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,8 +35,9 @@ final class BadInputIT {
     @AfterEach
     void end() {
         assertThat(app.ask()).isEqualTo("one");
+        int seen = app.jvm().errors().size();
         app.edit(service("\"good again\""));
-        app.jvm().awaitError("body of answer()");
+        app.jvm().awaitError("body of answer()", seen);
         assertThat(app.ask()).isEqualTo("good again");
         app.close();
     }
@@ -69,7 +70,10 @@ final class BadInputIT {
         future[7] = (byte) 200;
         Sources.write(app.classes(), SERVICE, future);
 
-        assertThat(app.awaitReport(1)).contains("not applied").contains("class file version 200").contains("--release");
+        assertThat(app.awaitReport(1))
+                .contains("not applied")
+                .contains("class file version 200")
+                .contains("--release");
     }
 
     @Test
@@ -93,7 +97,10 @@ final class BadInputIT {
         }
         Sources.write(app.classes(), SERVICE, broken);
 
-        assertThat(app.awaitReport(1)).contains("not applied").contains("VerifyError").contains("shop.Service");
+        assertThat(app.awaitReport(1))
+                .contains("not applied")
+                .contains("VerifyError")
+                .contains("shop.Service");
     }
 
     @Test

@@ -78,12 +78,14 @@ final class CommandLineIT {
             app.edit(ADDED_FIELD);
             app.awaitReport(2);
 
-            JsonObject status = JsonParser.parseString(hotswap("status", "--json", pid(app)).out())
+            JsonObject status = JsonParser.parseString(
+                            hotswap("status", "--json", pid(app)).out())
                     .getAsJsonObject();
             assertThat(status.get("pending").getAsJsonArray().toString()).isEqualTo("[\"shop.Service\"]");
             assertThat(status.get("last").getAsJsonObject().get("outcome").getAsString())
                     .isEqualTo("aborted");
-            JsonArray history = JsonParser.parseString(hotswap("history", "--json", pid(app)).out())
+            JsonArray history = JsonParser.parseString(
+                            hotswap("history", "--json", pid(app)).out())
                     .getAsJsonArray();
             assertThat(history).hasSize(2);
             assertThat(hotswap("history", pid(app)).out()).contains("#1 ").contains("#2 not applied");
@@ -113,8 +115,11 @@ final class CommandLineIT {
     @Test
     void aRuntimeWithoutTheAttachModuleIsOneSentenceAndExitCode2() {
         List<String> command = List.of(
-                "--limit-modules", "java.base,java.instrument,java.logging,java.sql", "-jar",
-                ForkedJvm.agentJar().toString(), "list");
+                "--limit-modules",
+                "java.base,java.instrument,java.logging,java.sql",
+                "-jar",
+                ForkedJvm.agentJar().toString(),
+                "list");
         assertFails(run(command), "no module jdk.attach");
     }
 
@@ -126,8 +131,7 @@ final class CommandLineIT {
         Sources.compileInto(after, service("\"two\""), "package shop; class Other { int i; }");
 
         Answer text = hotswap("explain", before.toString(), after.toString());
-        assertThat(text.out())
-                .isEqualTo("""
+        assertThat(text.out()).isEqualTo("""
                         restart  shop.Other: field i: int added (the JVM does not add fields to a loaded class)
                         redefine  shop.Service: body of answer()
                         """);
@@ -147,12 +151,17 @@ final class CommandLineIT {
     }
 
     private static void assertFails(Answer answer, String sentence) {
-        assertThat(answer.err().lines()).as(answer.toString()).singleElement().asString().contains(sentence);
+        assertThat(answer.err().lines())
+                .as(answer.toString())
+                .singleElement()
+                .asString()
+                .contains(sentence);
         assertThat(answer.exitCode()).isEqualTo(2);
     }
 
     private Answer hotswap(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("-jar", ForkedJvm.agentJar().toString()));
+        List<String> command =
+                new ArrayList<>(List.of("-jar", ForkedJvm.agentJar().toString()));
         command.addAll(List.of(arguments));
         return run(command);
     }

@@ -18,8 +18,8 @@ final class DocumentsTest {
     @Test
     void theReadmeListsEveryOption() throws IOException {
         List<String> rows = Stream.of(OptionKey.values())
-                .map(key -> "| `" + key.key() + "` | " + code(key.defaultText()) + " | " + key.type().allowed() + " | "
-                        + key.sentence() + " |")
+                .map(key -> "| `" + key.key() + "` | " + code(key.defaultText()) + " | "
+                        + key.type().allowed() + " | " + key.sentence() + " |")
                 .toList();
 
         assertThat(rows("README.md", "| `")).containsExactlyElementsOf(rows);

@@ -54,7 +54,9 @@ final class ReloadIT {
     void aClassThatIsNotLoadedYetLoadsInItsNewestVersion() {
         String lazy = "package shop; class Lazy { static String text() { return \"%s\"; } }";
         try (Application app = Application.start(
-                directory, "", "package shop; public class Service { public String answer() { return \"no\"; } }",
+                directory,
+                "",
+                "package shop; public class Service { public String answer() { return \"no\"; } }",
                 lazy.formatted("old"))) {
             app.edit(service("Lazy.text()"), lazy.formatted("new"));
 
@@ -67,7 +69,9 @@ final class ReloadIT {
     void aNewClassIsFoundByItsUser() {
         try (Application app = Application.start(directory, "", service("\"one\""))) {
             app.ask();
-            app.edit(service("Label.text()"), "package shop; class Label { static String text() { return \"label\"; } }");
+            app.edit(
+                    service("Label.text()"),
+                    "package shop; class Label { static String text() { return \"label\"; } }");
 
             app.awaitReport(1);
             assertThat(app.ask()).isEqualTo("label");
@@ -82,7 +86,9 @@ final class ReloadIT {
         List<String> command = List.of(ForkedJvm.agent(""), "-jar", jar.toString());
         try (Application app = Application.start(directory, classes, command)) {
             assertThat(app.ask()).isEqualTo("one");
-            app.edit(service("\"two\" + Label.text()"), "package shop; class Label { static String text() { return \"!\"; } }");
+            app.edit(
+                    service("\"two\" + Label.text()"),
+                    "package shop; class Label { static String text() { return \"!\"; } }");
 
             app.awaitReport(1);
             assertThat(app.ask()).isEqualTo("two!");
@@ -137,10 +143,12 @@ final class ReloadIT {
     @Test
     void halfABuildIsWaitedFor() {
         String helper = "package shop; class Helper { static String text() { return \"%s\"; } %s }";
-        try (Application app = Application.start(directory, "", service("Helper.text()"), helper.formatted("old", ""))) {
+        try (Application app =
+                Application.start(directory, "", service("Helper.text()"), helper.formatted("old", ""))) {
             assertThat(app.ask()).isEqualTo("old");
             Map<ClassName, byte[]> next = Sources.compile(
-                    service("Label.text()"), "package shop; class Label { static String text() { return \"label\"; } }");
+                    service("Label.text()"),
+                    "package shop; class Label { static String text() { return \"label\"; } }");
             Sources.write(app.classes(), new ClassName("shop.Service"), next.get(new ClassName("shop.Service")));
             String answer = app.ask();
             Sources.write(app.classes(), new ClassName("shop.Label"), next.get(new ClassName("shop.Label")));
@@ -156,10 +164,14 @@ final class ReloadIT {
         try (Application app = Application.start(directory, "watch.patience=100ms", service("\"one\""))) {
             app.ask();
             Map<ClassName, byte[]> next = Sources.compile(
-                    service("Label.text()"), "package shop; class Label { static String text() { return \"label\"; } }");
+                    service("Label.text()"),
+                    "package shop; class Label { static String text() { return \"label\"; } }");
             Sources.write(app.classes(), new ClassName("shop.Service"), next.get(new ClassName("shop.Service")));
 
-            assertThat(app.awaitReport(1)).contains("not applied").contains("shop.Service").contains("Label.text()");
+            assertThat(app.awaitReport(1))
+                    .contains("not applied")
+                    .contains("shop.Service")
+                    .contains("Label.text()");
             assertThat(app.ask()).isEqualTo("one");
         }
     }
@@ -199,7 +211,10 @@ final class ReloadIT {
                         public String answer() { return "two"; }
                     }
                     """, other.formatted("a"));
-            assertThat(app.awaitReport(1)).contains("not applied").contains("field added: int added").contains("restart=never");
+            assertThat(app.awaitReport(1))
+                    .contains("not applied")
+                    .contains("field added: int added")
+                    .contains("restart=never");
             assertThat(app.ask()).isEqualTo("a");
 
             app.edit(other.formatted("b"));
@@ -243,7 +258,11 @@ final class ReloadIT {
     private ForkedJvm cli(String command, Application app) {
         ForkedJvm jvm = ForkedJvm.start(
                 directory,
-                List.of("-jar", ForkedJvm.agentJar().toString(), command, Long.toString(app.jvm().pid())));
+                List.of(
+                        "-jar",
+                        ForkedJvm.agentJar().toString(),
+                        command,
+                        Long.toString(app.jvm().pid())));
         jvm.awaitExit();
         return jvm;
     }

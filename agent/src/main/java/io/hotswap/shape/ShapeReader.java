@@ -38,9 +38,20 @@ public final class ShapeReader {
         try {
             new ClassReader(classFile).accept(collector, ClassReader.SKIP_FRAMES);
         } catch (RuntimeException malformed) {
-            throw new UnreadableClassException(malformed);
+            throw isTooNew(malformed)
+                    ? new UnreadableClassException(majorVersion(classFile))
+                    : new UnreadableClassException(malformed);
         }
         return collector.shape();
+    }
+
+    private static boolean isTooNew(RuntimeException malformed) {
+        return String.valueOf(malformed.getMessage()).startsWith("Unsupported class file");
+    }
+
+    // JVMS 4.1: magic, minor version, major version.
+    private static int majorVersion(byte[] classFile) {
+        return (classFile[6] & 0xFF) << 8 | classFile[7] & 0xFF;
     }
 
     private static final class Collector extends ClassVisitor {

@@ -8,6 +8,11 @@ public final class UnreadableClassException extends Exception {
         super("not a readable class file: " + describe(cause), cause);
     }
 
+    UnreadableClassException(int majorVersion) {
+        super("class file version " + majorVersion + " is newer than hotswap reads; compile with --release "
+                + Runtime.version().feature());
+    }
+
     private static String describe(RuntimeException cause) {
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;

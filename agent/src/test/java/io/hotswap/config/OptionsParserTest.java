@@ -79,9 +79,7 @@ final class OptionsParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     speed=fast            | speed=fast              | the keys are
                     enabled=maybe         | enabled=maybe           | true, false
                     watch.quiet=15        | watch.quiet=15          | duration with its unit
@@ -120,7 +118,10 @@ final class OptionsParserTest {
     @Test
     void variablesThatOnlyLookLikeOptionsAreNamedAndIgnored() throws OptionException {
         HotswapOptions options = OptionsParser.parse(new OptionSources(
-                null, Map.of("HOTSWAP_WACTH", "out", "HOTSWAP_GENERATION", "2"), Map.of("hotswap.lgo", "off"), directory));
+                null,
+                Map.of("HOTSWAP_WACTH", "out", "HOTSWAP_GENERATION", "2"),
+                Map.of("hotswap.lgo", "off"),
+                directory));
 
         assertThat(options.notes()).hasSize(2).allMatch(note -> note.contains("is ignored"));
         assertThat(options.notes().get(0)).contains("HOTSWAP_WACTH");

@@ -44,7 +44,8 @@ final class ControlServerTest {
     void refusesADirectoryThatOthersCanEnter() throws IOException {
         ControlAddress address = address();
         Files.createDirectory(
-                address.directory(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                address.directory(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.setPosixFilePermissions(address.directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
         assertThatThrownBy(() -> open(address)).hasMessageContaining("can be entered by others");

@@ -31,8 +31,7 @@ public final class ForkedJvm implements AutoCloseable {
     private ForkedJvm(List<String> command, Process process) {
         this.command = command;
         this.process = process;
-        this.readers =
-                List.of(read(process.getInputStream(), output), read(process.getErrorStream(), errors));
+        this.readers = List.of(read(process.getInputStream(), output), read(process.getErrorStream(), errors));
     }
 
     /** The jar under test, as the build packaged it. */
