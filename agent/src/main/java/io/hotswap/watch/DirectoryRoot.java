@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A watched directory tree, with what symbolic links in it lead to. */
 final class DirectoryRoot extends WatchedRoot {
@@ -87,6 +89,12 @@ final class DirectoryRoot extends WatchedRoot {
         return !linkedFiles.isEmpty();
     }
 
+    /** Whether one of the directories that can be replaced without an event is there but fails a test. */
+    boolean anyAnchorFails(Predicate<Path> test) {
+        return anchors.keySet().stream()
+                .anyMatch(anchor -> Files.isDirectory(anchor) && Files.isReadable(anchor) && !test.test(anchor));
+    }
+
     @Override
     boolean isReplaced() {
         return anchors.entrySet().stream()
@@ -122,6 +130,12 @@ final class DirectoryRoot extends WatchedRoot {
                         }
                         onFile.accept(file, attributes);
                     }
+
+                    @Override
+                    public void brokenLink(Path link) {
+                        linkedFiles.add(relative(link));
+                        anchors.put(link, ABSENT);
+                    }
                 })
                 .from(from);
     }
@@ -135,7 +149,7 @@ final class DirectoryRoot extends WatchedRoot {
     }
 
     /** Of a directory; some file systems have no keys, but every directory its time of creation. */
-    private static Object identity(@org.jspecify.annotations.Nullable BasicFileAttributes attributes) {
+    private static Object identity(@Nullable BasicFileAttributes attributes) {
         if (attributes == null || !attributes.isDirectory()) {
             return ABSENT;
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a {@link WatchService}. One directory can be registered by several paths, since inotify knows directories and
@@ -67,7 +68,7 @@ final class NativeEvents implements FileEvents {
         gone.forEach(path -> release(keys.remove(path), path));
     }
 
-    private void release(@org.jspecify.annotations.Nullable WatchKey key, Path directory) {
+    private void release(@Nullable WatchKey key, Path directory) {
         Set<Path> names = key == null ? null : directories.get(key);
         if (key != null && names != null && names.remove(directory) && names.isEmpty()) {
             directories.remove(key);

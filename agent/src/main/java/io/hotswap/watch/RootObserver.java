@@ -183,10 +183,8 @@ final class RootObserver {
     /** Looks at a root where it is not what it was, without an event having said so. */
     void check(WatchedRoot root, long now) {
         anchor(root);
-        boolean deaf = !root.isPolled()
-                && root instanceof DirectoryRoot
-                && Files.isDirectory(root.path())
-                && !events.isRegistered(root.path());
+        boolean deaf =
+                !root.isPolled() && root instanceof DirectoryRoot tree && tree.anyAnchorFails(events::isRegistered);
         if (deaf || root.isReplaced()) {
             survey(root, true, ChangeSet.FILE_EVENT, now);
         }

@@ -25,6 +25,9 @@ final class TreeWalk {
         void directory(Path directory, BasicFileAttributes attributes, boolean linked);
 
         void file(Path file, BasicFileAttributes attributes, boolean linked);
+
+        /** A link that leads nowhere, as yet. */
+        void brokenLink(Path link);
     }
 
     TreeWalk(Path root, Visitor visitor) {
@@ -53,10 +56,14 @@ final class TreeWalk {
         BasicFileAttributes own = attributes(path, LinkOption.NOFOLLOW_LINKS);
         boolean linked = own != null && own.isSymbolicLink();
         BasicFileAttributes target = linked ? attributes(path) : own;
-        if (target == null || EventProbe.isProbe(path)) {
+        if (EventProbe.isProbe(path)) {
             return;
         }
-        if (target.isRegularFile()) {
+        if (target == null) {
+            if (linked) {
+                visitor.brokenLink(path);
+            }
+        } else if (target.isRegularFile()) {
             visitor.file(path, target, linked);
         } else if (target.isDirectory() && !(linked && isLoop(path))) {
             visitor.directory(path, target, linked);
