@@ -22,7 +22,7 @@ final class DocumentsTest {
                         + key.type().allowed() + " | " + key.sentence() + " |")
                 .toList();
 
-        assertThat(rows("README.md", "| `")).containsExactlyElementsOf(rows);
+        assertThat(rows("README.md", "## Options")).containsExactlyElementsOf(rows);
     }
 
     @Test
@@ -31,16 +31,19 @@ final class DocumentsTest {
                 .map(code -> "| `" + code.code() + "` | " + code.meaning() + " |")
                 .toList();
 
-        assertThat(rows("docs/limits.md", "| `")).containsExactlyElementsOf(rows);
+        assertThat(rows("docs/limits.md", "## Reason codes")).containsExactlyElementsOf(rows);
     }
 
     private static String code(String text) {
         return text.isEmpty() ? "" : "`" + text + "`";
     }
 
-    private static List<String> rows(String document, String start) throws IOException {
+    private static List<String> rows(String document, String heading) throws IOException {
         return Files.readAllLines(PROJECT.resolve(document)).stream()
-                .filter(line -> line.startsWith(start))
+                .dropWhile(line -> !line.equals(heading))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| `"))
                 .toList();
     }
 }

@@ -9,7 +9,8 @@ public final class UnreadableClassException extends Exception {
     }
 
     UnreadableClassException(int majorVersion) {
-        super("class file version " + majorVersion + " is newer than hotswap reads; compile with --release "
+        super("not a readable class file: class file version " + majorVersion
+                + " is newer than hotswap reads; compile with --release "
                 + Runtime.version().feature());
     }
 
