@@ -1,0 +1,110 @@
+package io.hotswap.restart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns a debuggee that connects to a debugger (jdwp's {@code server=n}, also its default) into one that listens. The
+ * debugger's socket has been used up by the old image, and a debuggee that cannot connect ends its JVM (JPDA Connection and
+ * Invocation Details).
+ */
+final class DebuggerArgument {
+    private static final Pattern JDWP =
+            Pattern.compile("(-agentlib:jdwp|-agentpath:[^=\"']*jdwp[^=\"'/]*|-Xrunjdwp)([=:])([^\\s\"']*)");
+    private static final Set<String> VARIABLES = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    private static final Set<String> TAKES_VALUE = Set.of(
+            "-cp",
+            "-classpath",
+            "--class-path",
+            "-p",
+            "--module-path",
+            "--upgrade-module-path",
+            "--add-modules",
+            "--limit-modules",
+            "--add-exports",
+            "--add-opens",
+            "--add-reads",
+            "--patch-module",
+            "--enable-native-access",
+            "--source");
+    private static final Set<String> LAST = Set.of("-jar", "-m", "--module");
+
+    private final IntPredicate portIsFree;
+
+    /**
+     * For this host.
+     *
+     * @param portIsFree whether a socket can listen on a local port now
+     */
+    DebuggerArgument(IntPredicate portIsFree) {
+        this.portIsFree = portIsFree;
+    }
+
+    /** The command with every connecting jdwp listening; the same command if there is none. */
+    LaunchCommand listening(LaunchCommand command) {
+        return new LaunchCommand(
+                arguments(command.arguments()),
+                command.environment().stream().map(this::variable).toList());
+    }
+
+    private List<String> arguments(List<String> arguments) {
+        int end = endOfOptions(arguments);
+        List<String> changed = new ArrayList<>(arguments);
+        changed.subList(0, end).replaceAll(this::rewrite);
+        return changed;
+    }
+
+    /** What follows the main class is the application's, however it looks (the launcher's documentation, "Synopsis"). */
+    private static int endOfOptions(List<String> arguments) {
+        for (int i = 1; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (LAST.contains(argument) || isMainClass(argument)) {
+                return i;
+            }
+            i += TAKES_VALUE.contains(argument) ? 1 : 0;
+        }
+        return arguments.size();
+    }
+
+    private static boolean isMainClass(String argument) {
+        return !argument.startsWith("-") && !argument.startsWith("@");
+    }
+
+    private String variable(String entry) {
+        int end = entry.indexOf('=');
+        return end > 0 && VARIABLES.contains(entry.substring(0, end)) ? rewrite(entry) : entry;
+    }
+
+    private String rewrite(String text) {
+        return JDWP.matcher(text)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(found.group(1) + found.group(2) + listening(found.group(3))));
+    }
+
+    private String listening(String options) {
+        List<String> kept = new ArrayList<>(List.of(options.split(",")));
+        if (kept.contains("server=y")) {
+            return options;
+        }
+        kept.removeIf(option -> option.startsWith("server=") || option.startsWith("suspend="));
+        kept.replaceAll(this::local);
+        kept.removeIf(String::isEmpty);
+        kept.add("server=y");
+        kept.add("suspend=n");
+        return String.join(",", kept);
+    }
+
+    // Without an address jdwp listens on a free port and prints it.
+    private String local(String option) {
+        if (!option.startsWith("address=")) {
+            return option;
+        }
+        String port = option.substring(Math.max(option.lastIndexOf(':'), option.indexOf('=')) + 1);
+        boolean usable = port.matches("\\d{1,5}") && portIsFree.test(Integer.parseInt(port));
+        return usable ? "address=" + port : "";
+    }
+}

@@ -1,0 +1,136 @@
+package io.hotswap.restart;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restarts the application in its own process: the shutdown hooks run, then {@code execve(2)} replaces the process image by
+ * the same command, which keeps process ID, terminal, standard streams, working directory and environment.
+ */
+public final class Restarter {
+    private final RestartSettings settings;
+    private final Consumer<String> console;
+    private final Generation generation;
+    private final InheritedDescriptors inherited;
+    private final FutureTask<ReplaceableProcess> armed;
+    private final AtomicReference<@Nullable RestartRun> run = new AtomicReference<>();
+
+    private Restarter(RestartSettings settings, Consumer<String> console, Arming arming) {
+        this.settings = settings;
+        this.console = console;
+        long processId = ProcessHandle.current().pid();
+        Optional<Generation> later = Generation.parse(System.getenv(Generation.VARIABLE), processId);
+        int activated =
+                InheritedDescriptors.activated(System.getenv("LISTEN_PID"), System.getenv("LISTEN_FDS"), processId);
+        generation = later.orElseGet(Generation::first);
+        inherited = later.map(known -> InheritedDescriptors.ofLaterImage(OpenDescriptor.all(), known.descriptors()))
+                .orElseGet(() -> InheritedDescriptors.ofFirstImage(OpenDescriptor.all(), activated));
+        armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
+    }
+
+    /**
+     * Prepares this process for a restart, early in {@code premain}, before the application opens descriptors. Never fails:
+     * see {@link #unavailable()}.
+     *
+     * @param console where sentences for the user go, also while the JVM shuts down; not the application's stdout
+     */
+    public static Restarter arm(Instrumentation instrumentation, RestartSettings settings, Consumer<String> console) {
+        return arm(instrumentation, settings, console, UnaryOperator.identity());
+    }
+
+    static Restarter arm(
+            Instrumentation instrumentation,
+            RestartSettings settings,
+            Consumer<String> console,
+            UnaryOperator<NativeProcess> decoration) {
+        Restarter restarter = new Restarter(settings, console, new Arming(instrumentation, decoration));
+        if (Arming.needsNoLibrary()) {
+            RestartRun.daemon(restarter.armed, "hotswap-restart-arm").start();
+        } else {
+            restarter.armed.run();
+        }
+        return restarter;
+    }
+
+    /** Why this process cannot be replaced, as one sentence; empty if it can. Waits for the arming. */
+    public Optional<String> unavailable() {
+        try {
+            armed();
+            return Optional.empty();
+        } catch (Exception | LinkageError failure) {
+            // The border to the operating system and the JDK's inside.
+            return Optional.of(sentence(failure));
+        }
+    }
+
+    /** Which image of this process this is: 1 for the one that it was started with. */
+    public int generation() {
+        return generation.number();
+    }
+
+    /**
+     * Starts the restart and returns at once. The first call counts. Where the image cannot be replaced, the process ends
+     * with the exit code of the settings. When the application is shutting down already, it does so.
+     */
+    public void restart(String reason) {
+        RestartRun first = new RestartRun(settings, console, new ThisProcess());
+        if (run.compareAndSet(null, first)) {
+            console.accept("restart of process " + ProcessHandle.current().pid() + ": " + reason);
+            first.start();
+        }
+    }
+
+    static String sentence(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return root instanceof IOException && message != null ? message : root.toString();
+    }
+
+    private void atEndOfShutdown() {
+        RestartRun requested = run.get();
+        if (requested != null) {
+            requested.atEndOfShutdown();
+        }
+    }
+
+    private ReplaceableProcess armed() throws Exception {
+        try {
+            return armed.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+
+    private static boolean portIsFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private final class ThisProcess implements RestartRun.Preparation {
+        @Override
+        public List<Thread> hooks() throws Exception {
+            return armed().shutdown().hooks();
+        }
+
+        @Override
+        public ImageReplacement replacement() throws Exception {
+            UnaryOperator<LaunchCommand> debugger = new DebuggerArgument(Restarter::portIsFree)::listening;
+            return armed().replacement(generation, inherited, debugger, console);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package io.hotswap.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.testing.ForkedJvm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class RestarterIT {
+    private static final List<Class<?>> FIXTURE = List.of(RestartAgent.class, RestartApplication.class);
+
+    @TempDir
+    private Path directory;
+
+    private Path agent;
+
+    @BeforeEach
+    void packagesTheFixture() throws IOException {
+        agent = directory.resolve("agent.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(agent), manifest())) {
+            for (Class<?> type : FIXTURE) {
+                add(jar, type);
+                for (Class<?> nested : type.getDeclaredClasses()) {
+                    add(jar, nested);
+                }
+            }
+        }
+    }
+
+    @Test
+    void keepsProcessDirectoryAndCommand() {
+        try (ForkedJvm jvm =
+                start(Map.of(), List.of(), "two words", "\"quoted\" 'too'", "*", "", "größe €", "@@file")) {
+            jvm.awaitOutput("ready 1 pid " + jvm.pid());
+            jvm.send("command");
+            String command = jvm.awaitOutput("command ");
+            jvm.send("arguments");
+            String arguments = jvm.awaitOutput("arguments ");
+            restart(jvm, 2);
+            int first = jvm.output().size();
+            jvm.send("command");
+            assertThat(jvm.awaitOutput("command ", first)).isEqualTo(command);
+            jvm.send("arguments");
+            assertThat(jvm.awaitOutput("arguments ", first)).isEqualTo(arguments);
+            jvm.send("directory");
+            jvm.awaitOutput("directory " + directory);
+        }
+    }
+
+    @Test
+    void keepsArgumentFileAndLongClassPath() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("options"),
+                "-Dfrom.file=\"a b\" -cp " + agent + ":" + "/nowhere/lib.jar:".repeat(400));
+        try (ForkedJvm jvm = start(Map.of(), List.of("@" + file), "-cp", "/nowhere/x.jar:".repeat(400))) {
+            jvm.awaitOutput("ready 1");
+            restart(jvm, 2);
+            jvm.send("property from.file");
+            jvm.awaitOutput("from.file=a b");
+            jvm.send("command");
+            assertThat(jvm.awaitOutput("command ").length()).isGreaterThan(2 * 4096);
+        }
+    }
+
+    @Test
+    void doesNotDoubleJavaToolOptions() {
+        try (ForkedJvm jvm = start(Map.of("JAVA_TOOL_OPTIONS", "-Dtool=1"), List.of())) {
+            jvm.awaitOutput("ready 1");
+            restart(jvm, 2);
+            restart(jvm, 3);
+            jvm.send("property tool");
+            jvm.awaitOutput("tool=1");
+            assertThat(jvm.errors().stream().filter(line -> line.startsWith("Picked up")))
+                    .hasSize(3)
+                    .containsOnly("Picked up JAVA_TOOL_OPTIONS: -Dtool=1");
+        }
+    }
+
+    @Test
+    void runsHooksAndDeletesFilesBefore() throws IOException {
+        Path file = Files.createFile(directory.resolve("deleted-on-exit"));
+        try (ForkedJvm jvm = start(Map.of(), List.of())) {
+            jvm.send("hook " + file);
+            jvm.awaitOutput("hook added");
+            restart(jvm, 2);
+            assertThat(file).doesNotExist();
+            List<String> output = jvm.output();
+            assertThat(output.indexOf("hook sees file true"))
+                    .isPositive()
+                    .isLessThan(output.indexOf("ready 2 pid " + jvm.pid()));
+        }
+    }
+
+    @Test
+    void bindsTheSamePortAgainInEveryGeneration() {
+        try (ForkedJvm jvm = start(Map.of(), List.of())) {
+            jvm.send("listen 0");
+            int port = Integer.parseInt(jvm.awaitOutput("listening ").split(" ")[1]);
+            for (int generation = 2; generation <= 4; generation++) {
+                restart(jvm, generation);
+                int before = jvm.output().size();
+                jvm.send("listen " + port);
+                jvm.awaitOutput("listening " + port, before);
+            }
+        }
+    }
+
+    @Test
+    void leaksNoDescriptor() {
+        try (ForkedJvm jvm = start(Map.of(), List.of())) {
+            String first = descriptors(jvm);
+            for (int generation = 2; generation <= 5; generation++) {
+                int before = jvm.output().size();
+                jvm.send("open 100");
+                jvm.awaitOutput("opened", before);
+                restart(jvm, generation);
+            }
+            assertThat(descriptors(jvm)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void keepsTheDescriptorsOfTheStart() throws Exception {
+        Path log = directory.resolve("inherited.log");
+        Path output = directory.resolve("output");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String command = "exec 9>>" + log + "; exec " + java + " -Dgenerations=4 -javaagent:" + agent + "=10000 -cp "
+                + agent + " " + RestartApplication.class.getName();
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(output)).contains("ready 4 pid " + process.pid(), "inherited " + log);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_24)
+    void needsNoNativeAccessOfTheApplication() {
+        List<String> options = List.of("--illegal-native-access=deny");
+        try (ForkedJvm jvm = start(Map.of(), options)) {
+            restart(jvm, 2);
+            jvm.send("available");
+            jvm.awaitOutput("unavailable: Optional.empty");
+        }
+    }
+
+    @Test
+    void printsNothingButTheReasonAndLeavesTheJvmAsItWas() {
+        try (ForkedJvm jvm = start(Map.of(), List.of("-Djna.nosys=false"))) {
+            jvm.send("available");
+            jvm.awaitOutput("unavailable: Optional.empty");
+            jvm.send("reflect");
+            jvm.awaitOutput("java.lang is closed");
+            jvm.send("property jna.nosys");
+            jvm.awaitOutput("jna.nosys=false");
+            jvm.send("properties");
+            assertThat(jvm.awaitOutput("properties ")).doesNotContain("jnidispatch", "jna.loaded", "jna.boot");
+            restart(jvm, 2);
+            assertThat(jvm.errors()).containsExactly("restart of process " + jvm.pid() + ": asked to");
+        }
+    }
+
+    @Test
+    void cutsOffHangingHookAndPrintsItsStack() {
+        try (ForkedJvm jvm = startWith("300", Map.of(), List.of())) {
+            jvm.send("hang");
+            restart(jvm, 2);
+            assertThat(jvm.awaitError("\"my-hook\"")).contains("cut off after 300 ms");
+            jvm.awaitError("RestartApplication.hangForEver");
+        }
+    }
+
+    @Test
+    void endsWithTheExitCodeWhenExecveFails() {
+        try (ForkedJvm jvm = startWith("10000,13", Map.of(), List.of())) {
+            jvm.send("restart");
+            assertThat(jvm.awaitExit()).isEqualTo(75);
+            assertThat(jvm.awaitError("restart failed")).contains("bin/java", "permission denied", "exit code 75");
+        }
+    }
+
+    @Test
+    void endsWithTheExitCodeWhenHooksHangAndExecveFails() {
+        try (ForkedJvm jvm = startWith("300,2", Map.of(), List.of())) {
+            jvm.send("hang");
+            jvm.send("restart");
+            assertThat(jvm.awaitExit()).isEqualTo(75);
+            jvm.awaitError("restart failed");
+        }
+    }
+
+    @Test
+    void leavesTheExitCodeToTheApplication() {
+        try (ForkedJvm jvm = start(Map.of(), List.of())) {
+            restart(jvm, 2);
+            jvm.send("exit 3");
+            assertThat(jvm.awaitExit()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void doesNotStopAnApplicationThatIsEnding() {
+        try (ForkedJvm jvm = start(Map.of(), List.of())) {
+            jvm.send("exit-first 7");
+            assertThat(jvm.awaitExit()).isEqualTo(7);
+            assertThat(jvm.output()).hasSize(1);
+        }
+    }
+
+    @Test
+    void listensForTheDebuggerThatTheFirstImageConnectedTo() throws IOException {
+        try (ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = debugger.getLocalPort();
+            String jdwp = "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=127.0.0.1:" + port;
+            try (ForkedJvm jvm = start(Map.of(), List.of(jdwp));
+                    Socket debuggee = debugger.accept()) {
+                shakeHands(debuggee);
+                jvm.awaitOutput("ready 1");
+                debugger.close();
+                restart(jvm, 2);
+                jvm.awaitOutput("Listening for transport dt_socket at address: " + port);
+                jvm.awaitError("attach the debugger again");
+                restart(jvm, 3);
+            }
+        }
+    }
+
+    private ForkedJvm start(Map<String, String> environment, List<String> options, String... arguments) {
+        return startWith("10000", environment, options, arguments);
+    }
+
+    private ForkedJvm startWith(
+            String agentArgument, Map<String, String> environment, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>(options);
+        command.addAll(List.of("-javaagent:" + agent + "=" + agentArgument, "-cp", agent.toString()));
+        command.add(RestartApplication.class.getName());
+        command.addAll(List.of(arguments));
+        return ForkedJvm.start(directory, environment, command);
+    }
+
+    private static void restart(ForkedJvm jvm, int expectedGeneration) {
+        jvm.send("restart");
+        jvm.awaitOutput("ready " + expectedGeneration + " pid " + jvm.pid());
+    }
+
+    private static String descriptors(ForkedJvm jvm) {
+        int before = jvm.output().size();
+        jvm.send("descriptors");
+        return jvm.awaitOutput("descriptors ", before);
+    }
+
+    // JDWP: the debugger sends 14 bytes first, the debuggee answers with the same.
+    private static void shakeHands(Socket debuggee) throws IOException {
+        byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
+        debuggee.getOutputStream().write(hello);
+        assertThat(debuggee.getInputStream().readNBytes(hello.length)).isEqualTo(hello);
+    }
+
+    private static Manifest manifest() {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.CLASS_PATH, ForkedJvm.agentJar().toUri().toString());
+        main.putValue("Premain-Class", RestartAgent.class.getName());
+        main.putValue("Can-Redefine-Classes", "true");
+        main.putValue("Can-Retransform-Classes", "true");
+        return manifest;
+    }
+
+    private static void add(JarOutputStream jar, Class<?> type) throws IOException {
+        String path = type.getName().replace('.', '/') + ".class";
+        jar.putNextEntry(new JarEntry(path));
+        try (InputStream classFile = type.getResourceAsStream("/" + path)) {
+            classFile.transferTo(jar);
+        }
+        jar.closeEntry();
+    }
+}
