@@ -43,7 +43,7 @@ public final class OptionsParser {
                 new HotswapOptions.Restarting(
                         word(OptionKey.RESTART),
                         exitCode(OptionKey.RESTART_EXIT_CODE),
-                        duration(OptionKey.RESTART_KILL_DELAY)),
+                        atLeast(OptionKey.RESTART_KILL_DELAY, Duration.ofMillis(1))),
                 number(OptionKey.HISTORY_MAX),
                 word(OptionKey.LOG),
                 sources.strangers());
