@@ -46,9 +46,10 @@ public final class DirectoryWatcher implements AutoCloseable {
             NativeEvents.Registration registration) {
         Batch batch = new Batch();
         Source source = Source.open(settings.mode(), registration);
-        RootObserver observer = new RootObserver(settings, source.events(), source.silence(), batch, console);
+        Registrations registrations = new Registrations(settings.mode(), source.events(), source.silence(), console);
+        RootObserver observer = new RootObserver(settings.since(), registrations, batch);
         Delivery delivery = new Delivery(batch, sink, console);
-        this.loop = new WatchLoop(settings, source.events(), observer, delivery, batch, console);
+        this.loop = new WatchLoop(settings, source.events(), registrations, observer, delivery, batch, console);
         this.events = source.events();
         this.thread = daemon(loop);
         roots.forEach(this::add);
