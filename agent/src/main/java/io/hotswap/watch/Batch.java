@@ -1,9 +1,11 @@
 package io.hotswap.watch;
 
 import io.hotswap.bytecode.ContentHash;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class Batch {
     private long completeSince;
     private long longestGap;
     private int beats;
+    private final Set<FileKey> justDelivered = new HashSet<>();
+    private boolean continued;
 
     /**
      * Takes note of a look at a file.
@@ -50,6 +54,8 @@ final class Batch {
         if (firstEvent == BatchState.NEVER) {
             firstEvent = next.last();
             trigger = source;
+            continued = continues(key, next.last());
+            justDelivered.clear();
         }
         if (key.isClassFile() || !isEndless(next)) {
             beat(next);
@@ -73,8 +79,13 @@ final class Batch {
     }
 
     private long gapUntil(long now) {
-        long gap = now - lastEvent;
-        return files.size() > 1 || gap <= Patience.CONTINUATION.toNanos() ? gap : 0;
+        return continued || files.size() > 1 ? now - lastEvent : 0;
+    }
+
+    private boolean continues(FileKey key, long now) {
+        return !justDelivered.isEmpty()
+                && !justDelivered.contains(key)
+                && now - lastEvent <= Patience.CONTINUATION.toNanos();
     }
 
     Pending get(FileKey key) {
@@ -124,7 +135,16 @@ final class Batch {
             }
         }
         return new BatchState(
-                count, changed, missing, incomplete, firstWrite, lastEvent, lastIncomplete, completeSince, longestGap);
+                count,
+                changed,
+                missing,
+                incomplete,
+                firstWrite,
+                lastEvent,
+                lastIncomplete,
+                completeSince,
+                longestGap,
+                continued);
     }
 
     /** When an incomplete file wants to be read again, or {@link BatchState#NEVER}. */
@@ -173,8 +193,9 @@ final class Batch {
         return file.isWhole() || file.isSince(now, Patience.INCOMPLETE);
     }
 
-    void remove(FileKey key) {
+    void delivered(FileKey key) {
         files.remove(key);
+        justDelivered.add(key);
     }
 
     /** Begins anew with what could not be delivered, and with the rhythm of the last events. */
@@ -187,5 +208,6 @@ final class Batch {
                 .min()
                 .orElse(BatchState.NEVER);
         longestGap = 0;
+        continued = false;
     }
 }

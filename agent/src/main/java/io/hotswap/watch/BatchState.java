@@ -13,6 +13,8 @@ package io.hotswap.watch;
  * @param lastIncomplete the last event of an incomplete file
  * @param completeSince when the last incomplete file became whole
  * @param longestGap between two writes that followed each other
+ * @param continued whether the batch began with another file just after one was delivered, so that even a single file is not
+ *     alone
  */
 record BatchState(
         int files,
@@ -23,6 +25,7 @@ record BatchState(
         long lastEvent,
         long lastIncomplete,
         long completeSince,
-        long longestGap) {
+        long longestGap,
+        boolean continued) {
     static final long NEVER = Long.MAX_VALUE;
 }

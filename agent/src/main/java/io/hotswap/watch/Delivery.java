@@ -71,7 +71,7 @@ final class Delivery {
         stable.forEach((key, reading) -> {
             changes.add(new FileChange(key.root().path(), key.path(), reading.state()));
             key.root().settle(key.path(), reading, now);
-            batch.remove(key);
+            batch.delivered(key);
         });
         return changes;
     }

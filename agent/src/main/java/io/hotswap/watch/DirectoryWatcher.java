@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,7 +26,8 @@ public final class DirectoryWatcher implements AutoCloseable {
     private final FileEvents events;
     private final Thread thread;
     private final List<WatchedRoot> roots = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Set<CompletableFuture<ChangeSet>> questions = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * Watches nothing before it is started.
@@ -46,9 +49,10 @@ public final class DirectoryWatcher implements AutoCloseable {
             NativeEvents.Registration registration) {
         Batch batch = new Batch();
         Source source = Source.open(settings.mode(), registration);
-        RootObserver observer = new RootObserver(settings, source.events(), source.silence(), batch, console);
+        Registrations registrations = new Registrations(settings.mode(), source.events(), source.silence(), console);
+        RootObserver observer = new RootObserver(settings.since(), registrations, batch);
         Delivery delivery = new Delivery(batch, sink, console);
-        this.loop = new WatchLoop(settings, source.events(), observer, delivery, batch, console);
+        this.loop = new WatchLoop(settings, source.events(), registrations, observer, delivery, batch, console);
         this.events = source.events();
         this.thread = daemon(loop);
         roots.forEach(this::add);
@@ -102,8 +106,11 @@ public final class DirectoryWatcher implements AutoCloseable {
      */
     public CompletableFuture<ChangeSet> rescan() {
         CompletableFuture<ChangeSet> done = new CompletableFuture<>();
-        closed.whenComplete((nothing, reason) -> done.cancel(false));
+        questions.add(done);
         loop.submit(() -> complete(done));
+        if (closed) {
+            cancelQuestions();
+        }
         return done;
     }
 
@@ -114,6 +121,7 @@ public final class DirectoryWatcher implements AutoCloseable {
             // The border to whoever asked: the failure is theirs to tell.
             done.completeExceptionally(border);
         }
+        questions.remove(done);
     }
 
     public List<Path> roots() {
@@ -127,13 +135,19 @@ public final class DirectoryWatcher implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         loop.close();
-        closed.complete(null);
+        cancelQuestions();
         if (thread.getState() == Thread.State.NEW) {
             events.close();
         } else if (Thread.currentThread() != thread) {
             join();
         }
+    }
+
+    private void cancelQuestions() {
+        questions.forEach(question -> question.cancel(false));
+        questions.clear();
     }
 
     private void join() {

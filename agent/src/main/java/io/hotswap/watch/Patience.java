@@ -19,8 +19,8 @@ final class Patience {
     /** What the longest silence can add up to; javac pauses for 470 ms between two classes on a loaded machine. */
     static final Duration GAP_CAP = Duration.ofMillis(500);
 
-    /** A batch that begins this soon after the last one belongs to the same build, and the silence to its rhythm. */
-    static final Duration CONTINUATION = Duration.ofMillis(100);
+    /** A batch that begins with another file this soon after the last one belongs to the same build, and the silence too. */
+    static final Duration CONTINUATION = Duration.ofMillis(500);
 
     /** For files that were deleted and have not come back, when others changed. */
     static final Duration DELETES_AMONG_CHANGES = Duration.ofMillis(500);

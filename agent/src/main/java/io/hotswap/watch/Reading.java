@@ -46,15 +46,11 @@ record Reading(Status status, ContentHash hash, FileStat stat, byte @Nullable []
     }
 
     FileState state() {
-        switch (status) {
-            case ABSENT:
-                return new FileState.Deleted();
-            case PARTIAL:
-                return new FileState.Broken(reason);
-            case UNREADABLE:
-                return new FileState.Unreadable(reason);
-            default:
-                return bytes == null ? new FileState.Modified() : new FileState.Content(bytes);
-        }
+        return switch (status) {
+            case ABSENT -> new FileState.Deleted();
+            case PARTIAL -> new FileState.Broken(reason);
+            case UNREADABLE -> new FileState.Unreadable(reason);
+            case WHOLE -> bytes == null ? new FileState.Modified() : new FileState.Content(bytes);
+        };
     }
 }

@@ -39,7 +39,7 @@ final class SettleRule {
     }
 
     private long afterWrites(BatchState batch) {
-        return batch.files() == 1
+        return batch.files() == 1 && !batch.continued()
                 ? Math.min(batch.lastEvent() + quiet, batch.completeSince() + longestWaitOfOne())
                 : batch.lastEvent() + quietOfMany(batch);
     }

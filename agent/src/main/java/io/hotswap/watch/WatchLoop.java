@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class WatchLoop implements Runnable {
     private final WatchSettings settings;
     private final FileEvents events;
+    private final Registrations registrations;
     private final RootObserver observer;
     private final Delivery delivery;
     private final Batch batch;
@@ -26,12 +27,14 @@ final class WatchLoop implements Runnable {
     WatchLoop(
             WatchSettings settings,
             FileEvents events,
+            Registrations registrations,
             RootObserver observer,
             Delivery delivery,
             Batch batch,
             Consumer<String> console) {
         this.settings = settings;
         this.events = events;
+        this.registrations = registrations;
         this.observer = observer;
         this.delivery = delivery;
         this.batch = batch;
@@ -127,7 +130,7 @@ final class WatchLoop implements Runnable {
     private void check(long now) {
         if (now >= nextCheck) {
             observer.roots().forEach(root -> observer.check(root, now));
-            observer.prove(now);
+            registrations.prove(now);
             nextCheck = now + Patience.ROOT_CHECK.toNanos();
         }
     }

@@ -42,6 +42,28 @@ class BatchTest {
     }
 
     @Test
+    void aFileThatFollowsAnotherIsNotAloneAndABatchThatBeganSlowlyIsCutOnce() {
+        for (int file = 0; file < 40; file++) {
+            write("C" + file + ".class", "new");
+            runFor(file < 6 ? 40 : 5);
+        }
+        runFor(600);
+
+        assertThat(delivered).hasSize(2);
+        assertThat(delivered.get(0)).containsExactly("C0.class");
+    }
+
+    @Test
+    void aFileThatIsSavedAgainIsAlone() {
+        write("A.class", "1");
+        runFor(40);
+        write("A.class", "2");
+        runFor(20);
+
+        assertThat(delivered).hasSize(2);
+    }
+
+    @Test
     void aBatchKeepsItsRhythmAcrossALongSilence() {
         for (int file = 0; file < 20; file++) {
             write("C" + file + ".class", "new");
@@ -240,7 +262,7 @@ class BatchTest {
             } else {
                 root.index().put(key.path(), file.hash(), FileStat.NONE, now);
             }
-            batch.remove(key);
+            batch.delivered(key);
         }
         batch.restart();
         if (!keys.isEmpty()) {

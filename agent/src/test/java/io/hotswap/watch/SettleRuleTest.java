@@ -20,6 +20,12 @@ class SettleRuleTest {
     }
 
     @Test
+    void aSingleFileOfABatchThatGoesOnWaitsAsOneOfSeveral() {
+        assertThat(rule.dueAt(new BatchState(1, 1, 0, 0, 0, 0, 0, 0, ms(40), true)))
+                .isEqualTo(ms(160));
+    }
+
+    @Test
     void severalFilesWaitLongerTheMoreTheyAre() {
         assertThat(rule.dueAt(batch(2, 0, 0))).isEqualTo(ms(27));
         assertThat(rule.dueAt(batch(200, 0, 0))).isEqualTo(ms(225));
@@ -34,20 +40,20 @@ class SettleRuleTest {
 
     @Test
     void missingFilesAreWaitedForAmongChanges() {
-        assertThat(rule.dueAt(new BatchState(5, 3, 2, 0, 0, 0, 0, 0, 0))).isEqualTo(ms(500));
+        assertThat(rule.dueAt(new BatchState(5, 3, 2, 0, 0, 0, 0, 0, 0, false))).isEqualTo(ms(500));
     }
 
     @Test
     void deletesAloneAreWaitedForMuchLonger() {
-        assertThat(rule.dueAt(new BatchState(200, 0, 200, 0, BatchState.NEVER, 0, 0, 0, 0)))
+        assertThat(rule.dueAt(new BatchState(200, 0, 200, 0, BatchState.NEVER, 0, 0, 0, 0, false)))
                 .isEqualTo(ms(10_000));
-        assertThat(rule.dueAt(new BatchState(1, 0, 1, 0, BatchState.NEVER, 0, 0, 0, 0)))
+        assertThat(rule.dueAt(new BatchState(1, 0, 1, 0, BatchState.NEVER, 0, 0, 0, 0, false)))
                 .isEqualTo(ms(10_000));
     }
 
     @Test
     void anIncompleteFileIsWaitedForTwoSeconds() {
-        assertThat(rule.dueAt(new BatchState(1, 1, 0, 1, 0, ms(40), ms(40), 0, 0)))
+        assertThat(rule.dueAt(new BatchState(1, 1, 0, 1, 0, ms(40), ms(40), 0, 0, false)))
                 .isEqualTo(ms(2_040));
     }
 
@@ -59,16 +65,16 @@ class SettleRuleTest {
 
     @Test
     void nothingIsNeverDue() {
-        assertThat(rule.dueAt(new BatchState(0, 0, 0, 0, BatchState.NEVER, 0, 0, 0, 0)))
+        assertThat(rule.dueAt(new BatchState(0, 0, 0, 0, BatchState.NEVER, 0, 0, 0, 0, false)))
                 .isEqualTo(BatchState.NEVER);
     }
 
     private static BatchState single(long lastEvent, long completeSince) {
-        return new BatchState(1, 1, 0, 0, 0, ms(lastEvent), 0, ms(completeSince), 0);
+        return new BatchState(1, 1, 0, 0, 0, ms(lastEvent), 0, ms(completeSince), 0, false);
     }
 
     private static BatchState batch(int files, long lastEvent, long gap) {
-        return new BatchState(files, files, 0, 0, 0, ms(lastEvent), 0, 0, ms(gap));
+        return new BatchState(files, files, 0, 0, 0, ms(lastEvent), 0, 0, ms(gap), false);
     }
 
     private static long ms(long millis) {
