@@ -122,7 +122,7 @@ final class AgentAssembly {
         files.refresh();
         classFiles
                 .of(changes)
-                .ifPresent(batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.firstNanos())));
+                .ifPresent(batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.lastNanos())));
     }
 
     private void classesFrom(String location) {

@@ -51,6 +51,7 @@ final class ArchitectureTest {
                                         "org.objectweb.asm..",
                                         "com.google.gson..",
                                         "net.bytebuddy.agent..",
+                                        "com.sun.jna..",
                                         "picocli.."),
                                 others.stream().map(other -> "io.hotswap." + other + ".."))
                         .toArray(String[]::new))

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * What asked for a cycle, and when.
  *
  * @param word such as {@code file event}
- * @param nanos the time of {@link System#nanoTime()} at which the first sign of the change was seen
+ * @param nanos the time of {@link System#nanoTime()} at which the last byte of the change had been written
  */
 public record Trigger(String word, long nanos) {
     /** Of changes that were found when the watching began. */

@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * Where the time of a cycle went.
  *
- * @param settle from the first file event to the batch being whole
+ * @param settle from the last file event to the batch being taken for whole
  * @param read reading shapes, old and new
  * @param plan deciding
  * @param apply in {@code redefineClasses} and around it
  */
 public record Timings(Duration settle, Duration read, Duration plan, Duration apply) {
 
-    /** From the first file event to the new code being live. */
+    /** From the last file event to the new code being live. */
     public Duration total() {
         return settle.plus(read).plus(plan).plus(apply);
     }

@@ -109,8 +109,8 @@ final class Batch {
         return trigger;
     }
 
-    long firstEvent() {
-        return firstEvent;
+    long lastEvent() {
+        return lastEvent;
     }
 
     /** What the settle rule is asked about, at a time. */

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param changes what differs from what was delivered before
  * @param trigger how it was noticed: one of the constants here
- * @param firstNanos {@link System#nanoTime()} of the first event
+ * @param lastNanos {@link System#nanoTime()} of the last event, at which the last byte had been written
  */
-public record ChangeSet(List<FileChange> changes, String trigger, long firstNanos) {
+public record ChangeSet(List<FileChange> changes, String trigger, long lastNanos) {
     public static final String START = "start";
     public static final String FILE_EVENT = "file event";
     public static final String POLL = "poll";

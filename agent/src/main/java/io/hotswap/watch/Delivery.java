@@ -28,10 +28,10 @@ final class Delivery {
         if (late || stable.size() == candidates.size()) {
             List<FileChange> changes = commit(stable, now);
             String trigger = batch.trigger();
-            long first = batch.firstEvent();
+            long last = batch.lastEvent();
             batch.restart();
             if (!changes.isEmpty()) {
-                send(new ChangeSet(changes, trigger, first));
+                send(new ChangeSet(changes, trigger, last));
             }
         }
     }
@@ -39,7 +39,7 @@ final class Delivery {
     /** Delivers what can be delivered now, even if that is nothing. */
     ChangeSet deliverNow(long now) {
         List<FileChange> changes = commit(readAgain(batch.deliverable(true, now), now), now);
-        ChangeSet set = new ChangeSet(changes, ChangeSet.COMMAND, Math.min(now, batch.firstEvent()));
+        ChangeSet set = new ChangeSet(changes, ChangeSet.COMMAND, now);
         batch.restart();
         send(set);
         return set;

@@ -52,7 +52,7 @@ class DirectoryWatcherTest {
             ChangeSet set = watching.awaitSet("shop/Order.class");
 
             assertThat(set.trigger()).isEqualTo(mode == WatchMode.POLL ? ChangeSet.POLL : ChangeSet.FILE_EVENT);
-            assertThat(set.firstNanos()).isBetween(before, System.nanoTime());
+            assertThat(set.lastNanos()).isBetween(before, System.nanoTime());
             FileChange change = set.changes().get(0);
             assertThat(change.root()).isEqualTo(root);
             assertThat(change.kind()).isEqualTo(FileChange.Kind.WRITTEN);
