@@ -1,6 +1,7 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.shape.ShapeDiff;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
 import java.lang.instrument.ClassFileTransformer;
@@ -86,7 +87,9 @@ final class CurrentBytesTransformer implements ClassFileTransformer {
             return true;
         }
         try {
-            return ShapeReader.read(offered.bytes()).equals(ShapeReader.read(received.bytes()));
+            // The JVM writes methods in an order of its own.
+            return ShapeDiff.between(ShapeReader.read(offered.bytes()), ShapeReader.read(received.bytes()))
+                    .isEmpty();
         } catch (UnreadableClassException unreadable) {
             return false;
         }

@@ -90,7 +90,7 @@ public final class JsonReport {
     }
 
     private static double millis(Duration duration) {
-        return duration.toNanos() / 1_000 / 1_000.0;
+        return Math.round(duration.toNanos() / 1e3) / 1e3;
     }
 
     private static void classReport(JsonWriter json, ClassReport report) throws IOException {

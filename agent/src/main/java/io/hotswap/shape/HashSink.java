@@ -1,7 +1,6 @@
 package io.hotswap.shape;
 
 import io.hotswap.bytecode.ContentHash;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
@@ -10,7 +9,10 @@ import org.objectweb.asm.TypePath;
 
 /** Collects what is to be hashed as an unambiguous run of bytes: every value carries its kind or its length. */
 final class HashSink {
-    private byte[] bytes = new byte[256];
+    private static final byte[] NOTHING = {};
+    private static final int SMALLEST = 128;
+
+    private byte[] bytes = NOTHING;
     private int length;
 
     HashSink number(int value) {
@@ -28,11 +30,14 @@ final class HashSink {
         if (value == null) {
             return number(-1);
         }
-        byte[] encoded = value.getBytes(StandardCharsets.UTF_16LE);
-        number(encoded.length);
-        ensure(encoded.length);
-        System.arraycopy(encoded, 0, bytes, length, encoded.length);
-        length += encoded.length;
+        int characters = value.length();
+        number(characters);
+        ensure(2 * characters);
+        for (int i = 0; i < characters; i++) {
+            char character = value.charAt(i);
+            bytes[length++] = (byte) (character >>> 8);
+            bytes[length++] = (byte) character;
+        }
         return this;
     }
 
@@ -105,7 +110,7 @@ final class HashSink {
 
     private void ensure(int more) {
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(SMALLEST, bytes.length * 2), length + more));
         }
     }
 }

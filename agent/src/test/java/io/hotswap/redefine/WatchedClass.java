@@ -53,8 +53,8 @@ final class WatchedClass implements AutoCloseable {
         return redefiner.redefine(Map.of(load(), version(version)));
     }
 
-    /** As another agent does, after which what has become stale is redefined once more, as the engine does. */
-    void retransform() {
+    /** As another agent does, after which what has become stale is redefined once more, as the engine does; how many were. */
+    int retransform() {
         try {
             instrumentation.retransformClasses(load());
         } catch (UnmodifiableClassException unexpected) {
@@ -63,6 +63,7 @@ final class WatchedClass implements AutoCloseable {
         List<Class<?>> again = List.copyOf(stale);
         stale.clear();
         again.forEach(loaded -> redefiner.redefine(Map.of(loaded, current())));
+        return again.size();
     }
 
     int total() {
@@ -88,11 +89,17 @@ final class WatchedClass implements AutoCloseable {
     }
 
     static byte[] version(int version) {
-        return of("public static int total() { return " + version + "; }");
+        return of(version, "");
     }
 
-    static byte[] of(String members) {
-        return Sources.compileOne("package shop;\npublic class Order { " + members + " }");
+    /** A version that no stock JVM takes. */
+    static byte[] grown() {
+        return of(3, "int added() { return 1; }");
+    }
+
+    private static byte[] of(int version, String more) {
+        return Sources.compileOne("package shop;\npublic class Order { int z; public static int total() { return "
+                + version + "; } void a() { } void z(int n) { z = n; } void b() { a(); } " + more + " }");
     }
 
     @Override
