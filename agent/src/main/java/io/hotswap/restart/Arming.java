@@ -2,7 +2,6 @@ package io.hotswap.restart;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,9 +24,9 @@ final class Arming {
         this.decoration = decoration;
     }
 
-    /** Whether the JDK brings what is needed; JNA's class initializer changes system properties for a moment. */
-    static boolean needsNoLibrary() {
-        return Runtime.version().feature() >= FIRST_WITH_FOREIGN_FUNCTIONS;
+    /** Whether it can be done while the application starts; else system properties of the application change meanwhile. */
+    static boolean isInvisible() {
+        return hasForeignFunctions() || !new JnaProperties(System.getProperties()).areSet();
     }
 
     /**
@@ -37,18 +36,21 @@ final class Arming {
      */
     ReplaceableProcess arm(Runnable last) throws Exception {
         requireKnownPlatform();
-        return needsNoLibrary() ? armWithForeignFunctions(last) : armWithJna(last);
+        return hasForeignFunctions() ? armWithForeignFunctions(last) : armWithJna(last);
     }
 
     private ReplaceableProcess armWithForeignFunctions(Runnable last) throws Exception {
-        PrivateModule module = PrivateModule.define(instrumentation, Map.of());
+        PrivateModule module = PrivateModule.define(instrumentation, PrivateModule.Library.NONE);
         return complete(module, module.create("ForeignFunctions", NativeProcess.class), last);
     }
 
     private ReplaceableProcess armWithJna(Runnable last) throws Exception {
-        JnaLibrary jna = JnaLibrary.read();
-        PrivateModule module = PrivateModule.define(instrumentation, jna.classFiles());
-        return complete(module, jna.initialize(() -> module.create("JnaFunctions", NativeProcess.class)), last);
+        try (JnaLibrary jna = JnaLibrary.unpack()) {
+            PrivateModule module = PrivateModule.define(instrumentation, jna.content());
+            NativeProcess functions = new JnaProperties(System.getProperties())
+                    .withDefaults(() -> module.create("JnaFunctions", NativeProcess.class));
+            return complete(module, functions, last);
+        }
     }
 
     private ReplaceableProcess complete(PrivateModule module, NativeProcess functions, Runnable last)
@@ -58,6 +60,10 @@ final class Arming {
                 decoration.apply(functions), shutdown, ExecutablePaths.ofThisProcess(), LaunchCommand.ofThisProcess());
         shutdown.runLast(last);
         return process;
+    }
+
+    private static boolean hasForeignFunctions() {
+        return Runtime.version().feature() >= FIRST_WITH_FOREIGN_FUNCTIONS;
     }
 
     private static void requireKnownPlatform() throws IOException {

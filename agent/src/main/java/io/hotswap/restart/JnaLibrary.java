@@ -2,92 +2,85 @@ package io.hotswap.restart;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * JNA as the agent's jar carries it. Its class initializer loads its native library from where system properties say and
- * sets others; here it finds our copy, and the application finds its properties as they were.
+ * JNA as the agent's jar carries it, with its native library in a file of its own: a JVM loads a library file in one class
+ * loader only, and the application may have JNA, too.
  */
-final class JnaLibrary {
+final class JnaLibrary implements AutoCloseable {
     private static final String JAR = "jna.jar";
     private static final Map<String, String> ARCHITECTURES = Map.of("amd64", "x86-64", "aarch64", "aarch64");
 
     private final Map<String, byte[]> classFiles = new HashMap<>();
-    private byte[] nativeLibrary = {};
+    private final Path directory;
+    private final Path file;
+    private final String nativePath;
 
-    private JnaLibrary() {}
+    private JnaLibrary(Path directory, String nativePath) {
+        this.directory = directory;
+        this.file = directory.resolve("libjnidispatch.so");
+        this.nativePath = nativePath;
+        // For an application that ends before close; the JDK deletes in reverse order.
+        directory.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+    }
 
-    /** Reads the classes and the native library of this processor. */
-    static JnaLibrary read() throws IOException {
-        String architecture = System.getProperty("os.arch");
-        String nativePath = "com/sun/jna/linux-" + ARCHITECTURES.get(architecture) + "/libjnidispatch.so";
-        JnaLibrary library = new JnaLibrary();
+    /** Reads the classes and writes the native library of this processor. */
+    static JnaLibrary unpack() throws IOException {
+        String architecture = ARCHITECTURES.get(System.getProperty("os.arch"));
+        if (architecture == null) {
+            throw new IOException("on a JDK before 22 a process image is replaced on amd64 and aarch64 only");
+        }
+        JnaLibrary library =
+                new JnaLibrary(privateDirectory(), "com/sun/jna/linux-" + architecture + "/libjnidispatch.so");
         try (InputStream jar = JnaLibrary.class.getResourceAsStream(JAR)) {
             if (jar == null) {
                 throw new IOException("the agent's jar does not hold " + JAR);
             }
-            library.read(new ZipInputStream(jar), nativePath);
-        }
-        if (library.nativeLibrary.length == 0) {
-            throw new IOException(JAR + " has no native library for " + architecture);
-        }
-        return library;
-    }
-
-    Map<String, byte[]> classFiles() {
-        return Map.copyOf(classFiles);
-    }
-
-    /** Makes the binding, with JNA's properties set so that its class initializer loads our native library. */
-    <T> T initialize(Callable<T> binding) throws Exception {
-        Path directory = Files.createTempDirectory("hotswap-jna");
-        Path file = directory.resolve(System.mapLibraryName("jnidispatch"));
-        try {
-            Files.write(file, nativeLibrary);
-            return withProperties(directory, binding);
-        } finally {
-            // A loaded library stays mapped after its file is gone.
-            Files.deleteIfExists(file);
-            Files.delete(directory);
+            library.unpack(new ZipInputStream(jar));
+            return library;
+        } catch (IOException incomplete) {
+            library.close();
+            throw incomplete;
         }
     }
 
-    private static <T> T withProperties(Path directory, Callable<T> binding) throws Exception {
-        Properties properties = System.getProperties();
-        Map<Object, Object> before = ofJna(properties);
-        properties.keySet().removeAll(before.keySet());
-        properties.setProperty("jna.boot.library.path", directory.toString());
-        properties.setProperty("jna.nounpack", "true");
-        try {
-            return binding.call();
-        } finally {
-            properties.keySet().removeAll(ofJna(properties).keySet());
-            properties.putAll(before);
-        }
+    PrivateModule.Library content() throws IOException {
+        URL url = file.toUri().toURL();
+        return new PrivateModule.Library(classFiles, Map.of(nativePath, url));
     }
 
-    private static Map<Object, Object> ofJna(Properties properties) {
-        Map<Object, Object> found = new HashMap<>(properties);
-        found.keySet()
-                .removeIf(key ->
-                        !key.toString().startsWith("jna.") && !key.toString().startsWith("jnidispatch."));
-        return found;
+    /** A loaded library stays mapped after its file is gone. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+        Files.delete(directory);
     }
 
-    private void read(ZipInputStream jar, String nativePath) throws IOException {
+    private void unpack(ZipInputStream jar) throws IOException {
         for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
             if (entry.getName().endsWith(".class")) {
                 classFiles.put(entry.getName(), jar.readAllBytes());
             } else if (entry.getName().equals(nativePath)) {
-                nativeLibrary = jar.readAllBytes();
+                Files.write(file, jar.readAllBytes());
             }
         }
+    }
+
+    // Creation fails if the name exists, so that nobody else has prepared it. Files.createTempDirectory initialises the
+    // JDK's security providers, which costs more than JNA.
+    private static Path privateDirectory() throws IOException {
+        String name = "hotswap-jna-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+        return Files.createDirectory(
+                Path.of(System.getProperty("java.io.tmpdir"), name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 }

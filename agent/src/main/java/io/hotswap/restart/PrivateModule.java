@@ -8,10 +8,13 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
+import java.net.URL;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named module in a layer of its own (JLS 7.7, {@link ModuleLayer}) for the classes that need {@code java.lang} opened and
@@ -30,23 +33,23 @@ final class PrivateModule {
         this.module = module;
     }
 
-    /**
-     * Defines the module with the classes of {@code io.hotswap.restart.os} and those of a library.
-     *
-     * @param library class files by resource path
-     */
-    static PrivateModule define(Instrumentation instrumentation, Map<String, byte[]> library) {
-        Set<String> packages = new TreeSet<>(Set.of(PACKAGE, LOGGING));
-        library.keySet().forEach(path -> packages.add(packageOf(path)));
-        ModuleDescriptor descriptor =
-                ModuleDescriptor.newAutomaticModule(PACKAGE).packages(packages).build();
+    /** Defines the module with the classes of {@code io.hotswap.restart.os} and those of a library. */
+    static PrivateModule define(Instrumentation instrumentation, Library library) {
+        Set<String> packages = new HashSet<>(Set.of(PACKAGE, LOGGING));
+        for (String path : library.classFiles().keySet()) {
+            packages.add(path.substring(0, path.lastIndexOf('/')).replace('/', '.'));
+        }
+        ModuleDescriptor descriptor = ModuleDescriptor.newModule(PACKAGE)
+                .packages(packages)
+                .exports(PACKAGE)
+                .build();
         ModuleLayer boot = ModuleLayer.boot();
         Configuration configuration =
                 boot.configuration().resolve(new Finder(new Reference(descriptor)), ModuleFinder.of(), Set.of(PACKAGE));
         ClassLoader loader = new Loader(PrivateModule.class.getClassLoader(), library);
-        Module module = boot.defineModules(configuration, name -> loader)
-                .findModule(PACKAGE)
-                .orElseThrow();
+        ModuleLayer.Controller controller = ModuleLayer.defineModules(configuration, List.of(boot), name -> loader);
+        Module module = controller.layer().findModule(PACKAGE).orElseThrow();
+        controller.addReads(module, PrivateModule.class.getModule());
         instrumentation.redefineModule(
                 Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(module)), Set.of(), Map.of());
         return new PrivateModule(loader, module);
@@ -58,14 +61,25 @@ final class PrivateModule {
         return type.cast(implementation.getConstructor().newInstance());
     }
 
-    private static String packageOf(String path) {
-        return path.substring(0, path.lastIndexOf('/')).replace('/', '.');
+    /**
+     * What the module holds beside our own classes.
+     *
+     * @param classFiles class files by resource path
+     * @param resources files by resource path, found before those of the application's class path
+     */
+    record Library(Map<String, byte[]> classFiles, Map<String, URL> resources) {
+        static final Library NONE = new Library(Map.of(), Map.of());
+
+        Library {
+            classFiles = Map.copyOf(classFiles);
+            resources = Map.copyOf(resources);
+        }
     }
 
     private static final class Loader extends ClassLoader {
-        private final Map<String, byte[]> library;
+        private final Library library;
 
-        Loader(ClassLoader agent, Map<String, byte[]> library) {
+        Loader(ClassLoader agent, Library library) {
             super("hotswap-restart", agent);
             this.library = library;
         }
@@ -73,7 +87,7 @@ final class PrivateModule {
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             String path = name.replace('.', '/') + ".class";
-            if (!name.startsWith(PACKAGE + ".") && !library.containsKey(path)) {
+            if (!name.startsWith(PACKAGE + ".") && !library.classFiles().containsKey(path)) {
                 return super.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {
@@ -82,8 +96,15 @@ final class PrivateModule {
             }
         }
 
+        @Override
+        public @Nullable URL getResource(String name) {
+            URL ofLibrary = library.resources().get(name);
+            return ofLibrary != null ? ofLibrary : super.getResource(name);
+        }
+
         private Class<?> define(String name, String path) throws ClassNotFoundException {
-            byte[] classFile = library.containsKey(path) ? library.get(path) : ownClassFile(name, path);
+            byte[] ofLibrary = library.classFiles().get(path);
+            byte[] classFile = ofLibrary != null ? ofLibrary : ownClassFile(name, path);
             return defineClass(name, classFile, 0, classFile.length);
         }
 

@@ -19,22 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class Restarter {
     private final RestartSettings settings;
     private final Consumer<String> console;
-    private final Generation generation;
-    private final InheritedDescriptors inherited;
+    private final List<OpenDescriptor> atStart;
     private final FutureTask<ReplaceableProcess> armed;
     private final AtomicReference<@Nullable RestartRun> run = new AtomicReference<>();
 
     private Restarter(RestartSettings settings, Consumer<String> console, Arming arming) {
         this.settings = settings;
         this.console = console;
-        long processId = ProcessHandle.current().pid();
-        Optional<Generation> later = Generation.parse(System.getenv(Generation.VARIABLE), processId);
-        int activated =
-                InheritedDescriptors.activated(System.getenv("LISTEN_PID"), System.getenv("LISTEN_FDS"), processId);
-        generation = later.orElseGet(Generation::first);
-        inherited = later.map(known -> InheritedDescriptors.ofLaterImage(OpenDescriptor.all(), known.descriptors()))
-                .orElseGet(() -> InheritedDescriptors.ofFirstImage(OpenDescriptor.all(), activated));
-        armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
+        this.atStart = OpenDescriptor.all();
+        this.armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
     }
 
     /**
@@ -53,7 +46,7 @@ public final class Restarter {
             Consumer<String> console,
             UnaryOperator<NativeProcess> decoration) {
         Restarter restarter = new Restarter(settings, console, new Arming(instrumentation, decoration));
-        if (Arming.needsNoLibrary()) {
+        if (Arming.isInvisible()) {
             RestartRun.daemon(restarter.armed, "hotswap-restart-arm").start();
         } else {
             restarter.armed.run();
@@ -74,7 +67,7 @@ public final class Restarter {
 
     /** Which image of this process this is: 1 for the one that it was started with. */
     public int generation() {
-        return generation.number();
+        return generationHere().number();
     }
 
     /**
@@ -113,6 +106,22 @@ public final class Restarter {
         }
     }
 
+    private InheritedDescriptors inherited() {
+        Generation generation = generationHere();
+        if (generation.number() > 1) {
+            return InheritedDescriptors.ofLaterImage(atStart, generation.descriptors());
+        }
+        long processId = ProcessHandle.current().pid();
+        return InheritedDescriptors.ofFirstImage(
+                atStart,
+                InheritedDescriptors.activated(System.getenv("LISTEN_PID"), System.getenv("LISTEN_FDS"), processId));
+    }
+
+    private static Generation generationHere() {
+        long processId = ProcessHandle.current().pid();
+        return Generation.parse(System.getenv(Generation.VARIABLE), processId).orElseGet(Generation::first);
+    }
+
     private static boolean portIsFree(int port) {
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.isBound();
@@ -130,7 +139,7 @@ public final class Restarter {
         @Override
         public ImageReplacement replacement() throws Exception {
             UnaryOperator<LaunchCommand> debugger = new DebuggerArgument(Restarter::portIsFree)::listening;
-            return armed().replacement(generation, inherited, debugger, console);
+            return armed().replacement(generationHere(), inherited(), debugger, console);
         }
     }
 }

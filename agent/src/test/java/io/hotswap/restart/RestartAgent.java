@@ -4,10 +4,12 @@ import java.lang.instrument.Instrumentation;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * An agent that arms the restart and nothing else, run in a forked JVM. Its argument is the kill delay in milliseconds and,
- * after a comma, the errno with which {@code execve} fails, if it does.
+ * An agent that arms the restart and nothing else, run in a forked JVM. Its argument is the kill delay in milliseconds,
+ * after a comma the errno with which {@code execve} fails, after another that with which {@code close_range} fails; 0 for a
+ * function that does its work.
  */
 public final class RestartAgent {
     private static Optional<Restarter> armed = Optional.empty();
@@ -15,20 +17,20 @@ public final class RestartAgent {
     private RestartAgent() {}
 
     public static void premain(String argument, Instrumentation instrumentation) {
-        String[] values = argument.split(",");
-        RestartSettings settings = new RestartSettings(75, Duration.ofMillis(Long.parseLong(values[0])));
+        int[] values =
+                Stream.of(argument.split(",")).mapToInt(Integer::parseInt).toArray();
         armed = Optional.of(Restarter.arm(
                 instrumentation,
-                settings,
+                new RestartSettings(75, Duration.ofMillis(values[0])),
                 System.err::println,
-                process -> values.length > 1 ? new Failing(process, Integer.parseInt(values[1])) : process));
+                process -> new Failing(process, values[1], values[2])));
     }
 
     static Restarter restarter() {
         return armed.orElseThrow();
     }
 
-    private record Failing(NativeProcess process, int errno) implements NativeProcess {
+    private record Failing(NativeProcess process, int execveError, int closeRangeError) implements NativeProcess {
         @Override
         public long addressOf(ByteBuffer direct) {
             return process.addressOf(direct);
@@ -36,12 +38,12 @@ public final class RestartAgent {
 
         @Override
         public int execve(long path, long arguments, long environment) {
-            return errno;
+            return execveError != 0 ? execveError : process.execve(path, arguments, environment);
         }
 
         @Override
         public int closeRangeOnExec(int first, int last) {
-            return process.closeRangeOnExec(first, last);
+            return closeRangeError != 0 ? closeRangeError : process.closeRangeOnExec(first, last);
         }
 
         @Override

@@ -115,14 +115,14 @@ class RestarterIT {
     @Test
     void bindsTheSamePortAgainInEveryGeneration() {
         try (ForkedJvm jvm = start(Map.of(), List.of())) {
-            jvm.send("listen 0");
-            int port = Integer.parseInt(jvm.awaitOutput("listening ").split(" ")[1]);
-            for (int generation = 2; generation <= 4; generation++) {
-                restart(jvm, generation);
-                int before = jvm.output().size();
-                jvm.send("listen " + port);
-                jvm.awaitOutput("listening " + port, before);
-            }
+            bindsTheSamePortAgain(jvm);
+        }
+    }
+
+    @Test
+    void closesDescriptorsWhereTheKernelDoesNotKnowCloseRange() {
+        try (ForkedJvm jvm = startWith("10000,0,38", Map.of(), List.of())) {
+            bindsTheSamePortAgain(jvm);
         }
     }
 
@@ -145,8 +145,8 @@ class RestarterIT {
         Path log = directory.resolve("inherited.log");
         Path output = directory.resolve("output");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String command = "exec 9>>" + log + "; exec " + java + " -Dgenerations=4 -javaagent:" + agent + "=10000 -cp "
-                + agent + " " + RestartApplication.class.getName();
+        String command = "exec 9>>" + log + "; exec " + java + " -Dgenerations=4 -javaagent:" + agent
+                + "=10000,0,0 -cp " + agent + " " + RestartApplication.class.getName();
         Process process = new ProcessBuilder("sh", "-c", command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -184,7 +184,7 @@ class RestarterIT {
 
     @Test
     void cutsOffHangingHookAndPrintsItsStack() {
-        try (ForkedJvm jvm = startWith("300", Map.of(), List.of())) {
+        try (ForkedJvm jvm = startWith("300,0,0", Map.of(), List.of())) {
             jvm.send("hang");
             restart(jvm, 2);
             assertThat(jvm.awaitError("\"my-hook\"")).contains("cut off after 300 ms");
@@ -194,7 +194,7 @@ class RestarterIT {
 
     @Test
     void endsWithTheExitCodeWhenExecveFails() {
-        try (ForkedJvm jvm = startWith("10000,13", Map.of(), List.of())) {
+        try (ForkedJvm jvm = startWith("10000,13,0", Map.of(), List.of())) {
             jvm.send("restart");
             assertThat(jvm.awaitExit()).isEqualTo(75);
             assertThat(jvm.awaitError("restart failed")).contains("bin/java", "permission denied", "exit code 75");
@@ -203,7 +203,7 @@ class RestarterIT {
 
     @Test
     void endsWithTheExitCodeWhenHooksHangAndExecveFails() {
-        try (ForkedJvm jvm = startWith("300,2", Map.of(), List.of())) {
+        try (ForkedJvm jvm = startWith("300,2,0", Map.of(), List.of())) {
             jvm.send("hang");
             jvm.send("restart");
             assertThat(jvm.awaitExit()).isEqualTo(75);
@@ -231,24 +231,24 @@ class RestarterIT {
 
     @Test
     void listensForTheDebuggerThatTheFirstImageConnectedTo() throws IOException {
-        try (ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = debugger.getLocalPort();
-            String jdwp = "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=127.0.0.1:" + port;
-            try (ForkedJvm jvm = start(Map.of(), List.of(jdwp));
+        ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        int port = debugger.getLocalPort();
+        String jdwp = "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=127.0.0.1:" + port;
+        try (ForkedJvm jvm = start(Map.of(), List.of(jdwp))) {
+            try (debugger;
                     Socket debuggee = debugger.accept()) {
                 shakeHands(debuggee);
                 jvm.awaitOutput("ready 1");
-                debugger.close();
-                restart(jvm, 2);
-                jvm.awaitOutput("Listening for transport dt_socket at address: " + port);
-                jvm.awaitError("attach the debugger again");
-                restart(jvm, 3);
             }
+            restart(jvm, 2);
+            jvm.awaitOutput("Listening for transport dt_socket at address: " + port);
+            jvm.awaitError("attach the debugger again");
+            restart(jvm, 3);
         }
     }
 
     private ForkedJvm start(Map<String, String> environment, List<String> options, String... arguments) {
-        return startWith("10000", environment, options, arguments);
+        return startWith("10000,0,0", environment, options, arguments);
     }
 
     private ForkedJvm startWith(
@@ -263,6 +263,17 @@ class RestarterIT {
     private static void restart(ForkedJvm jvm, int expectedGeneration) {
         jvm.send("restart");
         jvm.awaitOutput("ready " + expectedGeneration + " pid " + jvm.pid());
+    }
+
+    private static void bindsTheSamePortAgain(ForkedJvm jvm) {
+        jvm.send("listen 0");
+        String port = jvm.awaitOutput("listening ").split(" ")[1];
+        for (int generation = 2; generation <= 4; generation++) {
+            restart(jvm, generation);
+            int before = jvm.output().size();
+            jvm.send("listen " + port);
+            jvm.awaitOutput("listening " + port, before);
+        }
     }
 
     private static String descriptors(ForkedJvm jvm) {

@@ -3,34 +3,42 @@ package io.hotswap.restart.os;
 import com.sun.jna.Function;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.hotswap.restart.NativeProcess;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The binding for JDK 17 to 21: JNA, of which only the call of a function's address is used. JNA's own look-up of libraries
- * would start a process ({@code ldconfig}).
+ * would start a process ({@code ldconfig}), and core reflection on {@code Native} would load the types of all of its methods,
+ * AWT's too, which a small runtime image lacks.
  */
-public final class JnaFunctions implements NativeProcess {
+public final class JnaFunctions extends LinuxProcess {
+    private static final int DEFAULT_FLAGS = -1;
     private static final int NOT_OPEN = -1;
 
-    private final Function execve;
-    private final Function syscall;
-    private final Function unshare;
-    private final Function fcntl;
+    private final Map<CFunction, Function> functions = new EnumMap<>(CFunction.class);
 
     /** Links the functions, and calls one of them, so that JNA is complete before a shutdown starts. */
     public JnaFunctions() throws ReflectiveOperationException {
-        Method open = Native.class.getDeclaredMethod("open", String.class, int.class);
-        open.setAccessible(true);
-        Method find = Native.class.getDeclaredMethod("findSymbol", long.class, String.class);
-        find.setAccessible(true);
-        // dlopen(NULL): the process itself with all that it has loaded.
-        Object process = open.invoke(null, null, -1);
-        execve = function(find.invoke(null, process, "execve"));
-        syscall = function(find.invoke(null, process, "syscall"));
-        unshare = function(find.invoke(null, process, "unshare"));
-        fcntl = function(find.invoke(null, process, "fcntl"));
+        MethodHandles.Lookup jna = MethodHandles.privateLookupIn(Native.class, MethodHandles.lookup());
+        MethodHandle open =
+                jna.findStatic(Native.class, "open", MethodType.methodType(long.class, String.class, int.class));
+        MethodHandle find =
+                jna.findStatic(Native.class, "findSymbol", MethodType.methodType(long.class, long.class, String.class));
+        try {
+            // dlopen(NULL): the process itself with all that it has loaded.
+            long process = (long) open.invokeExact((String) null, DEFAULT_FLAGS);
+            for (CFunction function : CFunction.values()) {
+                Pointer address = new Pointer((long) find.invokeExact(process, function.symbol()));
+                functions.put(function, Function.getFunction(address, Function.C_CONVENTION, "UTF-8"));
+            }
+        } catch (Throwable missing) {
+            throw new IllegalStateException("JNA does not find the C library's functions", missing);
+        }
         closeOnExec(NOT_OPEN);
     }
 
@@ -40,32 +48,9 @@ public final class JnaFunctions implements NativeProcess {
     }
 
     @Override
-    public int execve(long path, long arguments, long environment) {
-        return errno(execve.invokeInt(new Object[] {path, arguments, environment}));
-    }
-
-    @Override
-    public int closeRangeOnExec(int first, int last) {
-        long end = Integer.toUnsignedLong(last);
-        return errno(syscall.invokeLong(
-                new Object[] {Linux.SYS_CLOSE_RANGE, (long) first, end, Linux.CLOSE_RANGE_UNSHARE_AND_CLOEXEC}));
-    }
-
-    @Override
-    public int unshareDescriptors() {
-        return errno(unshare.invokeInt(new Object[] {Linux.CLONE_FILES}));
-    }
-
-    @Override
-    public int closeOnExec(int descriptor) {
-        return errno(fcntl.invokeInt(new Object[] {descriptor, Linux.F_SETFD, Linux.FD_CLOEXEC}));
-    }
-
-    private static int errno(long result) {
+    int call(CFunction function, long first, long second, long third, long fourth) {
+        Function symbol = Objects.requireNonNull(functions.get(function));
+        int result = symbol.invokeInt(new Object[] {first, second, third, fourth});
         return result == 0 ? 0 : Native.getLastError();
-    }
-
-    private static Function function(Object address) {
-        return Function.getFunction(new Pointer((long) address), Function.C_CONVENTION, "UTF-8");
     }
 }

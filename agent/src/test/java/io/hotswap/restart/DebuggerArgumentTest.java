@@ -1,0 +1,79 @@
+package io.hotswap.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DebuggerArgumentTest {
+    private static final String CONNECTING = "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=host:5005";
+    private static final String LISTENING = "-agentlib:jdwp=transport=dt_socket,address=5005,server=y,suspend=n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=127.0.0.1:5005"
+                        + "|-agentlib:jdwp=transport=dt_socket,address=5005,server=y,suspend=n",
+                "-agentlib:jdwp=transport=dt_socket,address=5005"
+                        + "|-agentlib:jdwp=transport=dt_socket,address=5005,server=y,suspend=n",
+                "-agentlib:jdwp=transport=dt_socket,address=[::1]:5005"
+                        + "|-agentlib:jdwp=transport=dt_socket,address=5005,server=y,suspend=n",
+                "-Xrunjdwp:transport=dt_socket,server=n,address=a:1,timeout=5"
+                        + "|-Xrunjdwp:transport=dt_socket,address=1,timeout=5,server=y,suspend=n",
+                "-agentpath:/jdk/lib/libjdwp.so=transport=dt_socket,address=a:1"
+                        + "|-agentpath:/jdk/lib/libjdwp.so=transport=dt_socket,address=1,server=y,suspend=n",
+            })
+    void listensWhereTheDebuggerDid(String before, String after) {
+        assertThat(rewritten(true, "java", before, "Main").arguments()).containsExactly("java", after, "Main");
+    }
+
+    @Test
+    void listensOnAnyPortWhenTheDebuggerStillHasItsOwn() {
+        assertThat(rewritten(false, "java", CONNECTING, "Main").arguments())
+                .containsExactly("java", "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n", "Main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=*:5005",
+                "-agentlib:jdwpx=server=n",
+                "-Djdwp=server=n",
+                "-javaagent:/x/jdwp.jar=server=n",
+            })
+    void leavesOthersAlone(String argument) {
+        assertThat(rewritten(true, "java", argument, "Main").arguments()).containsExactly("java", argument, "Main");
+    }
+
+    @Test
+    void leavesTheApplicationsArgumentsAlone() {
+        assertThat(rewritten(true, "java", "-cp", "x", "Main", CONNECTING).arguments())
+                .containsExactly("java", "-cp", "x", "Main", CONNECTING);
+        assertThat(rewritten(true, "java", "-jar", "x.jar", CONNECTING).arguments())
+                .containsExactly("java", "-jar", "x.jar", CONNECTING);
+    }
+
+    @Test
+    void findsItBehindValuesAndArgumentFiles() {
+        assertThat(rewritten(true, "java", "-cp", "x", "@file", "--add-opens", "a/b=c", CONNECTING, "Main")
+                        .arguments())
+                .contains(LISTENING);
+    }
+
+    @Test
+    void findsItInTheVariablesThatTheJvmReads() {
+        LaunchCommand command = new LaunchCommand(
+                List.of("java", "Main"),
+                List.of("JAVA_TOOL_OPTIONS=-Da=b " + CONNECTING + " -Dc=d", "OTHER=" + CONNECTING));
+        assertThat(new DebuggerArgument(port -> true).listening(command).environment())
+                .containsExactly("JAVA_TOOL_OPTIONS=-Da=b " + LISTENING + " -Dc=d", "OTHER=" + CONNECTING);
+    }
+
+    private static LaunchCommand rewritten(boolean portIsFree, String... arguments) {
+        return new DebuggerArgument(port -> portIsFree).listening(new LaunchCommand(List.of(arguments), List.of()));
+    }
+}
