@@ -1,0 +1,68 @@
+package io.hotswap.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benchmarks, takes JMH's command line, and writes JSON and a table to {@code benchmarks/results}. */
+public final class BenchmarkMain {
+    private static final int EDITS = 1_000;
+
+    private BenchmarkMain() {}
+
+    /** Runs all, or what JMH's arguments choose; memory is measured when nothing is chosen, or {@code Memory}. */
+    public static void main(String... arguments)
+            throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
+        CommandLineOptions chosen = new CommandLineOptions(arguments);
+        OutputDirectory watched = OutputDirectory.temporary();
+        try {
+            run(chosen, MeasuredJvm.watching(watched));
+        } finally {
+            watched.delete();
+        }
+    }
+
+    private static void run(CommandLineOptions chosen, MeasuredJvm jvm)
+            throws RunnerException, IOException, InterruptedException {
+        Path results = Files.createDirectories(jvm.target().resolveSibling("results"));
+        String prefix = "jdk" + Runtime.version().feature();
+        Collection<RunResult> times = List.of();
+        if (!chosen.getIncludes().equals(List.of("Memory"))) {
+            times = new Runner(options(chosen, jvm, results.resolve(prefix + "-times.json"))).run();
+        }
+        List<MemoryResult> memory = new ArrayList<>();
+        if (chosen.getIncludes().isEmpty() || chosen.getIncludes().contains("Memory")) {
+            for (String way : List.of("hotswap", "bare")) {
+                memory.add(jvm.retainedMemory(way, EDITS));
+            }
+            String json =
+                    memory.stream().map(MemoryResult::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
+            Files.writeString(results.resolve(prefix + "-memory.json"), json);
+        }
+        String table = ResultTable.of(times, memory);
+        Files.writeString(results.resolve(prefix + ".md"), table);
+        System.out.println("\n" + table);
+    }
+
+    private static Options options(CommandLineOptions chosen, MeasuredJvm jvm, Path result) {
+        return new OptionsBuilder()
+                .parent(chosen)
+                .jvmArgsAppend(jvm.withHotswap().toArray(String[]::new))
+                .resultFormat(ResultFormatType.JSON)
+                .result(result.toString())
+                .shouldFailOnError(true)
+                .build();
+    }
+}

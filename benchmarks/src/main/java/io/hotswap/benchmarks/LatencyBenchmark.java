@@ -1,0 +1,102 @@
+package io.hotswap.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * From the last byte written to the first call of the new code, beside the bare call on the same code. Both run in JVMs that
+ * are started alike, with the agent and with the same classes loaded.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1, time = 5)
+@Measurement(iterations = 2, time = 5)
+@Fork(2)
+public class LatencyBenchmark {
+
+    /** An application that is running: classes that nobody edits, loaded from the watched directory. */
+    @State(Scope.Benchmark)
+    public static class Application {
+        @Param({"1", "100"})
+        public int edited;
+
+        @Param({"0", "2000"})
+        public int others;
+
+        private OutputDirectory unwatched;
+        private EditedClasses bystanders;
+
+        @Setup
+        public void load() {
+            unwatched = OutputDirectory.temporary();
+            bystanders = EditedClasses.load(OutputDirectory.watched(), "bystander", others);
+        }
+
+        EditedClasses load(OutputDirectory directory, String packageName) {
+            bystanders.awaitAnswers();
+            return EditedClasses.load(directory, packageName, edited);
+        }
+
+        @TearDown
+        public void delete() {
+            OutputDirectory.watched().clear();
+            unwatched.delete();
+        }
+    }
+
+    /** An edit that a build has written. */
+    @State(Scope.Benchmark)
+    public static class WrittenEdit {
+        private EditedClasses edited;
+
+        @Setup
+        public void load(Application application) {
+            edited = application.load(OutputDirectory.watched(), "watched");
+        }
+
+        @Setup(Level.Invocation)
+        public void write() {
+            RestBetweenEdits.rest();
+            OutputDirectory.watched().write(edited.edit());
+        }
+    }
+
+    /** An edit for the JVM's own call. */
+    @State(Scope.Benchmark)
+    public static class PreparedEdit {
+        private BareRedefinition bare;
+
+        @Setup
+        public void load(Application application) {
+            bare = new BareRedefinition(application.load(application.unwatched, "ignored"));
+        }
+
+        @Setup(Level.Invocation)
+        public void prepare() {
+            RestBetweenEdits.rest();
+            bare.prepare();
+        }
+    }
+
+    @Benchmark
+    public void hotswap(WrittenEdit edit) {
+        edit.edited.awaitAnswers();
+    }
+
+    @Benchmark
+    public void bare(PreparedEdit edit) {
+        edit.bare.redefine();
+    }
+}

@@ -1,0 +1,65 @@
+package io.hotswap.benchmarks;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of the JVMs that are measured.
+ *
+ * @param target the directory that holds {@code benchmarks.jar} and the jars that it needs
+ * @param watched the directory that their agent watches
+ */
+record MeasuredJvm(Path target, OutputDirectory watched) {
+
+    static MeasuredJvm watching(OutputDirectory watched) {
+        try {
+            Path ours = Path.of(MeasuredJvm.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return new MeasuredJvm(ours.resolveSibling("").toAbsolutePath(), watched);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** With hotswap, and with the JVM's own redefinition at hand. */
+    List<String> withHotswap() {
+        List<String> arguments = new ArrayList<>(withoutHotswap());
+        String log = System.getProperty("benchmark.log", "off");
+        arguments.add("-javaagent:" + jar("hotswap") + "=watch=" + watched.path() + ",log=" + log);
+        return arguments;
+    }
+
+    /** With the JVM's own redefinition at hand. */
+    List<String> withoutHotswap() {
+        return List.of("-javaagent:" + jar("byte-buddy-agent"), "-D" + OutputDirectory.WATCHED + "=" + watched.path());
+    }
+
+    /** Runs {@link RetainedMemory} in a JVM of its own; the serial collector frees all that can be freed when asked. */
+    MemoryResult retainedMemory(String way, int edits) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(way.equals("bare") ? withoutHotswap() : withHotswap());
+        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(RetainedMemory.class.getName(), way, String.valueOf(edits)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        watched.clear();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the JVM that measures memory failed, see above: " + command);
+        }
+        return MemoryResult.parse(output);
+    }
+
+    private Path jar(String name) {
+        return target.resolve("lib").resolve(name + ".jar");
+    }
+}

@@ -1,0 +1,86 @@
+package io.hotswap.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A directory of class files, as a build writes it.
+ *
+ * @param path of the directory
+ */
+record OutputDirectory(Path path) {
+    /** The system property that names the directory which the agent of this JVM watches. */
+    static final String WATCHED = "benchmark.watched";
+
+    /** The one that the agent of this JVM watches. */
+    static OutputDirectory watched() {
+        String path = System.getProperty(WATCHED);
+        if (path == null) {
+            throw new IllegalStateException("system property " + WATCHED + " is missing: start with benchmarks/run");
+        }
+        return new OutputDirectory(Path.of(path));
+    }
+
+    /** A new one, which nobody watches. */
+    static OutputDirectory temporary() {
+        try {
+            return new OutputDirectory(Files.createTempDirectory("hotswap-benchmark"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Overwrites class files in place, as javac does. */
+    void write(Map<String, byte[]> classFiles) {
+        classFiles.forEach((name, bytes) -> {
+            Path file = path.resolve(name.replace('.', '/') + ".class");
+            try {
+                Files.createDirectories(file.getParent());
+                Files.write(file, bytes);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    /** A class loader that reads from here, as an application's does. */
+    ClassLoader loader() {
+        try {
+            return new URLClassLoader(new URL[] {path.toUri().toURL()}, OutputDirectory.class.getClassLoader());
+        } catch (MalformedURLException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Deletes what is in it. */
+    void clear() {
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> deepestFirst = files.filter(file -> !file.equals(path))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void delete() {
+        clear();
+        try {
+            Files.delete(path);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.hotswap.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.ConstantPool;
+import io.hotswap.bytecode.MemberReference;
+import io.hotswap.plan.Capabilities;
+import io.hotswap.plan.ClassUpdate;
+import io.hotswap.plan.LinkCheck;
+import io.hotswap.plan.ReloadPlan;
+import io.hotswap.plan.ReloadPlanner;
+import io.hotswap.plan.UnresolvedReference;
+import io.hotswap.shape.ClassShape;
+import io.hotswap.shape.ShapeReader;
+import io.hotswap.shape.UnreadableClassException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A batch of changed classes, planned as the engine plans it: both versions read, compared, their references resolved. */
+final class PlannedBatch {
+    private static final int JAVA_17 = 61;
+    private static final int OLD_ANSWER = 1_001;
+    private static final int NEW_ANSWER = 1_002;
+
+    private final ReloadPlanner planner = new ReloadPlanner(Capabilities.stock(JAVA_17));
+    private final List<ChangedClass> classes;
+
+    private PlannedBatch(List<ChangedClass> classes) {
+        this.classes = classes;
+    }
+
+    static PlannedBatch compile(int classes) {
+        Map<String, byte[]> before = Javac.compile(SampleSources.of("planned", classes, OLD_ANSWER));
+        Map<String, byte[]> after = Javac.compile(SampleSources.of("planned", classes, NEW_ANSWER));
+        List<ChangedClass> changed = new ArrayList<>();
+        before.forEach((name, bytes) ->
+                changed.add(new ChangedClass(new ClassName(name), bytes, requireNonNull(after.get(name)))));
+        return new PlannedBatch(changed);
+    }
+
+    ReloadPlan plan() throws UnreadableClassException {
+        Map<ClassName, ClassShape> next = new HashMap<>();
+        List<ClassUpdate> updates = new ArrayList<>();
+        for (ChangedClass changed : classes) {
+            ClassShape shape = ShapeReader.read(changed.after);
+            next.put(changed.name, shape);
+            updates.add(ClassUpdate.of(changed.name, List.of(ShapeReader.read(changed.before)), shape));
+        }
+        return planner.plan(updates, unresolved(next));
+    }
+
+    private List<UnresolvedReference> unresolved(Map<ClassName, ClassShape> next) {
+        LinkCheck check = new LinkCheck(name -> Optional.ofNullable(next.get(name)));
+        List<UnresolvedReference> unresolved = new ArrayList<>();
+        for (ChangedClass changed : classes) {
+            unresolved.addAll(check.unresolved(changed.name, changed.references(next.keySet())));
+        }
+        return unresolved;
+    }
+
+    /** A class in the version that runs and in the one that the build has written. */
+    private static final class ChangedClass {
+        private final ClassName name;
+        private final byte[] before;
+        private final byte[] after;
+
+        ChangedClass(ClassName name, byte[] before, byte[] after) {
+            this.name = name;
+            this.before = before;
+            this.after = after;
+        }
+
+        /** What has to resolve: references that are new, and those to classes that change too. */
+        Set<MemberReference> references(Set<ClassName> batch) {
+            Set<MemberReference> known = ConstantPool.memberReferences(before);
+            Set<MemberReference> references = new HashSet<>(ConstantPool.memberReferences(after));
+            references.removeIf(reference -> known.contains(reference) && !batch.contains(reference.owner()));
+            return references;
+        }
+    }
+}
