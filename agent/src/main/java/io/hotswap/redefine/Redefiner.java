@@ -1,12 +1,20 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.plan.Capabilities;
+import io.hotswap.plan.ClassUpdate;
+import io.hotswap.plan.Decision;
+import io.hotswap.plan.ReloadPlan;
+import io.hotswap.plan.ReloadPlanner;
+import io.hotswap.shape.ShapeReader;
+import io.hotswap.shape.UnreadableClassException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,8 +118,25 @@ public final class Redefiner {
     }
 
     private void redefinedByOthers(Class<?> loaded, byte[] classFile) {
-        if (!ours.contains(loaded)) {
+        if (!ours.contains(loaded) && isTakenByTheJvm(loaded, classFile)) {
             commit(loaded, classFile);
+        }
+    }
+
+    // A transformer is asked before the JVM has compared the structures (JVMTI ClassFileLoadHook), and not told
+    // afterwards.
+    private boolean isTakenByTheJvm(Class<?> loaded, byte[] classFile) {
+        Optional<byte[]> current = versions.current(loaded);
+        if (current.isEmpty()) {
+            return false;
+        }
+        try {
+            ClassUpdate update =
+                    ClassUpdate.of(name(loaded), List.of(ShapeReader.read(current.get())), ShapeReader.read(classFile));
+            ReloadPlan plan = new ReloadPlanner(Capabilities.stock(Integer.MAX_VALUE)).plan(List.of(update), List.of());
+            return plan.decided(Decision.Redefine.class).size() == 1;
+        } catch (UnreadableClassException unreadable) {
+            return false;
         }
     }
 

@@ -77,7 +77,6 @@ public final class Restarter {
     public void restart(String reason) {
         RestartRun first = new RestartRun(settings, console, new ThisProcess());
         if (run.compareAndSet(null, first)) {
-            console.accept("restart of process " + ProcessHandle.current().pid() + ": " + reason);
             first.start();
         }
     }

@@ -85,7 +85,9 @@ class TwoInstrumentationsTest {
         public static void premain(String directory, Instrumentation given) {
             redefiner = new Redefiner(given, VERSIONS);
             redefiner.install(
-                    new OutputFiles(List.of(Path.of(directory)), name -> true, bytes -> true), loaded -> stale++);
+                    new OutputFiles(List.of(Path.of(directory)), name -> true, bytes -> true),
+                    loaded -> stale++,
+                    location -> {});
         }
     }
 
