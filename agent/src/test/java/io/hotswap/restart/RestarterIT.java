@@ -178,7 +178,7 @@ class RestarterIT {
             jvm.send("properties");
             assertThat(jvm.awaitOutput("properties ")).doesNotContain("jnidispatch", "jna.loaded", "jna.boot");
             restart(jvm, 2);
-            assertThat(jvm.errors()).containsExactly("restart of process " + jvm.pid() + ": asked to");
+            assertThat(jvm.errors()).isEmpty();
         }
     }
 
