@@ -18,6 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs the benchmarks, takes JMH's command line, and writes JSON and a table to {@code benchmarks/results}. */
 public final class BenchmarkMain {
+    private static final int EDITS_BEFORE = 50;
     private static final int EDITS = 1_000;
 
     private BenchmarkMain() {}
@@ -45,7 +46,7 @@ public final class BenchmarkMain {
         List<MemoryResult> memory = new ArrayList<>();
         if (chosen.getIncludes().isEmpty() || chosen.getIncludes().contains("Memory")) {
             for (String way : List.of("hotswap", "bare")) {
-                memory.add(jvm.retainedMemory(way, EDITS));
+                memory.add(jvm.retainedMemory(way, EDITS_BEFORE, EDITS));
             }
             String json =
                     memory.stream().map(MemoryResult::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));

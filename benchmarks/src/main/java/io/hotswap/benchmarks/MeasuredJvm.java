@@ -42,12 +42,13 @@ record MeasuredJvm(Path target, OutputDirectory watched) {
     }
 
     /** Runs {@link RetainedMemory} in a JVM of its own; the serial collector frees all that can be freed when asked. */
-    MemoryResult retainedMemory(String way, int edits) throws IOException, InterruptedException {
+    MemoryResult retainedMemory(String way, int editsBefore, int edits) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(way.equals("bare") ? withoutHotswap() : withHotswap());
         command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(RetainedMemory.class.getName(), way, String.valueOf(edits)));
+        command.addAll(
+                List.of(RetainedMemory.class.getName(), way, String.valueOf(editsBefore), String.valueOf(edits)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
