@@ -41,6 +41,7 @@ public final class BenchmarkMain {
         String prefix = "jdk" + Runtime.version().feature();
         Collection<RunResult> times = List.of();
         if (!chosen.getIncludes().equals(List.of("Memory"))) {
+            LatencyBenchmark.compileOthers(jvm.watched());
             times = new Runner(options(chosen, jvm, results.resolve(prefix + "-times.json"))).run();
         }
         List<MemoryResult> memory = new ArrayList<>();

@@ -31,7 +31,7 @@ final class EditedClasses {
         Map<String, byte[]> first = Javac.compile(SampleSources.of(packageName, classes, FIRST_ANSWER));
         Map<String, byte[]> second = Javac.compile(SampleSources.of(packageName, classes, SECOND_ANSWER));
         directory.write(first);
-        return new EditedClasses(first, second, instances(directory.loader(), first.keySet()));
+        return new EditedClasses(first, second, LoadedSamples.load(directory, packageName, classes));
     }
 
     /** Turns to the other version, and returns its class files. */
@@ -58,18 +58,5 @@ final class EditedClasses {
                 Thread.onSpinWait();
             }
         }
-    }
-
-    private static List<IntSupplier> instances(ClassLoader loader, Iterable<String> names) {
-        List<IntSupplier> instances = new ArrayList<>();
-        for (String name : names) {
-            try {
-                instances.add((IntSupplier)
-                        loader.loadClass(name).getDeclaredConstructor().newInstance());
-            } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException(name + " was compiled just now and does not load", impossible);
-            }
-        }
-        return List.copyOf(instances);
     }
 }

@@ -53,7 +53,7 @@ record MeasuredJvm(Path target, OutputDirectory watched) {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        watched.clear();
+        watched.clear(RetainedMemory.EDITED);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the JVM that measures memory failed, see above: " + command);
         }

@@ -61,24 +61,23 @@ record OutputDirectory(Path path) {
         }
     }
 
-    /** Deletes what is in it. */
-    void clear() {
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.filter(file -> !file.equals(path))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    /** Deletes a package, if it is there. */
+    void clear(String packageName) {
+        if (Files.exists(path.resolve(packageName))) {
+            deleteTree(path.resolve(packageName));
         }
     }
 
     void delete() {
-        clear();
-        try {
-            Files.delete(path);
+        deleteTree(path);
+    }
+
+    private static void deleteTree(Path top) {
+        try (Stream<Path> files = Files.walk(top)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

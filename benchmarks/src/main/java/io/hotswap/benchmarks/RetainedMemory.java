@@ -4,6 +4,8 @@ import java.util.stream.IntStream;
 
 /** What stays in memory of a thousand edits of one class; a program for a JVM of its own. */
 final class RetainedMemory {
+    static final String EDITED = "edited";
+
     private RetainedMemory() {}
 
     /**
@@ -14,7 +16,7 @@ final class RetainedMemory {
         String way = arguments[0];
         int edits = Integer.parseInt(arguments[2]);
         OutputDirectory directory = OutputDirectory.watched();
-        EditedClasses edited = EditedClasses.load(directory, "edited", 1);
+        EditedClasses edited = EditedClasses.load(directory, EDITED, 1);
         Runnable edit = way.equals("bare") ? bare(edited) : throughHotswap(edited, directory);
         repeat(Integer.parseInt(arguments[1]), edit);
         MemoryReading before = MemoryReading.take();
