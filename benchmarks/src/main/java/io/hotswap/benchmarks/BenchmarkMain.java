@@ -27,11 +27,11 @@ public final class BenchmarkMain {
     public static void main(String... arguments)
             throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
         CommandLineOptions chosen = new CommandLineOptions(arguments);
-        OutputDirectory watched = OutputDirectory.temporary();
+        OutputDirectory directory = OutputDirectory.temporary();
         try {
-            run(chosen, MeasuredJvm.watching(watched));
+            run(chosen, MeasuredJvm.in(directory));
         } finally {
-            watched.delete();
+            directory.delete();
         }
     }
 
@@ -42,6 +42,7 @@ public final class BenchmarkMain {
         Collection<RunResult> times = List.of();
         if (!chosen.getIncludes().equals(List.of("Memory"))) {
             LatencyBenchmark.compileOthers(jvm.watched());
+            PlanningBenchmark.compile(jvm.unwatched());
             times = new Runner(options(chosen, jvm, results.resolve(prefix + "-times.json"))).run();
         }
         List<MemoryResult> memory = new ArrayList<>();

@@ -29,6 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class LatencyBenchmark {
     private static final String EDITED = "edited";
+    private static final String UNWATCHED = "bare";
     private static final String OTHERS = "others";
     private static final int MAX_OTHERS = 2_000;
 
@@ -46,12 +47,10 @@ public class LatencyBenchmark {
         @Param({"0", "2000"})
         public int others;
 
-        private OutputDirectory unwatched;
         private List<IntSupplier> bystanders;
 
         @Setup
         public void load() {
-            unwatched = OutputDirectory.temporary();
             bystanders = LoadedSamples.load(OutputDirectory.watched(), OTHERS, others);
         }
 
@@ -61,10 +60,12 @@ public class LatencyBenchmark {
 
         @TearDown
         public void delete() {
-            // Until here nothing of them could be unloaded.
-            Reference.reachabilityFence(bystanders);
-            OutputDirectory.watched().clear(EDITED);
-            unwatched.delete();
+            try {
+                OutputDirectory.watched().clear(EDITED);
+                OutputDirectory.unwatched().clear(UNWATCHED);
+            } finally {
+                Reference.reachabilityFence(bystanders);
+            }
         }
     }
 
@@ -92,7 +93,7 @@ public class LatencyBenchmark {
 
         @Setup
         public void load(Application application) {
-            bare = new BareRedefinition(application.load(application.unwatched, "ignored"));
+            bare = new BareRedefinition(application.load(OutputDirectory.unwatched(), UNWATCHED));
         }
 
         @Setup(Level.Invocation)

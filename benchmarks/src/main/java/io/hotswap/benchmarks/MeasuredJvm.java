@@ -12,17 +12,19 @@ import java.util.List;
  *
  * @param target the directory that holds {@code benchmarks.jar} and the jars that it needs
  * @param watched the directory that their agent watches
+ * @param unwatched a directory that it does not watch
  */
-record MeasuredJvm(Path target, OutputDirectory watched) {
+record MeasuredJvm(Path target, OutputDirectory watched, OutputDirectory unwatched) {
 
-    static MeasuredJvm watching(OutputDirectory watched) {
+    static MeasuredJvm in(OutputDirectory directory) {
         try {
             Path ours = Path.of(MeasuredJvm.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return new MeasuredJvm(ours.resolveSibling("").toAbsolutePath(), watched);
+            return new MeasuredJvm(
+                    ours.resolveSibling("").toAbsolutePath(), directory.below("watched"), directory.below("unwatched"));
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -38,7 +40,10 @@ record MeasuredJvm(Path target, OutputDirectory watched) {
 
     /** With the JVM's own redefinition at hand. */
     List<String> withoutHotswap() {
-        return List.of("-javaagent:" + jar("byte-buddy-agent"), "-D" + OutputDirectory.WATCHED + "=" + watched.path());
+        return List.of(
+                "-javaagent:" + jar("byte-buddy-agent"),
+                "-D" + OutputDirectory.WATCHED + "=" + watched.path(),
+                "-D" + OutputDirectory.UNWATCHED + "=" + unwatched.path());
     }
 
     /** Runs {@link RetainedMemory} in a JVM of its own; the serial collector frees all that can be freed when asked. */

@@ -1,5 +1,6 @@
 package io.hotswap.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,9 @@ final class ResultTable {
         ResultTable table = new ResultTable(times);
         table.lines.add("## " + System.getProperty("java.vm.name") + " " + Runtime.version() + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");
+        table.lines.add("");
+        table.lines.add("Load average at the end: "
+                + number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         table.latency();
         table.planning();
         table.memory(memory);
@@ -59,13 +63,12 @@ final class ResultTable {
         heading(
                 !all.isEmpty(),
                 "Planning a batch, in ms",
-                "| batch | classes edited | samples | least | median | p95 |",
-                "|---|--:|--:|--:|--:|--:|");
+                "| batch of 1,000 | samples | least | median | p95 |",
+                "|---|--:|--:|--:|--:|");
         for (RunResult planning : all) {
             String which = isMethod(planning, "firstBatch") ? "the first in its JVM" : "a later one";
             Statistics taken = statistics(planning);
-            lines.add("| " + which + " | " + parameter(planning, "edited") + " | " + taken.getN() + " | "
-                    + percentiles(taken) + " |");
+            lines.add("| " + which + " | " + taken.getN() + " | " + percentiles(taken) + " |");
         }
     }
 

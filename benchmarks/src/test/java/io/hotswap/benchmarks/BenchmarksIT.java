@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchmarksIT {
     @TempDir
-    Path watched;
+    Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"hotswap", "bare"})
     void editsGoLiveInTheMeasuredJvm(String way) throws Exception {
-        MemoryResult result = MeasuredJvm.watching(new OutputDirectory(watched)).retainedMemory(way, 1, 2);
+        MemoryResult result = MeasuredJvm.in(new OutputDirectory(directory)).retainedMemory(way, 1, 2);
 
         assertThat(result.way()).isEqualTo(way);
         assertThat(result.edits()).isEqualTo(2);
@@ -27,7 +27,10 @@ class BenchmarksIT {
 
     @Test
     void everyPlannedClassIsRedefined() throws Exception {
-        ReloadPlan plan = PlannedBatch.compile(5).plan();
+        OutputDirectory output = new OutputDirectory(directory);
+        PlannedBatch.compile(output, 5);
+
+        ReloadPlan plan = PlannedBatch.read(output, 5).plan();
 
         assertThat(plan.decided(Decision.Redefine.class)).hasSize(5);
     }
