@@ -18,6 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs the benchmarks, takes JMH's command line, and writes JSON and a table to {@code benchmarks/results}. */
 public final class BenchmarkMain {
+    private static final int EDITS_BEFORE = 50;
     private static final int EDITS = 1_000;
 
     private BenchmarkMain() {}
@@ -26,11 +27,11 @@ public final class BenchmarkMain {
     public static void main(String... arguments)
             throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
         CommandLineOptions chosen = new CommandLineOptions(arguments);
-        OutputDirectory watched = OutputDirectory.temporary();
+        OutputDirectory directory = OutputDirectory.temporary();
         try {
-            run(chosen, MeasuredJvm.watching(watched));
+            run(chosen, MeasuredJvm.in(directory));
         } finally {
-            watched.delete();
+            directory.delete();
         }
     }
 
@@ -40,12 +41,14 @@ public final class BenchmarkMain {
         String prefix = "jdk" + Runtime.version().feature();
         Collection<RunResult> times = List.of();
         if (!chosen.getIncludes().equals(List.of("Memory"))) {
+            LatencyBenchmark.compileOthers(jvm.watched());
+            PlanningBenchmark.compile(jvm.unwatched());
             times = new Runner(options(chosen, jvm, results.resolve(prefix + "-times.json"))).run();
         }
         List<MemoryResult> memory = new ArrayList<>();
         if (chosen.getIncludes().isEmpty() || chosen.getIncludes().contains("Memory")) {
             for (String way : List.of("hotswap", "bare")) {
-                memory.add(jvm.retainedMemory(way, EDITS));
+                memory.add(jvm.retainedMemory(way, EDITS_BEFORE, EDITS));
             }
             String json =
                     memory.stream().map(MemoryResult::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));

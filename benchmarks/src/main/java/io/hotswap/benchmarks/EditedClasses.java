@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /**
@@ -13,6 +14,8 @@ import java.util.function.IntSupplier;
 final class EditedClasses {
     private static final int FIRST_ANSWER = 1_001;
     private static final int SECOND_ANSWER = 1_002;
+    // An application that spins takes a processor from the threads that reload.
+    private static final Duration BETWEEN_CALLS = Duration.ofNanos(100_000);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, byte[]> first;
@@ -31,7 +34,7 @@ final class EditedClasses {
         Map<String, byte[]> first = Javac.compile(SampleSources.of(packageName, classes, FIRST_ANSWER));
         Map<String, byte[]> second = Javac.compile(SampleSources.of(packageName, classes, SECOND_ANSWER));
         directory.write(first);
-        return new EditedClasses(first, second, instances(directory.loader(), first.keySet()));
+        return new EditedClasses(first, second, LoadedSamples.load(directory, packageName, classes));
     }
 
     /** Turns to the other version, and returns its class files. */
@@ -55,21 +58,8 @@ final class EditedClasses {
                     throw new IllegalStateException(instance.getClass() + " runs its old code after "
                             + PATIENCE.toSeconds() + " s; run with -Dbenchmark.log=verbose to see why");
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(BETWEEN_CALLS.toNanos());
             }
         }
-    }
-
-    private static List<IntSupplier> instances(ClassLoader loader, Iterable<String> names) {
-        List<IntSupplier> instances = new ArrayList<>();
-        for (String name : names) {
-            try {
-                instances.add((IntSupplier)
-                        loader.loadClass(name).getDeclaredConstructor().newInstance());
-            } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException(name + " was compiled just now and does not load", impossible);
-            }
-        }
-        return List.copyOf(instances);
     }
 }

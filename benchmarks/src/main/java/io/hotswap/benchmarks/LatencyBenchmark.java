@@ -1,6 +1,9 @@
 package io.hotswap.benchmarks;
 
+import java.lang.ref.Reference;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,8 +28,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 2, time = 5)
 @Fork(2)
 public class LatencyBenchmark {
+    private static final String EDITED = "edited";
+    private static final String UNWATCHED = "bare";
+    private static final String OTHERS = "others";
+    private static final int MAX_OTHERS = 2_000;
 
-    /** An application that is running: classes that nobody edits, loaded from the watched directory. */
+    /** Writes what all measured JVMs load and none edits. */
+    static void compileOthers(OutputDirectory watched) {
+        watched.write(Javac.compile(SampleSources.of(OTHERS, MAX_OTHERS, 0)));
+    }
+
+    /** An application that is running, with classes that nobody edits. */
     @State(Scope.Benchmark)
     public static class Application {
         @Param({"1", "100"})
@@ -35,24 +47,25 @@ public class LatencyBenchmark {
         @Param({"0", "2000"})
         public int others;
 
-        private OutputDirectory unwatched;
-        private EditedClasses bystanders;
+        private List<IntSupplier> bystanders;
 
         @Setup
         public void load() {
-            unwatched = OutputDirectory.temporary();
-            bystanders = EditedClasses.load(OutputDirectory.watched(), "bystander", others);
+            bystanders = LoadedSamples.load(OutputDirectory.watched(), OTHERS, others);
         }
 
         EditedClasses load(OutputDirectory directory, String packageName) {
-            bystanders.awaitAnswers();
             return EditedClasses.load(directory, packageName, edited);
         }
 
         @TearDown
         public void delete() {
-            OutputDirectory.watched().clear();
-            unwatched.delete();
+            try {
+                OutputDirectory.watched().clear(EDITED);
+                OutputDirectory.unwatched().clear(UNWATCHED);
+            } finally {
+                Reference.reachabilityFence(bystanders);
+            }
         }
     }
 
@@ -63,7 +76,7 @@ public class LatencyBenchmark {
 
         @Setup
         public void load(Application application) {
-            edited = application.load(OutputDirectory.watched(), "watched");
+            edited = application.load(OutputDirectory.watched(), EDITED);
         }
 
         @Setup(Level.Invocation)
@@ -80,7 +93,7 @@ public class LatencyBenchmark {
 
         @Setup
         public void load(Application application) {
-            bare = new BareRedefinition(application.load(application.unwatched, "ignored"));
+            bare = new BareRedefinition(application.load(OutputDirectory.unwatched(), UNWATCHED));
         }
 
         @Setup(Level.Invocation)

@@ -12,17 +12,19 @@ import java.util.List;
  *
  * @param target the directory that holds {@code benchmarks.jar} and the jars that it needs
  * @param watched the directory that their agent watches
+ * @param unwatched a directory that it does not watch
  */
-record MeasuredJvm(Path target, OutputDirectory watched) {
+record MeasuredJvm(Path target, OutputDirectory watched, OutputDirectory unwatched) {
 
-    static MeasuredJvm watching(OutputDirectory watched) {
+    static MeasuredJvm in(OutputDirectory directory) {
         try {
             Path ours = Path.of(MeasuredJvm.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return new MeasuredJvm(ours.resolveSibling("").toAbsolutePath(), watched);
+            return new MeasuredJvm(
+                    ours.resolveSibling("").toAbsolutePath(), directory.below("watched"), directory.below("unwatched"));
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -38,21 +40,25 @@ record MeasuredJvm(Path target, OutputDirectory watched) {
 
     /** With the JVM's own redefinition at hand. */
     List<String> withoutHotswap() {
-        return List.of("-javaagent:" + jar("byte-buddy-agent"), "-D" + OutputDirectory.WATCHED + "=" + watched.path());
+        return List.of(
+                "-javaagent:" + jar("byte-buddy-agent"),
+                "-D" + OutputDirectory.WATCHED + "=" + watched.path(),
+                "-D" + OutputDirectory.UNWATCHED + "=" + unwatched.path());
     }
 
     /** Runs {@link RetainedMemory} in a JVM of its own; the serial collector frees all that can be freed when asked. */
-    MemoryResult retainedMemory(String way, int edits) throws IOException, InterruptedException {
+    MemoryResult retainedMemory(String way, int editsBefore, int edits) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(way.equals("bare") ? withoutHotswap() : withHotswap());
         command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(RetainedMemory.class.getName(), way, String.valueOf(edits)));
+        command.addAll(
+                List.of(RetainedMemory.class.getName(), way, String.valueOf(editsBefore), String.valueOf(edits)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        watched.clear();
+        watched.clear(RetainedMemory.EDITED);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the JVM that measures memory failed, see above: " + command);
         }

@@ -21,16 +21,26 @@ record OutputDirectory(Path path) {
     /** The system property that names the directory which the agent of this JVM watches. */
     static final String WATCHED = "benchmark.watched";
 
-    /** The one that the agent of this JVM watches. */
+    /** The system property that names a directory which nobody watches. */
+    static final String UNWATCHED = "benchmark.unwatched";
+
     static OutputDirectory watched() {
-        String path = System.getProperty(WATCHED);
+        return ofProperty(WATCHED);
+    }
+
+    static OutputDirectory unwatched() {
+        return ofProperty(UNWATCHED);
+    }
+
+    private static OutputDirectory ofProperty(String name) {
+        String path = System.getProperty(name);
         if (path == null) {
-            throw new IllegalStateException("system property " + WATCHED + " is missing: start with benchmarks/run");
+            throw new IllegalStateException("system property " + name + " is missing: start with benchmarks/run");
         }
         return new OutputDirectory(Path.of(path));
     }
 
-    /** A new one, which nobody watches. */
+    /** A new one. */
     static OutputDirectory temporary() {
         try {
             return new OutputDirectory(Files.createTempDirectory("hotswap-benchmark"));
@@ -39,10 +49,26 @@ record OutputDirectory(Path path) {
         }
     }
 
+    OutputDirectory below(String folder) {
+        return new OutputDirectory(path.resolve(folder));
+    }
+
+    byte[] read(String className) {
+        try {
+            return Files.readAllBytes(file(className));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path file(String className) {
+        return path.resolve(className.replace('.', '/') + ".class");
+    }
+
     /** Overwrites class files in place, as javac does. */
     void write(Map<String, byte[]> classFiles) {
         classFiles.forEach((name, bytes) -> {
-            Path file = path.resolve(name.replace('.', '/') + ".class");
+            Path file = file(name);
             try {
                 Files.createDirectories(file.getParent());
                 Files.write(file, bytes);
@@ -61,24 +87,23 @@ record OutputDirectory(Path path) {
         }
     }
 
-    /** Deletes what is in it. */
-    void clear() {
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.filter(file -> !file.equals(path))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    /** Deletes a package, if it is there. */
+    void clear(String packageName) {
+        if (Files.exists(path.resolve(packageName))) {
+            deleteTree(path.resolve(packageName));
         }
     }
 
     void delete() {
-        clear();
-        try {
-            Files.delete(path);
+        deleteTree(path);
+    }
+
+    private static void deleteTree(Path top) {
+        try (Stream<Path> files = Files.walk(top)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -4,19 +4,21 @@ import java.util.stream.IntStream;
 
 /** What stays in memory of a thousand edits of one class; a program for a JVM of its own. */
 final class RetainedMemory {
-    /** Until all code that an edit needs is loaded and its caches are filled. */
-    private static final int EDITS_BEFORE = 50;
+    static final String EDITED = "edited";
 
     private RetainedMemory() {}
 
-    /** Takes {@code hotswap} or {@code bare} and the number of edits, and prints what {@link MemoryResult} parses. */
+    /**
+     * Takes {@code hotswap} or {@code bare}, the number of edits before the first reading, which load what an edit needs and
+     * fill its caches, and the number of edits between the readings; prints what {@link MemoryResult} parses.
+     */
     public static void main(String... arguments) {
         String way = arguments[0];
-        int edits = Integer.parseInt(arguments[1]);
+        int edits = Integer.parseInt(arguments[2]);
         OutputDirectory directory = OutputDirectory.watched();
-        EditedClasses edited = EditedClasses.load(directory, "edited", 1);
+        EditedClasses edited = EditedClasses.load(directory, EDITED, 1);
         Runnable edit = way.equals("bare") ? bare(edited) : throughHotswap(edited, directory);
-        repeat(EDITS_BEFORE, edit);
+        repeat(Integer.parseInt(arguments[1]), edit);
         MemoryReading before = MemoryReading.take();
         repeat(edits, edit);
         System.out.println(new MemoryResult(way, edits, before, MemoryReading.take()).line());

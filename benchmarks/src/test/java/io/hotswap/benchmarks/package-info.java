@@ -1,0 +1,5 @@
+/** Sees to it that the benchmarks measure what they say. */
+@NullMarked
+package io.hotswap.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
