@@ -3,6 +3,7 @@ package io.hotswap.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class BenchmarkMain {
     private static final int EDITS_BEFORE = 50;
     private static final int EDITS = 1_000;
+    private static final Duration QUIET = Duration.ofSeconds(8);
 
     private BenchmarkMain() {}
 
@@ -48,7 +50,7 @@ public final class BenchmarkMain {
         List<MemoryResult> memory = new ArrayList<>();
         if (chosen.getIncludes().isEmpty() || chosen.getIncludes().contains("Memory")) {
             for (String way : List.of("hotswap", "bare")) {
-                memory.add(jvm.retainedMemory(way, EDITS_BEFORE, EDITS));
+                memory.add(jvm.retainedMemory(new EditPlan(way, EDITS_BEFORE, EDITS, QUIET)));
             }
             String json =
                     memory.stream().map(MemoryResult::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));

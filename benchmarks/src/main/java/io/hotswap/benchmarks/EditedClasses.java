@@ -12,35 +12,31 @@ import java.util.function.IntSupplier;
  * that its class runs.
  */
 final class EditedClasses {
-    private static final int FIRST_ANSWER = 1_001;
-    private static final int SECOND_ANSWER = 1_002;
     // An application that spins takes a processor from the threads that reload.
     private static final Duration BETWEEN_CALLS = Duration.ofNanos(100_000);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Map<String, byte[]> first;
-    private final Map<String, byte[]> second;
+    private final TwoVersions versions;
     private final List<IntSupplier> instances;
-    private int answer = FIRST_ANSWER;
+    private int answer = TwoVersions.FIRST_ANSWER;
 
-    private EditedClasses(Map<String, byte[]> first, Map<String, byte[]> second, List<IntSupplier> instances) {
-        this.first = first;
-        this.second = second;
+    private EditedClasses(TwoVersions versions, List<IntSupplier> instances) {
+        this.versions = versions;
         this.instances = instances;
     }
 
-    /** Compiles as many classes into the directory and loads them from there. */
-    static EditedClasses load(OutputDirectory directory, String packageName, int classes) {
-        Map<String, byte[]> first = Javac.compile(SampleSources.of(packageName, classes, FIRST_ANSWER));
-        Map<String, byte[]> second = Javac.compile(SampleSources.of(packageName, classes, SECOND_ANSWER));
-        directory.write(first);
-        return new EditedClasses(first, second, LoadedSamples.load(directory, packageName, classes));
+    /** Writes the first version into the directory and loads it from there. */
+    static EditedClasses load(OutputDirectory directory, String packageName, TwoVersions versions) {
+        directory.write(versions.first());
+        int classes = versions.first().size();
+        return new EditedClasses(versions, LoadedSamples.load(directory, packageName, classes));
     }
 
     /** Turns to the other version, and returns its class files. */
     Map<String, byte[]> edit() {
-        answer = answer == FIRST_ANSWER ? SECOND_ANSWER : FIRST_ANSWER;
-        return answer == FIRST_ANSWER ? first : second;
+        boolean back = answer == TwoVersions.SECOND_ANSWER;
+        answer = back ? TwoVersions.FIRST_ANSWER : TwoVersions.SECOND_ANSWER;
+        return back ? versions.first() : versions.second();
     }
 
     List<Class<?>> classes() {

@@ -55,7 +55,7 @@ public class LatencyBenchmark {
         }
 
         EditedClasses load(OutputDirectory directory, String packageName) {
-            return EditedClasses.load(directory, packageName, edited);
+            return EditedClasses.load(directory, packageName, TwoVersions.compile(packageName, edited));
         }
 
         @TearDown
@@ -81,7 +81,7 @@ public class LatencyBenchmark {
 
         @Setup(Level.Invocation)
         public void write() {
-            RestBetweenEdits.rest();
+            Rest.betweenEdits();
             OutputDirectory.watched().write(edited.edit());
         }
     }
@@ -98,7 +98,7 @@ public class LatencyBenchmark {
 
         @Setup(Level.Invocation)
         public void prepare() {
-            RestBetweenEdits.rest();
+            Rest.betweenEdits();
             bare.prepare();
         }
     }

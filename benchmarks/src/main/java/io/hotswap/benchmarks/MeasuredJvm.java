@@ -46,14 +46,19 @@ record MeasuredJvm(Path target, OutputDirectory watched, OutputDirectory unwatch
                 "-D" + OutputDirectory.UNWATCHED + "=" + unwatched.path());
     }
 
-    /** Runs {@link RetainedMemory} in a JVM of its own; the serial collector frees all that can be freed when asked. */
-    MemoryResult retainedMemory(String way, int editsBefore, int edits) throws IOException, InterruptedException {
+    /**
+     * Runs {@link RetainedMemory} in a JVM of its own. The serial collector frees all that can be freed when asked. Nothing
+     * is compiled, since the JVM keeps old versions of methods for as long as compiled code refers to them, whoever
+     * redefined them.
+     */
+    MemoryResult retainedMemory(EditPlan plan) throws IOException, InterruptedException {
+        TwoVersions.compile(RetainedMemory.EDITED, 1).keep(unwatched);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(way.equals("bare") ? withoutHotswap() : withHotswap());
-        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        command.addAll(
-                List.of(RetainedMemory.class.getName(), way, String.valueOf(editsBefore), String.valueOf(edits)));
+        command.addAll(plan.way().equals("bare") ? withoutHotswap() : withHotswap());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xint", "-cp", System.getProperty("java.class.path")));
+        command.add(RetainedMemory.class.getName());
+        command.addAll(plan.arguments());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

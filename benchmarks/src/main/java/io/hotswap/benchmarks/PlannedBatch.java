@@ -1,5 +1,7 @@
 package io.hotswap.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.bytecode.MemberReference;
@@ -19,38 +21,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** A batch of changed classes, planned as the engine plans it: both versions read, compared, their references resolved. */
 final class PlannedBatch {
-    private static final String PACKAGE = "planned";
-    private static final String BEFORE = "before";
-    private static final String AFTER = "after";
     private static final int JAVA_17 = 61;
-    private static final int OLD_ANSWER = 1_001;
-    private static final int NEW_ANSWER = 1_002;
 
     private final ReloadPlanner planner = new ReloadPlanner(Capabilities.stock(JAVA_17));
     private final List<ChangedClass> classes;
 
-    private PlannedBatch(List<ChangedClass> classes) {
-        this.classes = classes;
-    }
-
-    /** Writes both versions of as many classes. */
-    static void compile(OutputDirectory directory, int classes) {
-        directory.below(BEFORE).write(Javac.compile(SampleSources.of(PACKAGE, classes, OLD_ANSWER)));
-        directory.below(AFTER).write(Javac.compile(SampleSources.of(PACKAGE, classes, NEW_ANSWER)));
-    }
-
-    static PlannedBatch read(OutputDirectory directory, int classes) {
-        return new PlannedBatch(IntStream.range(0, classes)
-                .mapToObj(number -> SampleSources.className(PACKAGE, number))
+    PlannedBatch(TwoVersions versions) {
+        this.classes = versions.first().keySet().stream()
                 .map(name -> new ChangedClass(
                         new ClassName(name),
-                        directory.below(BEFORE).read(name),
-                        directory.below(AFTER).read(name)))
-                .toList());
+                        requireNonNull(versions.first().get(name)),
+                        requireNonNull(versions.second().get(name))))
+                .toList();
     }
 
     ReloadPlan plan() throws UnreadableClassException {

@@ -19,17 +19,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class PlanningBenchmark {
     private static final int CLASSES = 1_000;
+    private static final String PLANNED = "planned";
 
     private PlannedBatch batch;
 
     /** Writes the batch, so that the measured JVM need not compile and is as cold as an application's. */
     static void compile(OutputDirectory unwatched) {
-        PlannedBatch.compile(unwatched, CLASSES);
+        TwoVersions.compile(PLANNED, CLASSES).keep(unwatched);
     }
 
     @Setup
     public void read() {
-        batch = PlannedBatch.read(OutputDirectory.unwatched(), CLASSES);
+        batch = new PlannedBatch(TwoVersions.kept(OutputDirectory.unwatched(), PLANNED, CLASSES));
     }
 
     @Benchmark

@@ -2,30 +2,31 @@ package io.hotswap.benchmarks;
 
 import java.util.stream.IntStream;
 
-/** What stays in memory of a thousand edits of one class; a program for a JVM of its own. */
+/** What stays in memory of many edits of one class; a program for a JVM of its own. */
 final class RetainedMemory {
     static final String EDITED = "edited";
 
     private RetainedMemory() {}
 
-    /**
-     * Takes {@code hotswap} or {@code bare}, the number of edits before the first reading, which load what an edit needs and
-     * fill its caches, and the number of edits between the readings; prints what {@link MemoryResult} parses.
-     */
+    /** Takes an {@link EditPlan}, and prints what {@link MemoryResult} parses. */
     public static void main(String... arguments) {
-        String way = arguments[0];
-        int edits = Integer.parseInt(arguments[2]);
-        OutputDirectory directory = OutputDirectory.watched();
-        EditedClasses edited = EditedClasses.load(directory, EDITED, 1);
-        Runnable edit = way.equals("bare") ? bare(edited) : throughHotswap(edited, directory);
-        repeat(Integer.parseInt(arguments[1]), edit);
-        MemoryReading before = MemoryReading.take();
-        repeat(edits, edit);
-        System.out.println(new MemoryResult(way, edits, before, MemoryReading.take()).line());
+        EditPlan plan = EditPlan.parse(arguments);
+        Runnable edit = edit(plan.way(), OutputDirectory.watched());
+        MemoryReading before = readAfter(plan.before(), edit, plan);
+        MemoryReading after = readAfter(plan.edits(), edit, plan);
+        System.out.println(new MemoryResult(plan.way(), plan.edits(), before, after).line());
     }
 
-    private static void repeat(int times, Runnable edit) {
-        IntStream.range(0, times).forEach(i -> edit.run());
+    private static MemoryReading readAfter(int edits, Runnable edit, EditPlan plan) {
+        IntStream.range(0, edits).forEach(i -> edit.run());
+        Rest.of(plan.quiet());
+        return MemoryReading.take();
+    }
+
+    private static Runnable edit(String way, OutputDirectory directory) {
+        EditedClasses edited =
+                EditedClasses.load(directory, EDITED, TwoVersions.kept(OutputDirectory.unwatched(), EDITED, 1));
+        return way.equals("bare") ? bare(edited) : throughHotswap(edited, directory);
     }
 
     private static Runnable bare(EditedClasses edited) {
@@ -38,7 +39,7 @@ final class RetainedMemory {
 
     private static Runnable throughHotswap(EditedClasses edited, OutputDirectory directory) {
         return () -> {
-            RestBetweenEdits.rest();
+            Rest.betweenEdits();
             directory.write(edited.edit());
             edited.awaitAnswers();
         };

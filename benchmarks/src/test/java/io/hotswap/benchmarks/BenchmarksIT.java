@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReloadPlan;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,8 @@ class BenchmarksIT {
     @ParameterizedTest
     @ValueSource(strings = {"hotswap", "bare"})
     void editsGoLiveInTheMeasuredJvm(String way) throws Exception {
-        MemoryResult result = MeasuredJvm.in(new OutputDirectory(directory)).retainedMemory(way, 1, 2);
+        MemoryResult result =
+                MeasuredJvm.in(new OutputDirectory(directory)).retainedMemory(new EditPlan(way, 1, 2, Duration.ZERO));
 
         assertThat(result.way()).isEqualTo(way);
         assertThat(result.edits()).isEqualTo(2);
@@ -27,10 +29,7 @@ class BenchmarksIT {
 
     @Test
     void everyPlannedClassIsRedefined() throws Exception {
-        OutputDirectory output = new OutputDirectory(directory);
-        PlannedBatch.compile(output, 5);
-
-        ReloadPlan plan = PlannedBatch.read(output, 5).plan();
+        ReloadPlan plan = new PlannedBatch(TwoVersions.compile("planned", 5)).plan();
 
         assertThat(plan.decided(Decision.Redefine.class)).hasSize(5);
     }
