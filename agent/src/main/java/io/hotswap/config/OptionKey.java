@@ -24,7 +24,7 @@ public enum OptionKey {
             "auto",
             "How changes are noticed: by the system's events, by polling, or by events where they arrive."),
     POLL_INTERVAL("watch.poll-interval", OptionType.DURATION, "200ms", "How often a polled directory is compared."),
-    QUIET("watch.quiet", OptionType.DURATION, "15ms", "How long a single changed class file must have been quiet."),
+    QUIET("watch.quiet", OptionType.DURATION, "10ms", "How long a single changed class file must have been quiet."),
     PATIENCE(
             "watch.patience",
             OptionType.DURATION,

@@ -32,7 +32,7 @@ public final class ReloadEngine implements AutoCloseable {
     /**
      * An engine that is not running yet.
      *
-     * @param idle done from time to time while there is nothing else to do
+     * @param idle done behind each cycle, and from time to time while there is nothing else to do
      * @param nanoTime the clock of {@link Trigger#nanos()}
      * @param enabled whether changes are applied, or only collected
      */
@@ -129,6 +129,7 @@ public final class ReloadEngine implements AutoCloseable {
             holdUntil = nanoTime.getAsLong() + hold;
         } else {
             trigger = null;
+            jobs.add(idle);
         }
     }
 }

@@ -27,7 +27,7 @@ final class OptionsParserTest {
         assertThat(options.watch()).isEmpty();
         assertThat(options.watching())
                 .isEqualTo(new HotswapOptions.Watching(
-                        "auto", Duration.ofMillis(200), Duration.ofMillis(15), Duration.ofSeconds(2)));
+                        "auto", Duration.ofMillis(200), Duration.ofMillis(10), Duration.ofSeconds(2)));
         assertThat(options.restarting()).isEqualTo(new HotswapOptions.Restarting("auto", 75, Duration.ofSeconds(10)));
         assertThat(options.notes()).isEmpty();
     }
