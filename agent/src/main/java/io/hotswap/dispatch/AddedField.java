@@ -59,7 +59,7 @@ final class AddedField {
         }
     }
 
-    private Object placeForRead(@Nullable Object object) {
+    Object placeForRead(@Nullable Object object) {
         if (object == null) {
             throw new NullPointerException("Cannot read field " + member + " because the object is null");
         }
@@ -68,7 +68,7 @@ final class AddedField {
         return place == null ? initialPlace(object) : place;
     }
 
-    private Object placeForWrite(@Nullable Object object) {
+    Object placeForWrite(@Nullable Object object) {
         if (object == null) {
             throw new NullPointerException("Cannot assign field " + member + " because the object is null");
         }

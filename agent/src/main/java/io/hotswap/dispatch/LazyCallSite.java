@@ -36,11 +36,13 @@ final class LazyCallSite extends MutableCallSite {
         setTarget(unlinked);
     }
 
-    private MethodHandle link() {
+    MethodHandle link() {
         // Taken before the target is found, so that a reshape in between is seen by the next call.
         SwitchPoint now = epoch.current();
         try {
-            MethodHandle target = finder.find(member).asType(type());
+            // Of fixed arity, for asType would collect the array that a caller passes for a varargs parameter into
+            // another.
+            MethodHandle target = finder.find(member).asFixedArity().asType(type());
             setTarget(now.guardWithTest(target, unlinked));
             return target;
         } catch (ReflectiveOperationException missing) {

@@ -55,7 +55,7 @@ final class VirtualCallSite extends MutableCallSite {
     }
 
     /** Called where no cached class matches. */
-    private MethodHandle select(@Nullable Object receiver) {
+    MethodHandle select(@Nullable Object receiver) {
         // Taken before the method is selected, so that a reshape in between is seen by the next call.
         SwitchPoint now = epoch.current();
         if (receiver == null) {
@@ -67,7 +67,7 @@ final class VirtualCallSite extends MutableCallSite {
     }
 
     private MethodHandle selected(Class<?> receiver) {
-        return selection.select(member, receiver).handle().asType(type());
+        return selection.select(member, receiver).handle().asFixedArity().asType(type());
     }
 
     private synchronized void cache(Class<?> receiver, MethodHandle selected, SwitchPoint now) {
@@ -109,11 +109,11 @@ final class VirtualCallSite extends MutableCallSite {
         return MethodHandles.foldArguments(MethodHandles.exactInvoker(type()), typed);
     }
 
-    private static boolean isExactly(Class<?> type, @Nullable Object receiver) {
+    static boolean isExactly(Class<?> type, @Nullable Object receiver) {
         return receiver != null && receiver.getClass() == type;
     }
 
-    private static MethodHandle byClass(ByClass targets, @Nullable Object receiver) {
+    static MethodHandle byClass(ByClass targets, @Nullable Object receiver) {
         if (receiver == null) {
             throw Missing.receiver(targets.site.member);
         }

@@ -47,19 +47,17 @@ class IdentityTableTest {
 
     @Test
     void keepsNoObjectAlive() {
-        WeakReference<Object> dead = new WeakReference<>(new Object());
-        Object alive = new Object();
-        table.findOrAdd(alive).settle("value");
-        Object object = dead.get();
-        if (object != null) {
-            table.findOrAdd(object).settle("value");
-        }
-        object = null;
+        WeakReference<Object> added = added(new Object());
         await().untilAsserted(() -> {
             System.gc();
-            assertThat(dead.refersTo(null)).isTrue();
+            assertThat(added.refersTo(null)).isTrue();
         });
-        Reference.reachabilityFence(alive);
+        Reference.reachabilityFence(table);
+    }
+
+    private WeakReference<Object> added(Object object) {
+        table.findOrAdd(object).settle("value");
+        return new WeakReference<>(object);
     }
 
     @Test

@@ -22,6 +22,7 @@ class LinkedMembersTest {
                 private static long twice$hs1(long a, Item item) { return 2 * a + item.price(); }
                 private static Order new$hs1(String note) { Order made = new Order(); made.note = note; return made; }
                 public String who() { return "order"; }
+                private static int length$hs1(Object... all) { return all.length; }
                 private String mine(int a) { return note + a; }
             }
             """,
@@ -44,6 +45,14 @@ class LinkedMembersTest {
                 .invoke();
 
         assertThat((long) call.invoke(4L, item)).isEqualTo(13L);
+    }
+
+    @Test
+    void passesTheArrayOfAVarargsCallAsItIs() throws Throwable {
+        MethodHandle call =
+                site(Kind.STATIC, "length$hs1", "([Ljava/lang/Object;)I", methodType(int.class, Object.class));
+
+        assertThat((int) call.invoke((Object) new Object[] {1, 2, 3})).isEqualTo(3);
     }
 
     @Test

@@ -115,6 +115,23 @@ class VirtualCallTest {
     }
 
     @Test
+    void callsAddedDefaultMethodsOfLambdas() throws Throwable {
+        Program program = new Program("""
+                package shop;
+                public interface Top {
+                    int get();
+                    private static String name$hs1(Top top, int i) { return "lambda " + (top.get() + i); }
+                    static Top lambda() { return () -> 40; }
+                }
+                """);
+        Class<?> top = program.type("shop.Top");
+        linking.addDefault("shop.Top", "name", DESCRIPTOR);
+
+        assertThat(call(call(top, "name"), top.getMethod("lambda").invoke(null), 2))
+                .isEqualTo("lambda 42");
+    }
+
+    @Test
     void refusesToChooseBetweenDefaultMethods() {
         Program program = new Program(
                 "package shop; public interface One { private static String name$hs1(One t, int i) { return \"\"; } }",
