@@ -22,16 +22,14 @@ final class AddedField {
     }
 
     private final Member member;
-    private final OngoingInitializers ongoing;
     private final AddedFields.InitializerFailures failures;
     private final Storage storage;
     private final Object defaultPlace;
     private final IdentityTable places = new IdentityTable();
     private volatile @Nullable MethodHandle initializer;
 
-    AddedField(Member member, OngoingInitializers ongoing, AddedFields.InitializerFailures failures) {
+    AddedField(Member member, AddedFields.InitializerFailures failures) {
         this.member = member;
-        this.ongoing = ongoing;
         this.failures = failures;
         this.storage = Storage.of(member.fieldType());
         this.defaultPlace = storage.create();
@@ -86,7 +84,7 @@ final class AddedField {
         if (function == null) {
             return defaultPlace;
         }
-        Object place = ongoing.place(places.findOrAdd(object), () -> evaluate(function, object));
+        Object place = OngoingInitializers.place(places.findOrAdd(object), () -> evaluate(function, object));
         return place == null ? defaultPlace : place;
     }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AddedFields {
     private final InitializerFailures failures;
-    private final OngoingInitializers ongoing = new OngoingInitializers();
     private final ClassValue<OfClass> classes = new ClassValue<>() {
         @Override
         protected OfClass computeValue(Class<?> owner) {
@@ -69,7 +68,7 @@ public final class AddedFields {
     private AddedField instanceField(Member member) {
         return classes.get(member.owner())
                 .instance
-                .computeIfAbsent(FieldKey.of(member), key -> new AddedField(member, ongoing, failures));
+                .computeIfAbsent(FieldKey.of(member), key -> new AddedField(member, failures));
     }
 
     private Object staticField(Member member) {

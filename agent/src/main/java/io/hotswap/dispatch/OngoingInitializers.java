@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * would wait for ever: it evaluates too, and the first value stays.
  */
 final class OngoingInitializers {
-    private final ThreadLocal<@Nullable Set<IdentityTable.Cell>> ongoing = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Set<IdentityTable.Cell>> ONGOING = new ThreadLocal<>();
+
+    private OngoingInitializers() {}
 
     /** The cell's place, evaluated if there is none; null inside the same evaluation. */
-    @Nullable
-    Object place(IdentityTable.Cell cell, Supplier<Object> evaluation) {
-        Set<IdentityTable.Cell> mine = ongoing.get();
+    static @Nullable Object place(IdentityTable.Cell cell, Supplier<Object> evaluation) {
+        Set<IdentityTable.Cell> mine = ONGOING.get();
         if (mine != null) {
             return mine.contains(cell) ? null : evaluate(cell, evaluation, mine);
         }
@@ -27,13 +28,13 @@ final class OngoingInitializers {
         }
     }
 
-    private Object evaluateFirst(IdentityTable.Cell cell, Supplier<Object> evaluation) {
+    private static Object evaluateFirst(IdentityTable.Cell cell, Supplier<Object> evaluation) {
         Set<IdentityTable.Cell> mine = Collections.newSetFromMap(new IdentityHashMap<>());
-        ongoing.set(mine);
+        ONGOING.set(mine);
         try {
             return evaluate(cell, evaluation, mine);
         } finally {
-            ongoing.remove();
+            ONGOING.remove();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -13,9 +14,9 @@ import java.util.TreeMap;
 final class MappedRanges {
     private static final long FIRST_PAGE = 4096;
 
-    private final TreeMap<Long, Range> ranges;
+    private final NavigableMap<Long, Range> ranges;
 
-    private MappedRanges(TreeMap<Long, Range> ranges) {
+    private MappedRanges(NavigableMap<Long, Range> ranges) {
         this.ranges = ranges;
     }
 
@@ -24,7 +25,7 @@ final class MappedRanges {
     }
 
     static MappedRanges of(Path maps) {
-        TreeMap<Long, Range> ranges = new TreeMap<>();
+        NavigableMap<Long, Range> ranges = new TreeMap<>();
         try {
             if (Files.isReadable(maps)) {
                 Files.readAllLines(maps).forEach(line -> add(ranges, line));
@@ -54,7 +55,7 @@ final class MappedRanges {
                 && (!toWrite || below.getValue().writable());
     }
 
-    private static void add(TreeMap<Long, Range> ranges, String line) {
+    private static void add(Map<Long, Range> ranges, String line) {
         int dash = line.indexOf('-');
         int space = line.indexOf(' ');
         long start = Long.parseUnsignedLong(line.substring(0, dash), 16);
