@@ -11,7 +11,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * A constructor that calls one of the superclass. Its own lines are those after its first up to its closing brace, where
- * javac puts the return; the return of a default constructor has no line of its own.
+ * javac puts the return; the return of a {@linkplain DefaultConstructor default constructor} has no line of its own, or that
+ * of an initializer block's brace.
  *
  * @param statements what follows the call: the initializers, then the constructor's body
  * @param firstLine the line of its first instruction
@@ -32,8 +33,12 @@ record ConstructorCode(List<Statement> statements, int firstLine, int lastLine) 
     }
 
     private static ConstructorCode read(ClassNode host, MethodNode method, InitializerCode code) {
+        int firstLine = code.line(code.realFrom(0));
+        int lastLine = closingBrace(method);
         return new ConstructorCode(
-                InitializerSlices.ofConstructor(host, method), code.line(code.realFrom(0)), closingBrace(method));
+                InitializerSlices.ofConstructor(host, code),
+                firstLine,
+                DefaultConstructor.mayBe(host, method, firstLine, lastLine) ? 0 : lastLine);
     }
 
     private static int closingBrace(MethodNode method) {

@@ -3,23 +3,12 @@ package io.hotswap.rewrite;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import org.objectweb.asm.tree.ClassNode;
 
 /**
  * How an object that is older than one of its fields gets the field's value: by the initializer, where that can run outside
  * of a constructor, else the field has its default value.
  */
 public sealed interface FieldInitializer {
-
-    /**
-     * Looks for the initializer of an instance field in the constructors that call {@code super(...)}: each begins with a
-     * copy of all initializers (JLS 12.5).
-     *
-     * @throws IllegalArgumentException for code that no verifier would accept
-     */
-    static FieldInitializer find(ClassNode host, String field) {
-        return new FieldInitializerSearch(host, field).result();
-    }
 
     /** The statement that assigns the field, where it can run on its own. */
     Optional<Statement> statement();

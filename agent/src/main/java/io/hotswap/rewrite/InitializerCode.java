@@ -7,7 +7,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -133,10 +132,22 @@ final class InitializerCode {
 
     /** Whether an instruction assigns a field of {@code this}. */
     boolean assignsFieldOfThis(int index) {
-        return at(index) instanceof FieldInsnNode access
-                && access.getOpcode() == Opcodes.PUTFIELD
-                && isReachable(index)
-                && isThis(stack(index, 1));
+        return isAssignment(index) && isThis(stack(index, 1));
+    }
+
+    /** Whether an instruction assigns a field of {@code this}, or of an object that may be {@code this}. */
+    boolean mayAssignFieldOfThis(int index) {
+        return isAssignment(index) && indexes(stack(index, 1).insns).stream().anyMatch(this::mayPushThis);
+    }
+
+    private boolean isAssignment(int index) {
+        return at(index).getOpcode() == Opcodes.PUTFIELD && isReachable(index);
+    }
+
+    /** Copies on the operand stack are not followed. */
+    private boolean mayPushThis(int index) {
+        int opcode = at(index).getOpcode();
+        return readsThis(index) || opcode >= Opcodes.DUP && opcode <= Opcodes.SWAP;
     }
 
     /** The calls that make {@code this} an initialized object (JVMS 4.10.1.9, invokespecial). */

@@ -33,7 +33,7 @@ public final class InitializerMethod {
     /**
      * A {@code private static T name(Host)} that returns what the field's initializer would assign.
      *
-     * @param initializer as found by {@link FieldInitializer#find}
+     * @param initializer as found by {@link FieldInitializers#find}
      */
     public static MethodNode returning(ClassNode host, String name, Statement initializer) {
         Type field = Type.getType(((FieldInsnNode) initializer.last()).desc);

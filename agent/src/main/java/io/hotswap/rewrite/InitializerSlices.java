@@ -39,7 +39,10 @@ public final class InitializerSlices {
      * @throws IllegalArgumentException for code that no verifier would accept
      */
     public static List<Statement> ofConstructor(ClassNode host, MethodNode constructor) {
-        InitializerCode code = new InitializerCode(host, constructor);
+        return ofConstructor(host, new InitializerCode(host, constructor));
+    }
+
+    static List<Statement> ofConstructor(ClassNode host, InitializerCode code) {
         List<Integer> calls = code.constructorCalls();
         return calls.size() == 1 ? cut(host, code, calls.get(0) + 1) : List.of();
     }

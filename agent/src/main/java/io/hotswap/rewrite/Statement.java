@@ -50,7 +50,7 @@ public final class Statement {
         return code.selfContained();
     }
 
-    /** The names of the fields of {@code this} that are assigned, one for each assignment. */
+    /** The names of the fields of {@code this} that are or may be assigned, one for each assignment. */
     List<String> assignedFieldsOfThis() {
         return code.assignedFieldsOfThis();
     }

@@ -11,7 +11,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * @param end stands for the end of the statement; not among the nodes
  * @param line the source line of the first instruction; 0 where it is not known
  * @param selfContained whether no local variable but {@code this} is set outside
- * @param assignedFieldsOfThis the name of each field of {@code this} that is assigned, as often as it is
+ * @param assignedFieldsOfThis the name of each field of {@code this} that is or may be assigned, as often as it is
  * @param lastAssignsThis whether the last instruction assigns a field of {@code this}
  */
 record StatementCode(

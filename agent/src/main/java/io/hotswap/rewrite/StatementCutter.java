@@ -95,7 +95,7 @@ final class StatementCutter {
 
     private List<String> assignedFieldsOfThis() {
         return IntStream.range(from, to)
-                .filter(code::assignsFieldOfThis)
+                .filter(code::mayAssignFieldOfThis)
                 .mapToObj(index -> (FieldInsnNode) code.at(index))
                 .filter(field -> field.owner.equals(host.name))
                 .map(field -> field.name)

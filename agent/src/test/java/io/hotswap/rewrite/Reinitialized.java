@@ -6,6 +6,7 @@ import io.hotswap.bytecode.ClassName;
 import io.hotswap.testing.Sources;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.HashMap;
@@ -30,18 +31,19 @@ final class Reinitialized extends ClassLoader {
 
     private Reinitialized(Map<ClassName, byte[]> classes, ClassNode host) {
         super(null);
+        setDefaultAssertionStatus(false);
         classes.forEach((name, bytes) -> classFiles.put(name.toString(), bytes));
         classFiles.put(HOST, written(host));
         verify();
     }
 
     static ClassNode host(String unit) {
-        return node(Sources.compile(unit).get(new ClassName(HOST)));
+        return node(unit, HOST);
     }
 
-    private static ClassNode node(byte[] classFile) {
+    static ClassNode node(String unit, String name) {
         ClassNode node = new ClassNode();
-        new ClassReader(classFile).accept(node, 0);
+        new ClassReader(Sources.compile(unit).get(new ClassName(name))).accept(node, 0);
         return node;
     }
 
@@ -69,17 +71,42 @@ final class Reinitialized extends ClassLoader {
                 .called();
     }
 
+    /** After an edit of its members; of the statements that did not change none has run. */
+    static Reinitialized changed(String membersBefore, String membersAfter) {
+        return changed(membersBefore, membersAfter, true);
+    }
+
+    /** After the edit; of the other statements none has run where {@code alone}. */
+    static Reinitialized changed(String membersBefore, String membersAfter, boolean alone) {
+        String before = "class Host { " + membersBefore + " }";
+        String after = "class Host { " + membersAfter + " }";
+        return alone ? after(after, diff(before, after).toRun()) : edited(before, after);
+    }
+
     /** What the initializer of a field of a new object gives. */
     static Object initial(String unit, String field) throws ReflectiveOperationException {
         ClassNode host = host(unit);
-        Statement initializer = FieldInitializer.find(host, field).statement().orElseThrow();
+        Statement initializer =
+                FieldInitializers.of(host).find(field).statement().orElseThrow();
         Class<?> loaded = with(unit, host, InitializerMethod.returning(host, GENERATED, initializer))
                 .loaded();
         Method generated = loaded.getDeclaredMethod(GENERATED, loaded);
         generated.setAccessible(true);
-        var constructor = loaded.getDeclaredConstructor();
+        return generated.invoke(null, object(loaded));
+    }
+
+    /** What the field of a new object holds. */
+    static Object constructed(String unit, String field) throws ReflectiveOperationException {
+        Class<?> loaded = new Reinitialized(Sources.compile(unit), host(unit)).loaded();
+        Field found = loaded.getDeclaredField(field);
+        found.setAccessible(true);
+        return found.get(object(loaded));
+    }
+
+    private static Object object(Class<?> type) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
-        return generated.invoke(null, constructor.newInstance());
+        return constructor.newInstance();
     }
 
     private static Reinitialized with(String unit, ClassNode host, MethodNode generated) {

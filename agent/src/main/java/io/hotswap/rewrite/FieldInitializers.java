@@ -5,31 +5,43 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.objectweb.asm.tree.ClassNode;
 
-/** Tells the statements that are copies of initializers from the rest of the constructors. */
-final class FieldInitializerSearch {
-    private final String field;
+/**
+ * The initializers of a class's instance fields, read out of the constructors that call {@code super(...)}: each begins with
+ * a copy of all initializers (JLS 12.5). What all have in common at the beginning, on lines that are not a constructor's own,
+ * comes from initializers.
+ */
+public final class FieldInitializers {
     private final List<ConstructorCode> constructors;
 
-    FieldInitializerSearch(ClassNode host, String field) {
-        this.field = field;
-        this.constructors = host.methods.stream()
-                .filter(method -> method.name.equals("<init>"))
-                .flatMap(method -> ConstructorCode.callingSuper(host, method).stream())
-                .toList();
+    private FieldInitializers(List<ConstructorCode> constructors) {
+        this.constructors = List.copyOf(constructors);
     }
 
-    FieldInitializer result() {
-        List<Statement> found = initializers().filter(this::assigns).toList();
+    /**
+     * From the source form of a class.
+     *
+     * @throws IllegalArgumentException for code that no verifier would accept
+     */
+    public static FieldInitializers of(ClassNode host) {
+        return new FieldInitializers(host.methods.stream()
+                .filter(method -> method.name.equals("<init>"))
+                .flatMap(method -> ConstructorCode.callingSuper(host, method).stream())
+                .toList());
+    }
+
+    /** How an object that is older than an instance field gets its value. */
+    public FieldInitializer find(String field) {
+        List<Statement> found = assigning(field, initializers());
         if (found.isEmpty()) {
-            return new FieldInitializer.DefaultValue(whyNone());
+            return new FieldInitializer.DefaultValue(whyNone(field));
         }
         if (found.size() > 1) {
             return new FieldInitializer.DefaultValue("is assigned by more than one initializer");
         }
-        return judge(found.get(0));
+        return judge(field, found.get(0));
     }
 
-    private FieldInitializer judge(Statement statement) {
+    private static FieldInitializer judge(String field, Statement statement) {
         if (!statement.isSelfContained()) {
             return new FieldInitializer.DefaultValue("depends on a constructor parameter");
         }
@@ -39,11 +51,9 @@ final class FieldInitializerSearch {
         return new FieldInitializer.Runs(statement);
     }
 
-    private String whyNone() {
-        List<Statement> bodies = constructors.stream()
-                .flatMap(constructor -> constructor.statements().stream())
-                .filter(this::assigns)
-                .toList();
+    private String whyNone(String field) {
+        List<Statement> bodies =
+                assigning(field, constructors.stream().flatMap(constructor -> constructor.statements().stream()));
         if (bodies.isEmpty()) {
             return "has no initializer";
         }
@@ -52,8 +62,10 @@ final class FieldInitializerSearch {
                 : "depends on a constructor parameter";
     }
 
-    private boolean assigns(Statement statement) {
-        return statement.assignedFieldsOfThis().contains(field);
+    private static List<Statement> assigning(String field, Stream<Statement> statements) {
+        return statements
+                .filter(statement -> statement.assignedFieldsOfThis().contains(field))
+                .toList();
     }
 
     /** The statements with which all constructors begin, as far as they are not written in one of them. */
