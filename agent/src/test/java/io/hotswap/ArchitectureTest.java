@@ -24,6 +24,7 @@ final class ArchitectureTest {
             Map.entry("watch", Set.of("bytecode")),
             Map.entry("shape", Set.of("bytecode")),
             Map.entry("plan", Set.of("shape", "bytecode")),
+            Map.entry("rewrite", Set.of("plan", "shape", "bytecode")),
             Map.entry("redefine", Set.of("plan", "shape", "bytecode")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("engine", Set.of("report", "redefine", "plan", "shape", "bytecode")),
@@ -74,10 +75,10 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyBytecodeAndShapeReadClassFiles() {
+    void onlyBytecodeShapeAndRewriteReadClassFiles() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.hotswap.bytecode..", "io.hotswap.shape..")
+                .resideOutsideOfPackages("io.hotswap.bytecode..", "io.hotswap.shape..", "io.hotswap.rewrite..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")
