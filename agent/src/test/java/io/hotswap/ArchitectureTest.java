@@ -19,14 +19,17 @@ final class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("bytecode", Set.of()),
             Map.entry("config", Set.of()),
+            Map.entry("dispatch", Set.of()),
             Map.entry("output", Set.of()),
             Map.entry("restart", Set.of()),
             Map.entry("watch", Set.of("bytecode")),
             Map.entry("shape", Set.of("bytecode")),
             Map.entry("plan", Set.of("shape", "bytecode")),
-            Map.entry("redefine", Set.of("plan", "shape", "bytecode")),
+            Map.entry("rewrite", Set.of("plan", "shape", "bytecode", "dispatch")),
+            Map.entry("reflection", Set.of("shape", "bytecode", "rewrite", "dispatch")),
+            Map.entry("redefine", Set.of("reflection", "rewrite", "plan", "shape", "bytecode", "dispatch")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
-            Map.entry("engine", Set.of("report", "redefine", "plan", "shape", "bytecode")),
+            Map.entry("engine", Set.of("report", "redefine", "rewrite", "plan", "shape", "bytecode")),
             Map.entry("control", Set.of("report")),
             Map.entry("cli", Set.of("control", "report", "plan", "shape", "bytecode", "config")));
 
@@ -75,10 +78,14 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyBytecodeAndShapeReadClassFiles() {
+    void onlyBytecodeShapeRewriteAndReflectionReadClassFiles() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.hotswap.bytecode..", "io.hotswap.shape..")
+                .resideOutsideOfPackages(
+                        "io.hotswap.bytecode..",
+                        "io.hotswap.shape..",
+                        "io.hotswap.rewrite..",
+                        "io.hotswap.reflection..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")
@@ -86,10 +93,11 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyRedefineRestartAndTheRootTouchInstrumentation() {
+    void onlyRedefineReflectionRestartAndTheRootTouchInstrumentation() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.hotswap", "io.hotswap.redefine..", "io.hotswap.restart..")
+                .resideOutsideOfPackages(
+                        "io.hotswap", "io.hotswap.redefine..", "io.hotswap.reflection..", "io.hotswap.restart..")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Instrumentation.class)

@@ -79,7 +79,7 @@ final class Delivery {
     private void send(ChangeSet set) {
         try {
             sink.accept(set);
-        } catch (RuntimeException border) {
+        } catch (RuntimeException | Error border) {
             // The border to whoever listens: what fails there must not end the watching.
             console.accept("could not pass on " + set.changes().size() + " changed files: " + border);
         }

@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,17 +33,19 @@ final class DirectoryRoot extends WatchedRoot {
     }
 
     @Override
-    void learn(Instant since, Consumer<Path> onDirectory, Consumer<String> changed, long now) {
-        walk(path(), onDirectory, (file, attributes) -> {
-            String name = relative(file);
-            Instant modified = attributes.lastModifiedTime().toInstant();
-            Reading reading = modified.isAfter(since) ? Reading.ABSENT : FileReading.of(file);
-            if (modified.isAfter(since)) {
-                changed.accept(name);
-            } else if (!reading.isAbsent()) {
-                learn(name, reading, modified, now);
-            }
-        });
+    void learn(ProgramStart start, Consumer<Path> onDirectory, Consumer<String> changed, long now) {
+        walk(path(), onDirectory, (file, attributes) -> learn(file, start, changed, now));
+    }
+
+    /** The time is asked for after the bytes: a write since the walk has come by would hide behind the old time. */
+    void learn(Path file, ProgramStart start, Consumer<String> changed, long now) {
+        Reading reading = FileReading.of(file);
+        BasicFileAttributes after = TreeWalk.attributes(file);
+        if (after != null && start.mayPrecede(after.lastModifiedTime())) {
+            changed.accept(relative(file));
+        } else if (after != null && !reading.isAbsent()) {
+            learn(relative(file), reading, after.lastModifiedTime().toInstant(), now);
+        }
     }
 
     @Override

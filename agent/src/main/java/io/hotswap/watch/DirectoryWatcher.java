@@ -50,7 +50,7 @@ public final class DirectoryWatcher implements AutoCloseable {
         Batch batch = new Batch();
         Source source = Source.open(settings.mode(), registration);
         Registrations registrations = new Registrations(settings.mode(), source.events(), source.silence(), console);
-        RootObserver observer = new RootObserver(settings.since(), registrations, batch);
+        RootObserver observer = new RootObserver(new ProgramStart(settings.since()), registrations, batch);
         Delivery delivery = new Delivery(batch, sink, console);
         this.loop = new WatchLoop(settings, source.events(), registrations, observer, delivery, batch, console);
         this.events = source.events();
@@ -117,7 +117,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     private void complete(CompletableFuture<ChangeSet> done) {
         try {
             done.complete(loop.rescan());
-        } catch (RuntimeException border) {
+        } catch (RuntimeException | Error border) {
             // The border to whoever asked: the failure is theirs to tell.
             done.completeExceptionally(border);
         }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
+import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,18 +31,23 @@ final class JarRoot extends WatchedRoot {
     }
 
     @Override
-    void learn(Instant since, Consumer<Path> onDirectory, Consumer<String> changed, long now) {
-        BasicFileAttributes attributes = TreeWalk.attributes(path());
-        if (attributes == null) {
-            return;
-        }
-        Instant modified = attributes.lastModifiedTime().toInstant();
+    void learn(ProgramStart start, Consumer<Path> onDirectory, Consumer<String> changed, long now) {
         Collection<String> entries = survey(true, onDirectory);
-        if (modified.isAfter(since)) {
-            entries.forEach(changed);
-        } else {
-            read(entries, (name, reading) -> learn(name, reading, modified, now));
+        FileTime before = modified();
+        if (before != null && !start.mayPrecede(before)) {
+            read(entries, (name, reading) -> learn(name, reading, before.toInstant(), now));
         }
+        // Asked for after the bytes: a jar that is replaced while it is read would hide behind the old time.
+        FileTime after = modified();
+        if (after != null && start.mayPrecede(after)) {
+            entries.forEach(index()::remove);
+            entries.forEach(changed);
+        }
+    }
+
+    private @Nullable FileTime modified() {
+        BasicFileAttributes attributes = TreeWalk.attributes(path());
+        return attributes == null ? null : attributes.lastModifiedTime();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.hotswap.watch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,13 +11,13 @@ import java.util.List;
  * directory is registered before its files are read.
  */
 final class RootObserver {
-    private final Instant since;
+    private final ProgramStart start;
     private final Registrations registrations;
     private final Batch batch;
     private final List<WatchedRoot> roots = new ArrayList<>();
 
-    RootObserver(Instant since, Registrations registrations, Batch batch) {
-        this.since = since;
+    RootObserver(ProgramStart start, Registrations registrations, Batch batch) {
+        this.start = start;
         this.registrations = registrations;
         this.batch = batch;
     }
@@ -32,7 +31,7 @@ final class RootObserver {
         roots.add(root);
         registrations.open(root);
         List<String> changed = new ArrayList<>();
-        root.learn(since, directory -> registrations.register(root, directory), changed::add, now);
+        root.learn(start, directory -> registrations.register(root, directory), changed::add, now);
         look(root, changed, false, ChangeSet.START, now);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The watch thread: waits for events or for the next thing that is due, looks, and delivers what has settled. */
 final class WatchLoop implements Runnable {
@@ -22,6 +23,7 @@ final class WatchLoop implements Runnable {
     private final Map<WatchedRoot, Long> nextPolls = new HashMap<>();
     private long nextCheck = System.nanoTime();
     private long nextSettling = nextCheck;
+    private @Nullable String lastFailure;
     private volatile boolean closed;
 
     WatchLoop(
@@ -69,14 +71,21 @@ final class WatchLoop implements Runnable {
         while (!closed) {
             try {
                 turn();
-            } catch (RuntimeException border) {
-                // The border of the thread: one look that fails must not end the watching. Pauses, lest it fail at full
-                // speed.
-                console.accept("could not look at what has changed, and goes on watching: " + border);
-                wakeup.await(new SilentEvents()::poll, Patience.ROOT_CHECK.toNanos());
+            } catch (RuntimeException | Error border) {
+                // The border of the thread: one look that fails must neither end the watching nor be silent.
+                recover(border.toString());
             }
         }
         events.close();
+    }
+
+    /** Pauses, lest it fail at full speed, and distrusts all events so far: some may have been taken but not handled. */
+    private void recover(String failure) {
+        if (!failure.equals(lastFailure)) {
+            console.accept("could not look at what has changed, and compares everything again: " + failure);
+        }
+        lastFailure = failure;
+        wakeup.await(new SilentEvents()::poll, Patience.ROOT_CHECK.toNanos());
     }
 
     private void turn() {
@@ -87,10 +96,19 @@ final class WatchLoop implements Runnable {
         long now = System.nanoTime();
         int before = batch.beats();
         news.forEach(event -> observer.handle(event, now));
+        makeUp(now);
         poll(now);
         check(now);
         observer.retry(now);
         settle(batch.beats() == before, now);
+    }
+
+    /** Looks at everything after a failure. */
+    private void makeUp(long now) {
+        if (lastFailure != null) {
+            observer.roots().forEach(root -> observer.survey(root, true, ChangeSet.FILE_EVENT, now));
+            lastFailure = null;
+        }
     }
 
     private long nextTurn() {

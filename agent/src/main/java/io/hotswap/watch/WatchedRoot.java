@@ -29,8 +29,8 @@ abstract sealed class WatchedRoot permits DirectoryRoot, JarRoot {
         return index;
     }
 
-    /** The first look: what is older than {@code since} is taken for delivered, the rest is told. */
-    abstract void learn(Instant since, Consumer<Path> onDirectory, Consumer<String> changed, long now);
+    /** The first look: what is surely older than the program is taken for delivered, the rest is told. */
+    abstract void learn(ProgramStart start, Consumer<Path> onDirectory, Consumer<String> changed, long now);
 
     /** The paths that deserve to be read: those that look different, or all when {@code thorough}. */
     abstract Collection<String> survey(boolean thorough, Consumer<Path> onDirectory);

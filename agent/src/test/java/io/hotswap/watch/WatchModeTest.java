@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -116,6 +117,28 @@ class WatchModeTest {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(changes.size()).isEqualTo(2_001));
             assertThat(changes).extracting(FileChange::path).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLookThatFailsIsSaidAndMadeUpFor() throws IOException {
+        Path root = Files.createDirectories(directory.resolve("out"));
+        AtomicBoolean failed = new AtomicBoolean();
+        NativeEvents.Registration failing = (path, service) -> {
+            if (path.endsWith("deep") && !failed.getAndSet(true)) {
+                throw new StackOverflowError("on purpose");
+            }
+            return NativeEvents.Registration.JDK.register(path, service);
+        };
+        try (Watching watching = new Watching(WatchMode.NATIVE, NEVER, failing, root)) {
+            Watching.write(root.resolve("deep/A.class"), ClassFiles.version("A", 1));
+            watching.awaitSet("deep/A.class");
+            Watching.write(root.resolve("deep/B.class"), ClassFiles.version("B", 1));
+            watching.awaitSet("deep/B.class");
+
+            assertThat(watching.console).hasSize(1);
+            assertThat(watching.console.get(0)).contains("compares everything again", "on purpose");
         }
     }
 

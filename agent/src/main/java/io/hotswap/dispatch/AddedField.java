@@ -1,0 +1,102 @@
+package io.hotswap.dispatch;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/** One added instance field: the places of its values by object, and the initializer for objects that have none. */
+final class AddedField {
+    private static final MethodHandle FOR_READ;
+    private static final MethodHandle FOR_WRITE;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            MethodType type = MethodType.methodType(Object.class, Object.class);
+            FOR_READ = lookup.findVirtual(AddedField.class, "placeForRead", type);
+            FOR_WRITE = lookup.findVirtual(AddedField.class, "placeForWrite", type);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Member member;
+    private final AddedFields.InitializerFailures failures;
+    private final Storage storage;
+    private final Object defaultPlace;
+    private final IdentityTable places = new IdentityTable();
+    private volatile @Nullable MethodHandle initializer;
+
+    AddedField(Member member, AddedFields.InitializerFailures failures) {
+        this.member = member;
+        this.failures = failures;
+        this.storage = Storage.of(member.fieldType());
+        this.defaultPlace = storage.create();
+    }
+
+    void initializer(MethodHandle function) {
+        initializer = function.asType(MethodType.methodType(Object.class, Object.class));
+    }
+
+    /** From an object to the place of its value, which is only read. */
+    MethodHandle forRead() {
+        return FOR_READ.bindTo(this);
+    }
+
+    /** From an object to the place of its value. */
+    MethodHandle forWrite() {
+        return FOR_WRITE.bindTo(this);
+    }
+
+    void copy(Object from, Object to) {
+        IdentityTable.Cell cell = places.find(from);
+        Object place = cell == null ? null : cell.place();
+        if (place != null) {
+            System.arraycopy(place, 0, placeForWrite(to), 0, 1);
+        }
+    }
+
+    Object placeForRead(@Nullable Object object) {
+        if (object == null) {
+            throw new NullPointerException("Cannot read field " + member + " because the object is null");
+        }
+        IdentityTable.Cell cell = places.find(object);
+        Object place = cell == null ? null : cell.place();
+        return place == null ? initialPlace(object) : place;
+    }
+
+    Object placeForWrite(@Nullable Object object) {
+        if (object == null) {
+            throw new NullPointerException("Cannot assign field " + member + " because the object is null");
+        }
+        IdentityTable.Cell cell = places.find(object);
+        if (cell == null) {
+            cell = places.findOrAdd(object);
+        }
+        Object place = cell.place();
+        return place == null ? cell.settle(storage.create()) : place;
+    }
+
+    /** An object that has no value and no initializer shares the default, which takes no memory. */
+    private Object initialPlace(Object object) {
+        MethodHandle function = initializer;
+        if (function == null) {
+            return defaultPlace;
+        }
+        Object place = OngoingInitializers.place(places.findOrAdd(object), () -> evaluate(function, object));
+        return place == null ? defaultPlace : place;
+    }
+
+    // Border to the application's initializer, which may throw anything: then the field has its default value.
+    private Object evaluate(MethodHandle function, Object object) {
+        try {
+            return storage.create((Object) function.invokeExact(object));
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (Throwable thrown) {
+            failures.failed(member.owner(), member.name(), thrown);
+            return storage.create();
+        }
+    }
+}

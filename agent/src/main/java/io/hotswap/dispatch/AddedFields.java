@@ -1,0 +1,99 @@
+package io.hotswap.dispatch;
+
+import java.lang.invoke.MethodHandle;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The storage of added fields, of which the JVM form knows nothing: one-element arrays for static fields, tables by identity
+ * for instance fields. All of it hangs on the class that declares the field, and goes with that class.
+ */
+public final class AddedFields {
+    private final InitializerFailures failures;
+    private final ClassValue<OfClass> classes = new ClassValue<>() {
+        @Override
+        protected OfClass computeValue(Class<?> owner) {
+            return new OfClass();
+        }
+    };
+
+    public AddedFields(InitializerFailures failures) {
+        this.failures = failures;
+    }
+
+    /**
+     * Registers what computes the value of an instance field for an object that has none yet.
+     *
+     * @param initializer takes the object and returns its value; evaluated once per object, at the first read
+     */
+    public void initializer(Class<?> owner, String name, String descriptor, MethodHandle initializer) {
+        instanceField(new Member(owner, name, descriptor)).initializer(initializer);
+    }
+
+    /** Forgets a field and its values, as it was removed; call sites see it after {@link Linker#reshaped}. */
+    public void forget(Class<?> owner, String name, String descriptor) {
+        OfClass fields = classes.get(owner);
+        FieldKey key = new FieldKey(name, descriptor);
+        fields.instance.remove(key);
+        fields.statics.remove(key);
+    }
+
+    /** Gives an object the values that another of its class has, as {@code clone()} does. */
+    public void copy(Object from, Object to) {
+        for (Class<?> owner = from.getClass(); owner != null; owner = owner.getSuperclass()) {
+            copyDeclared(classes.get(owner).instance, from, to);
+        }
+    }
+
+    /** Reads or writes a field that was added to exactly the member's owner. */
+    MethodHandle accessor(Kind kind, Member member) {
+        Storage storage = Storage.of(member.fieldType());
+        return switch (kind) {
+            case GET_ADDED -> storage.get(instanceField(member).forRead());
+            case GET_ADDED_VOLATILE -> storage.getVolatile(instanceField(member).forRead());
+            case PUT_ADDED -> storage.put(instanceField(member).forWrite());
+            case PUT_ADDED_VOLATILE -> storage.putVolatile(instanceField(member).forWrite());
+            case GET_ADDED_STATIC -> storage.get(staticField(member));
+            case GET_ADDED_STATIC_VOLATILE -> storage.getVolatile(staticField(member));
+            case PUT_ADDED_STATIC -> storage.put(staticField(member));
+            case PUT_ADDED_STATIC_VOLATILE -> storage.putVolatile(staticField(member));
+            default -> throw new IllegalArgumentException(kind.text() + " is no access of an added field");
+        };
+    }
+
+    private static void copyDeclared(Map<FieldKey, AddedField> declared, Object from, Object to) {
+        declared.values().forEach(field -> field.copy(from, to));
+    }
+
+    private AddedField instanceField(Member member) {
+        return classes.get(member.owner())
+                .instance
+                .computeIfAbsent(FieldKey.of(member), key -> new AddedField(member, failures));
+    }
+
+    private Object staticField(Member member) {
+        return classes.get(member.owner())
+                .statics
+                .computeIfAbsent(
+                        FieldKey.of(member),
+                        key -> Storage.of(member.fieldType()).create());
+    }
+
+    /** Told of an initializer that threw, after which the field has its type's default value. */
+    @FunctionalInterface
+    public interface InitializerFailures {
+        /** Called in the thread that read the field; must not throw. */
+        void failed(Class<?> owner, String field, Throwable cause);
+    }
+
+    private record FieldKey(String name, String descriptor) {
+        static FieldKey of(Member member) {
+            return new FieldKey(member.name(), member.descriptor());
+        }
+    }
+
+    private static final class OfClass {
+        final Map<FieldKey, AddedField> instance = new ConcurrentHashMap<>();
+        final Map<FieldKey, Object> statics = new ConcurrentHashMap<>();
+    }
+}

@@ -1,0 +1,66 @@
+package io.hotswap.dispatch;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a rewritten instruction asks for; the text is the first static argument of its bootstrap method. */
+public enum Kind {
+    /** A static method by its name in the JVM form. */
+    STATIC("static"),
+    /** An instance method of exactly the owner, as {@code invokespecial} does; the receiver comes first. */
+    SPECIAL("special"),
+    /** An instance method of the receiver's class, as {@code invokevirtual} and {@code invokeinterface} do. */
+    VIRTUAL("virtual"),
+    /** A static factory that stands for an added constructor. */
+    NEW("new"),
+    /** Reads an instance field that the JVM form has. */
+    GET_FIELD("getField"),
+    /** Writes an instance field that the JVM form has, also a final one. */
+    PUT_FIELD("putField"),
+    /** Reads a static field that the JVM form has. */
+    GET_STATIC("getStatic"),
+    /** Writes a static field that the JVM form has, also a final one. */
+    PUT_STATIC("putStatic"),
+    /** Reads an added instance field. */
+    GET_ADDED("getAdded"),
+    /** Writes an added instance field. */
+    PUT_ADDED("putAdded"),
+    /** Reads an added static field. */
+    GET_ADDED_STATIC("getAddedStatic"),
+    /** Writes an added static field. */
+    PUT_ADDED_STATIC("putAddedStatic"),
+    /** Reads an added instance field that is volatile. */
+    GET_ADDED_VOLATILE("getAddedVolatile"),
+    /** Writes an added instance field that is volatile. */
+    PUT_ADDED_VOLATILE("putAddedVolatile"),
+    /** Reads an added static field that is volatile. */
+    GET_ADDED_STATIC_VOLATILE("getAddedStaticVolatile"),
+    /** Writes an added static field that is volatile. */
+    PUT_ADDED_STATIC_VOLATILE("putAddedStaticVolatile");
+
+    private static final Map<String, Kind> BY_TEXT =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::text, Function.identity()));
+
+    private final String text;
+
+    Kind(String text) {
+        this.text = text;
+    }
+
+    /** The text in the class file. */
+    public String text() {
+        return text;
+    }
+
+    /** The kind that a text in a class file stands for. */
+    public static Kind of(String text) {
+        Kind kind = BY_TEXT.get(text);
+        if (kind == null) {
+            throw new IllegalArgumentException(
+                    "hotswap links no \"" + text + "\": the class was rewritten by another version of the agent");
+        }
+        return kind;
+    }
+}

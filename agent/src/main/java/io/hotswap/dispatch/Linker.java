@@ -1,0 +1,62 @@
+package io.hotswap.dispatch;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.function.Function;
+
+/**
+ * Links the {@code invokedynamic} instructions of rewritten classes with a trusted lookup, to which nothing is private or
+ * final. Holds no class of the application: what is linked hangs on the caller's call site.
+ */
+public final class Linker implements Function<Object[], CallSite> {
+    private final MethodHandles.Lookup trusted;
+    private final AddedFields fields;
+    private final Selection selection;
+    private final Epoch epoch = new Epoch();
+
+    public Linker(MethodHandles.Lookup trusted, MemberTable members, AddedFields fields) {
+        this.trusted = trusted;
+        this.fields = fields;
+        this.selection = new Selection(new Declarations(trusted, members));
+    }
+
+    /** Lets every call site link anew at its next call: after each reshape, once the member table tells the new program. */
+    public void reshaped() {
+        epoch.end();
+    }
+
+    /** The call site for the arguments of {@link BootTemplate#link}. */
+    @Override
+    public CallSite apply(Object[] arguments) {
+        MethodHandles.Lookup caller = (MethodHandles.Lookup) arguments[0];
+        MethodType type = (MethodType) arguments[2];
+        Kind kind = Kind.of((String) arguments[3]);
+        Member member = new Member((Class<?>) arguments[4], (String) arguments[1], (String) arguments[5]);
+        return kind == Kind.VIRTUAL
+                ? new VirtualCallSite(type, caller.lookupClass(), member, epoch, selection)
+                : new LazyCallSite(type, epoch, member, finder(kind));
+    }
+
+    private LazyCallSite.Finder finder(Kind kind) {
+        return switch (kind) {
+            case STATIC, NEW -> member -> trusted.findStatic(member.owner(), member.name(), member.methodType());
+            case SPECIAL, VIRTUAL -> member -> selection.resolve(member).handle();
+            case GET_FIELD -> member -> trusted.findGetter(member.owner(), member.name(), member.fieldType());
+            case PUT_FIELD -> member -> trusted.findSetter(member.owner(), member.name(), member.fieldType());
+            case GET_STATIC -> member -> trusted.findStaticGetter(member.owner(), member.name(), member.fieldType());
+            case PUT_STATIC -> member -> trusted.findStaticSetter(member.owner(), member.name(), member.fieldType());
+            case GET_ADDED, PUT_ADDED, GET_ADDED_VOLATILE, PUT_ADDED_VOLATILE ->
+                member -> fields.accessor(kind, member);
+            case GET_ADDED_STATIC, PUT_ADDED_STATIC, GET_ADDED_STATIC_VOLATILE, PUT_ADDED_STATIC_VOLATILE ->
+                member -> ofInitialized(kind, member);
+        };
+    }
+
+    private MethodHandle ofInitialized(Kind kind, Member member) throws IllegalAccessException {
+        // As getstatic and putstatic do (JVMS 5.5).
+        trusted.in(member.owner()).ensureInitialized(member.owner());
+        return fields.accessor(kind, member);
+    }
+}

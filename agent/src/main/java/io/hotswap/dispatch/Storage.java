@@ -1,0 +1,62 @@
+package io.hotswap.dispatch;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.lang.invoke.VarHandle.AccessMode;
+import java.lang.reflect.Array;
+
+/**
+ * The place of one value: a one-element array of the primitive type, or of {@code Object}. An access is a constant array, or a
+ * function from the object to its array, and then a plain or volatile access of the element.
+ */
+final class Storage {
+    private final Class<?> arrayType;
+    private final VarHandle element;
+
+    private Storage(Class<?> elementType) {
+        arrayType = elementType.arrayType();
+        element = MethodHandles.arrayElementVarHandle(arrayType);
+    }
+
+    static Storage of(Class<?> fieldType) {
+        return new Storage(fieldType.isPrimitive() ? fieldType : Object.class);
+    }
+
+    /** A place with the default value. */
+    Object create() {
+        return Array.newInstance(arrayType.componentType(), 1);
+    }
+
+    /** A place with a value, boxed where it is primitive. */
+    Object create(Object value) {
+        Object place = create();
+        Array.set(place, 0, value);
+        return place;
+    }
+
+    MethodHandle get(Object place) {
+        return at(AccessMode.GET, place);
+    }
+
+    MethodHandle getVolatile(Object place) {
+        return at(AccessMode.GET_VOLATILE, place);
+    }
+
+    MethodHandle put(Object place) {
+        return at(AccessMode.SET, place);
+    }
+
+    MethodHandle putVolatile(Object place) {
+        return at(AccessMode.SET_VOLATILE, place);
+    }
+
+    private MethodHandle at(AccessMode mode, Object place) {
+        MethodHandle access = MethodHandles.insertArguments(element.toMethodHandle(mode), 1, 0);
+        return place instanceof MethodHandle placeOfObject
+                ? MethodHandles.filterArguments(
+                        access, 0, placeOfObject.asType(MethodType.methodType(arrayType, Object.class)))
+                : MethodHandles.insertArguments(access, 0, place);
+    }
+}
