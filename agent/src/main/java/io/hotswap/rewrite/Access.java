@@ -1,0 +1,32 @@
+package io.hotswap.rewrite;
+
+import org.objectweb.asm.Opcodes;
+
+/** Questions to access flags (JVMS tables 4.1-B, 4.5-A and 4.6-A). */
+final class Access {
+    private Access() {}
+
+    static boolean isStatic(int access) {
+        return (access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    static boolean isPrivate(int access) {
+        return (access & Opcodes.ACC_PRIVATE) != 0;
+    }
+
+    static boolean isAbstract(int access) {
+        return (access & Opcodes.ACC_ABSTRACT) != 0;
+    }
+
+    static boolean isFinal(int access) {
+        return (access & Opcodes.ACC_FINAL) != 0;
+    }
+
+    static boolean isInterface(int access) {
+        return (access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    static boolean differ(int one, int other, int flags) {
+        return (one & flags) != (other & flags);
+    }
+}

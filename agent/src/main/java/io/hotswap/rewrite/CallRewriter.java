@@ -1,0 +1,214 @@
+package io.hotswap.rewrite;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.MethodKey;
+import io.hotswap.dispatch.Kind;
+import io.hotswap.plan.Reason;
+import io.hotswap.plan.ReasonCode;
+import io.hotswap.shape.FieldShape;
+import io.hotswap.shape.MethodShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Turns accesses of members that the JVM has not, or would refuse, into {@code invokedynamic} instructions with the same
+ * operands and result, so that stack frames stay as they are.
+ */
+final class CallRewriter {
+    private final Program program;
+    private final MemberResolution resolution;
+    private final ClassNode host;
+    private final List<Reason> refusals = new ArrayList<>();
+    private boolean changed;
+
+    CallRewriter(Program program, ClassNode host) {
+        this.program = program;
+        this.resolution = new MemberResolution(program);
+        this.host = host;
+    }
+
+    /** Whether any instruction was replaced so far. */
+    boolean changed() {
+        return changed;
+    }
+
+    List<Reason> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    void rewrite(MethodNode method) {
+        for (AbstractInsnNode instruction : method.instructions.toArray()) {
+            AbstractInsnNode replacement = replacement(method, instruction);
+            if (replacement != null) {
+                method.instructions.set(instruction, replacement);
+                changed = true;
+            }
+        }
+    }
+
+    private @Nullable AbstractInsnNode replacement(MethodNode method, AbstractInsnNode instruction) {
+        if (instruction instanceof FieldInsnNode access) {
+            return field(method, access);
+        }
+        if (instruction instanceof MethodInsnNode call && !call.owner.startsWith("[")) {
+            return call(call);
+        }
+        if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+            checkHandles(dynamic);
+        }
+        return null;
+    }
+
+    private @Nullable AbstractInsnNode field(MethodNode method, FieldInsnNode access) {
+        FieldKey key = new FieldKey(access.name, access.desc);
+        Optional<MemberResolution.Declared<FieldShape>> found =
+                resolution.field(ClassName.ofInternal(access.owner), key);
+        if (found.isEmpty()) {
+            return null;
+        }
+        ClassName holder = found.get().holder().name();
+        int flags = found.get().member().access();
+        Additions additions = program.additions(holder).orElse(Additions.NONE);
+        boolean write = access.getOpcode() == Opcodes.PUTFIELD || access.getOpcode() == Opcodes.PUTSTATIC;
+        if (additions.fields().containsKey(key)) {
+            boolean isVolatile = (flags & Opcodes.ACC_VOLATILE) != 0;
+            return access(addedKind(write, Access.isStatic(flags), isVolatile), holder, access);
+        }
+        boolean ownFinal =
+                holder.internal().equals(host.name) && write && Access.isFinal(flags) && !method.name.startsWith("<");
+        boolean refused =
+                additions.guarded().contains(key) && !holder.internal().equals(host.name)
+                        || additions.guarded().contains(key) && write && !method.name.startsWith("<")
+                        || Access.isPrivate(flags) && isCutOff(holder);
+        return ownFinal || refused ? access(realKind(write, Access.isStatic(flags)), holder, access) : null;
+    }
+
+    private AbstractInsnNode access(Kind kind, ClassName holder, FieldInsnNode access) {
+        boolean isStatic = access.getOpcode() == Opcodes.GETSTATIC || access.getOpcode() == Opcodes.PUTSTATIC;
+        boolean write = access.getOpcode() == Opcodes.PUTFIELD || access.getOpcode() == Opcodes.PUTSTATIC;
+        String receiver = isStatic ? "" : Type.getObjectType(access.owner).getDescriptor();
+        String type = "(" + receiver + (write ? access.desc : "") + ")" + (write ? "V" : access.desc);
+        return Bootstrap.link(kind, holder.internal(), access.name, access.desc, type);
+    }
+
+    private static Kind addedKind(boolean write, boolean isStatic, boolean isVolatile) {
+        if (isStatic) {
+            return write
+                    ? (isVolatile ? Kind.PUT_ADDED_STATIC_VOLATILE : Kind.PUT_ADDED_STATIC)
+                    : (isVolatile ? Kind.GET_ADDED_STATIC_VOLATILE : Kind.GET_ADDED_STATIC);
+        }
+        return write
+                ? (isVolatile ? Kind.PUT_ADDED_VOLATILE : Kind.PUT_ADDED)
+                : (isVolatile ? Kind.GET_ADDED_VOLATILE : Kind.GET_ADDED);
+    }
+
+    private static Kind realKind(boolean write, boolean isStatic) {
+        if (isStatic) {
+            return write ? Kind.PUT_STATIC : Kind.GET_STATIC;
+        }
+        return write ? Kind.PUT_FIELD : Kind.GET_FIELD;
+    }
+
+    private @Nullable AbstractInsnNode call(MethodInsnNode call) {
+        MethodKey key = new MethodKey(call.name, call.desc);
+        Optional<MemberResolution.Declared<MethodShape>> found =
+                resolution.method(ClassName.ofInternal(call.owner), key);
+        if (found.isEmpty()) {
+            return null;
+        }
+        ClassName holder = found.get().holder().name();
+        int flags = found.get().member().access();
+        AddedMethod added =
+                program.additions(holder).orElse(Additions.NONE).methods().get(key);
+        if (added != null) {
+            return added(call, key, holder, added);
+        }
+        if (!Access.isPrivate(flags) || !isCutOff(holder)) {
+            return null;
+        }
+        if (key.isConstructor()) {
+            refusals.add(new Reason(ReasonCode.NEST, "calls the private " + key + " of " + holder.simple()));
+            return null;
+        }
+        return link(Access.isStatic(flags) ? Kind.STATIC : Kind.SPECIAL, call, holder, key);
+    }
+
+    private AbstractInsnNode added(MethodInsnNode call, MethodKey key, ClassName holder, AddedMethod added) {
+        boolean own = holder.internal().equals(host.name);
+        if (added.form() == AddedMethod.Form.STATIC) {
+            return own ? ownStatic(added) : link(Kind.STATIC, call, holder, added.jvm());
+        }
+        boolean virtual = call.getOpcode() != Opcodes.INVOKESPECIAL && !Access.isPrivate(added.access());
+        if (virtual || added.form() == AddedMethod.Form.ABSTRACT) {
+            return link(Kind.VIRTUAL, call, ClassName.ofInternal(call.owner), key);
+        }
+        if (own) {
+            return added.form() == AddedMethod.Form.STATIC_WITH_RECEIVER ? ownStatic(added) : ownSpecial(added);
+        }
+        return link(Kind.SPECIAL, call, holder, key);
+    }
+
+    private MethodInsnNode ownStatic(AddedMethod added) {
+        return own(Opcodes.INVOKESTATIC, added);
+    }
+
+    private MethodInsnNode ownSpecial(AddedMethod added) {
+        return own(Opcodes.INVOKESPECIAL, added);
+    }
+
+    private MethodInsnNode own(int opcode, AddedMethod added) {
+        return new MethodInsnNode(
+                opcode, host.name, added.jvm().name(), added.jvm().descriptor(), Access.isInterface(host.access));
+    }
+
+    private static AbstractInsnNode link(Kind kind, MethodInsnNode call, ClassName owner, MethodKey member) {
+        String type =
+                call.getOpcode() == Opcodes.INVOKESTATIC ? call.desc : Bootstrap.withReceiver(call.owner, call.desc);
+        return Bootstrap.link(kind, owner.internal(), member.name(), member.descriptor(), type);
+    }
+
+    private void checkHandles(InvokeDynamicInsnNode dynamic) {
+        for (Object argument : dynamic.bsmArgs) {
+            if (argument instanceof Handle handle && handle.getDesc().startsWith("(")) {
+                check(handle);
+            }
+        }
+    }
+
+    private void check(Handle handle) {
+        MethodKey key = new MethodKey(handle.getName(), handle.getDesc());
+        Optional<MemberResolution.Declared<MethodShape>> found =
+                resolution.method(ClassName.ofInternal(handle.getOwner()), key);
+        if (found.isEmpty()) {
+            return;
+        }
+        ClassName holder = found.get().holder().name();
+        AddedMethod added =
+                program.additions(holder).orElse(Additions.NONE).methods().get(key);
+        boolean plain = added == null
+                || holder.internal().equals(host.name)
+                        && added.jvm().equals(key)
+                        && (added.form() == AddedMethod.Form.STATIC || Access.isPrivate(added.access()));
+        boolean cut = Access.isPrivate(found.get().member().access()) && isCutOff(holder);
+        if (!plain || cut) {
+            refusals.add(new Reason(ReasonCode.METHOD_ADDED, "method reference to " + holder.simple() + "." + key));
+        }
+    }
+
+    // JVMS 5.4.4: a private member is accessible from its own nest. Those of a detached class are not private any more.
+    private boolean isCutOff(ClassName holder) {
+        ClassName we = ClassName.ofInternal(host.name);
+        return !holder.equals(we) && program.isDetached(we) && !program.isDetached(holder);
+    }
+}

@@ -1,0 +1,239 @@
+package io.hotswap.rewrite;
+
+import io.hotswap.bytecode.MethodKey;
+import io.hotswap.plan.Reason;
+import io.hotswap.plan.ReasonCode;
+import io.hotswap.shape.ClassShape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Finds a place for every member of a class's next source form within what its JVM form can take: fields and the flags of
+ * methods stay as they are, private static and private final methods may come (facts of HotSpot's redefinition).
+ */
+final class Structure {
+    // Whether a call locks, or leaves the bytecode, cannot be changed in a method that the JVM has.
+    private static final int FIXED = Opcodes.ACC_STATIC | Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE;
+
+    // How a field is read, and whether it is serialized, is looked up in the JVM's own form.
+    private static final int KEPT_OF_FIELDS = Opcodes.ACC_VOLATILE | Opcodes.ACC_TRANSIENT;
+
+    private final ClassNode jvm;
+    private final ClassNode next;
+    private final Map<MethodKey, AddedMethod> earlier;
+    private final Map<MethodKey, AddedMethod> methods = new HashMap<>();
+    private final Map<FieldKey, Integer> fields = new HashMap<>();
+    private final Set<FieldKey> guarded = new HashSet<>();
+    private final Set<MethodKey> ghosts = new HashSet<>();
+    private final List<Reason> refusals = new ArrayList<>();
+
+    private Structure(JvmForm running, ClassNode jvm, ClassNode next) {
+        this.jvm = jvm;
+        this.next = next;
+        this.earlier = running.methods();
+    }
+
+    /**
+     * Of a class.
+     *
+     * @param jvm the class as the JVM holds it
+     * @param next its next source form, lambda bodies under their names in the JVM
+     */
+    static Structure of(JvmForm running, ClassNode jvm, ClassNode next) {
+        Structure structure = new Structure(running, jvm, next);
+        structure.findMethods();
+        structure.findGhosts();
+        structure.findFields();
+        return structure;
+    }
+
+    Additions additions() {
+        return new Additions(methods, fields, guarded);
+    }
+
+    Set<MethodKey> ghosts() {
+        return Set.copyOf(ghosts);
+    }
+
+    /** Whether the JVM can hold the class as it was written. */
+    boolean isPlain() {
+        return methods.isEmpty() && fields.isEmpty() && guarded.isEmpty() && ghosts.isEmpty() && isSameFrame();
+    }
+
+    // What HotSpot compares at a redefinition.
+    private boolean isSameFrame() {
+        return jvm.access == next.access
+                && Objects.equals(jvm.nestHostClass, next.nestHostClass)
+                && set(jvm.nestMembers).equals(set(next.nestMembers))
+                && jvm.fields.stream()
+                        .map(Structure::slot)
+                        .toList()
+                        .equals(next.fields.stream().map(Structure::slot).toList())
+                && next.methods.stream()
+                        .allMatch(method -> find(jvm, key(method))
+                                .filter(held -> held.access == method.access)
+                                .isPresent());
+    }
+
+    private static Set<String> set(@Nullable List<String> names) {
+        return names == null ? Set.of() : Set.copyOf(names);
+    }
+
+    private static String slot(FieldNode field) {
+        return field.access + " " + field.desc + " " + field.name;
+    }
+
+    List<Reason> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    private void findMethods() {
+        for (MethodNode method : next.methods) {
+            MethodKey key = key(method);
+            Optional<MethodNode> held = find(jvm, key);
+            if (key.isStaticInitializer()) {
+                continue;
+            }
+            if (held.isEmpty()) {
+                add(method, key, key.name());
+            } else if (key.isConstructor()) {
+                continue;
+            } else if (!isUsable(held.get(), method)) {
+                add(method, key, null);
+            } else if (isHiddenVirtual(held.get(), method)) {
+                methods.put(key, new AddedMethod(key, AddedMethod.Form.INSTANCE, method.access));
+            }
+        }
+    }
+
+    private void add(MethodNode method, MethodKey key, @Nullable String own) {
+        if (key.isConstructor()) {
+            refuse(ReasonCode.METHOD_ADDED, key + " added");
+            return;
+        }
+        AddedMethod.Form form = form(method);
+        if (form == AddedMethod.Form.ABSTRACT) {
+            refuse(ReasonCode.METHOD_ADDED, "abstract method " + key + " added");
+            return;
+        }
+        AddedMethod known = earlier.get(key);
+        if (known != null && known.form() == form && own == null) {
+            methods.put(key, new AddedMethod(known.jvm(), form, method.access));
+            return;
+        }
+        boolean receiver = form == AddedMethod.Form.STATIC_WITH_RECEIVER;
+        String descriptor = receiver ? Bootstrap.withReceiver(next.name, key.descriptor()) : key.descriptor();
+        MethodKey place = new MethodKey(own == null || receiver ? fresh(key.name(), descriptor) : own, descriptor);
+        methods.put(key, new AddedMethod(place, form, method.access));
+    }
+
+    private AddedMethod.Form form(MethodNode method) {
+        if (Access.isStatic(method.access)) {
+            return AddedMethod.Form.STATIC;
+        }
+        if (Access.isAbstract(method.access)) {
+            return AddedMethod.Form.ABSTRACT;
+        }
+        return Access.isInterface(next.access) ? AddedMethod.Form.STATIC_WITH_RECEIVER : AddedMethod.Form.INSTANCE;
+    }
+
+    private String fresh(String name, String descriptor) {
+        String plain = name.startsWith("<") ? "new" : name;
+        for (int number = 1; ; number++) {
+            String candidate = plain + "$hs" + number;
+            if (find(jvm, new MethodKey(candidate, descriptor)).isEmpty()
+                    && find(next, new MethodKey(candidate, descriptor)).isEmpty()) {
+                return candidate;
+            }
+        }
+    }
+
+    private static boolean isUsable(MethodNode held, MethodNode method) {
+        return !Access.differ(held.access, method.access, FIXED)
+                && (!Access.isAbstract(held.access) || Access.isAbstract(method.access));
+    }
+
+    // The JVM calls a private method without looking at the receiver, the source form wants it overridable.
+    private static boolean isHiddenVirtual(MethodNode held, MethodNode method) {
+        return Access.isPrivate(held.access) && !Access.isPrivate(method.access) && !Access.isStatic(method.access);
+    }
+
+    private void findGhosts() {
+        for (MethodNode held : jvm.methods) {
+            MethodKey key = key(held);
+            boolean used =
+                    find(next, key).filter(method -> isUsable(held, method)).isPresent()
+                            || methods.values().stream()
+                                    .anyMatch(added -> added.jvm().equals(key));
+            if (!used && !key.isStaticInitializer()) {
+                ghosts.add(key);
+            }
+        }
+    }
+
+    private void findFields() {
+        for (FieldNode field : next.fields) {
+            Optional<FieldNode> held = jvm.fields.stream()
+                    .filter(other -> other.name.equals(field.name) && other.desc.equals(field.desc))
+                    .filter(other -> !Access.differ(other.access, field.access, Opcodes.ACC_STATIC))
+                    .findFirst();
+            FieldKey key = new FieldKey(field.name, field.desc);
+            if (held.isEmpty()) {
+                refuseAnnotated(field);
+                fields.put(key, field.access);
+            } else if (Access.differ(held.get().access, field.access, KEPT_OF_FIELDS)) {
+                refuse(
+                        ReasonCode.FIELD_MODIFIERS,
+                        "field " + field.name + " is volatile or transient in one version only");
+            } else if (guards(held.get().access, field.access)) {
+                guarded.add(key);
+            }
+        }
+    }
+
+    // Whoever put an annotation there looks for it by reflection, which does not see an added field.
+    private void refuseAnnotated(FieldNode field) {
+        if (field.visibleAnnotations != null) {
+            refuse(ReasonCode.FIELD_ADDED, "annotated field " + field.name + " added");
+        }
+    }
+
+    private static boolean guards(int held, int wanted) {
+        return Access.isPrivate(held) && !Access.isPrivate(wanted) || Access.isFinal(held) && !Access.isFinal(wanted);
+    }
+
+    private void refuse(ReasonCode code, String detail) {
+        refusals.add(new Reason(code, detail));
+    }
+
+    /** Refuses added methods that would have to override what library code calls. */
+    List<Reason> overriding(ClassShape shape, MemberResolution resolution) {
+        return methods.entrySet().stream()
+                .filter(added -> added.getValue().form() != AddedMethod.Form.STATIC)
+                .filter(added -> !Access.isPrivate(added.getValue().access()))
+                .filter(added -> resolution.overrides(shape, added.getKey()))
+                .map(added -> new Reason(
+                        ReasonCode.METHOD_ADDED,
+                        "method " + added.getKey() + " overrides an inherited one for the first time"))
+                .toList();
+    }
+
+    static MethodKey key(MethodNode method) {
+        return new MethodKey(method.name, method.desc);
+    }
+
+    static Optional<MethodNode> find(ClassNode in, MethodKey key) {
+        return in.methods.stream().filter(method -> key(method).equals(key)).findFirst();
+    }
+}
