@@ -1,0 +1,151 @@
+package io.hotswap.reflection;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.RenamedClass;
+import io.hotswap.rewrite.JvmForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.SoftReference;
+import java.security.ProtectionDomain;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the core reflection API (JEP 416 in JDK 18 and later) answer for reshaped classes as for their source form, by a
+ * retransformation of {@code java.lang.Class} that waits until there is a reshaped class.
+ */
+public final class SourceReflection {
+    private static final ClassName NAME = new ClassName("java.lang.$HotswapReflection");
+
+    private final Instrumentation instrumentation;
+    private final MethodHandles.Lookup trusted;
+    private final Function<Class<?>, Optional<JvmForm>> forms;
+    private final Function<Object[], CallSite> linker;
+    private final Consumer<String> console;
+    private boolean tried;
+    private @Nullable VarHandle cache;
+
+    /**
+     * Not at work yet.
+     *
+     * @param forms the JVM forms of reshaped classes; asked by any thread
+     * @param linker links the calls of added methods
+     * @param console hears when this JVM does not allow it
+     */
+    public SourceReflection(
+            Instrumentation instrumentation,
+            MethodHandles.Lookup trusted,
+            Function<Class<?>, Optional<JvmForm>> forms,
+            Function<Object[], CallSite> linker,
+            Consumer<String> console) {
+        this.instrumentation = instrumentation;
+        this.trusted = trusted;
+        this.forms = forms;
+        this.linker = linker;
+        this.console = console;
+    }
+
+    /** Goes to work at the first call. */
+    public synchronized void install() {
+        if (!tried) {
+            tried = true;
+            try {
+                SourceView view = new SourceView(new Mirrors(trusted), trusted, forms, linker);
+                Class<?> template = definedOrFound();
+                cache = trusted.findVarHandle(Class.class, "reflectionData", SoftReference.class);
+                trusted.findStaticVarHandle(template, "view", Function.class).setVolatile(view);
+                advise();
+            } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
+                refused(failed);
+            } catch (RuntimeException | LinkageError | InternalError failed) {
+                // The border to the JVM, which may refuse to retransform Class in ways of its own.
+                refused(failed);
+            }
+        }
+    }
+
+    /**
+     * Drops what reflection remembers of classes and of all below them. A redefinition does so for a class and its subclasses,
+     * but not for the classes that implement an interface, and one that fails does not at all.
+     */
+    public synchronized void forget(Collection<Class<?>> reshaped) {
+        if (reshaped.isEmpty()) {
+            return;
+        }
+        VarHandle known = cache;
+        if (known != null) {
+            for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+                if (reshaped.stream().anyMatch(above -> above.isAssignableFrom(loaded))) {
+                    known.setVolatile(loaded, null);
+                }
+            }
+        }
+    }
+
+    private void advise() throws UnmodifiableClassException {
+        Advice advice = new Advice();
+        // It stays, for whoever else retransforms Class.
+        instrumentation.addTransformer(advice, true);
+        boolean done = false;
+        try {
+            instrumentation.retransformClasses(Class.class);
+            done = advice.done;
+        } finally {
+            if (!done) {
+                instrumentation.removeTransformer(advice);
+            }
+        }
+        if (!done) {
+            throw new IllegalStateException("java.lang.Class of this JDK is not as expected");
+        }
+    }
+
+    private void refused(Throwable why) {
+        console.accept("reflection does not show added methods, and still shows removed ones: " + why);
+    }
+
+    private Class<?> definedOrFound() throws IOException, ReflectiveOperationException {
+        try (InputStream template = ViewTemplate.class.getResourceAsStream("ViewTemplate.class")) {
+            if (template == null) {
+                throw new IOException("the class file of " + ViewTemplate.class.getName() + " is not found");
+            }
+            return trusted.in(Object.class).defineClass(RenamedClass.of(template.readAllBytes(), NAME));
+        } catch (LinkageError defined) {
+            // JVMS 5.3.5: a loader defines a class of one name once; anything else shows in the look-up.
+            return Class.forName(NAME.binary(), true, null);
+        }
+    }
+
+    private static final class Advice implements ClassFileTransformer {
+        private volatile boolean done;
+
+        @Override
+        public byte @Nullable [] transform(
+                @Nullable ClassLoader loader,
+                @Nullable String internalName,
+                @Nullable Class<?> classBeingRedefined,
+                @Nullable ProtectionDomain domain,
+                byte[] classFile) {
+            if (loader != null || classBeingRedefined != Class.class) {
+                return null;
+            }
+            // The border to the JVM, which would swallow what is thrown here.
+            try {
+                Optional<byte[]> advised = ViewedClass.of(classFile, NAME);
+                done = advised.isPresent();
+                return advised.orElse(null);
+            } catch (RuntimeException | LinkageError unreadable) {
+                return null;
+            }
+        }
+    }
+}

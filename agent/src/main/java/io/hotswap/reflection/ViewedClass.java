@@ -1,0 +1,81 @@
+package io.hotswap.reflection;
+
+import io.hotswap.bytecode.ClassName;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Rewrites {@code java.lang.Class}: each list of members passes through a static method right after the JDK's own filter,
+ * before it is cached. No jump is added, so that the stack map frames stay.
+ */
+final class ViewedClass extends ClassVisitor {
+    private record Hook(String owner, String name, String type) {
+        boolean isAfter(String calledOwner, String calledName) {
+            return owner.equals(calledOwner) && name.equals(calledName);
+        }
+
+        String descriptor() {
+            return "(" + type + "Ljava/lang/Class;Z)" + type;
+        }
+    }
+
+    private static final String FILTER = "jdk/internal/reflect/Reflection";
+    private static final Map<String, Hook> HOOKS = Map.of(
+            "privateGetDeclaredMethods",
+            new Hook(FILTER, "filterMethods", "[Ljava/lang/reflect/Method;"),
+            "privateGetDeclaredFields",
+            new Hook(FILTER, "filterFields", "[Ljava/lang/reflect/Field;"),
+            "privateGetDeclaredConstructors",
+            new Hook("java/lang/Class", "getDeclaredConstructors0", "[Ljava/lang/reflect/Constructor;"));
+
+    private final String view;
+    private int hooked;
+
+    private ViewedClass(ClassVisitor next, String view) {
+        super(Opcodes.ASM9, next);
+        this.view = view;
+    }
+
+    /** The rewritten class file; empty where the JDK's code is not as expected. */
+    static Optional<byte[]> of(byte[] classFile, ClassName view) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        ViewedClass viewed = new ViewedClass(writer, view.internal());
+        reader.accept(viewed, 0);
+        return viewed.hooked == HOOKS.size() ? Optional.of(writer.toByteArray()) : Optional.empty();
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        Hook hook = HOOKS.get(name);
+        return hook == null || !descriptor.equals("(Z)" + hook.type()) ? next : new Hooked(next, hook);
+    }
+
+    private final class Hooked extends MethodVisitor {
+        private final Hook hook;
+
+        Hooked(MethodVisitor next, Hook hook) {
+            super(Opcodes.ASM9, next);
+            this.hook = hook;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (hook.isAfter(owner, name)) {
+                hooked++;
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                super.visitVarInsn(Opcodes.ILOAD, 1);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, view, "shown", hook.descriptor(), false);
+            }
+        }
+    }
+}
