@@ -9,6 +9,7 @@ import io.hotswap.control.ControlServer;
 import io.hotswap.engine.BatchEnding;
 import io.hotswap.engine.BatchInstaller;
 import io.hotswap.engine.BatchPlanner;
+import io.hotswap.engine.BatchReshape;
 import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
@@ -16,6 +17,7 @@ import io.hotswap.engine.RunningProgram;
 import io.hotswap.engine.Trigger;
 import io.hotswap.output.OutputDirectories;
 import io.hotswap.redefine.ClassVersions;
+import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.LoadedClasses;
 import io.hotswap.redefine.LoaderClassPath;
 import io.hotswap.redefine.OutputFiles;
@@ -47,6 +49,8 @@ final class AgentAssembly {
     private final Console console;
     private final ReportLog log;
     private final ClassVersions versions = new ClassVersions();
+    private final JvmForms forms = new JvmForms();
+    private final BatchReshape reshape;
     private final OutputFiles files;
     private final LoadedClasses loaded;
     private final Redefiner redefiner;
@@ -64,7 +68,10 @@ final class AgentAssembly {
         this.files = new OutputFiles(outputs(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         this.loaded = new LoadedClasses(instrumentation);
         this.redefiner = new Redefiner(instrumentation, versions);
-        this.abilities = new JvmAbilities(instrumentation);
+        this.abilities = new JvmAbilities(
+                instrumentation, redefiner, forms, () -> options.current().reshape(), console::say);
+        RunningProgram program = new RunningProgram(loaded, versions, redefiner, files);
+        this.reshape = new BatchReshape(program, forms, abilities::reshaper);
         this.restart = new RestartByPolicy(
                 () -> options.current().restarting(),
                 Restarter.arm(
@@ -72,7 +79,7 @@ final class AgentAssembly {
                         new RestartSettings(
                                 told.restarting().exitCode(), told.restarting().killDelay()),
                         console::say));
-        this.engine = engine(new LoaderClassPath(instrumentation), told);
+        this.engine = engine(new LoaderClassPath(instrumentation), program, told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.watcher = new DirectoryWatcher(files.roots(), watching(told, since), this::changed, console::say);
     }
@@ -80,7 +87,7 @@ final class AgentAssembly {
     void start() {
         options.current().notes().forEach(console::say);
         console.say("watches " + (files.roots().isEmpty() ? "nothing yet: set watch=DIR" : joined(files.roots())));
-        redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom);
+        redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom, reshape);
         engine.start();
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> loaded.locations().forEach(this::discover));
@@ -93,14 +100,14 @@ final class AgentAssembly {
         return engine;
     }
 
-    private ReloadEngine engine(LoaderClassPath classPath, HotswapOptions told) {
-        RunningProgram program = new RunningProgram(loaded, versions, redefiner, files);
+    private ReloadEngine engine(LoaderClassPath classPath, RunningProgram program, HotswapOptions told) {
         BatchPlanner planner = new BatchPlanner(program, abilities::planner, System::nanoTime);
-        BatchEnding ending = new BatchEnding(new BatchInstaller(redefiner, versions, files, classPath), restart);
+        BatchEnding ending =
+                new BatchEnding(new BatchInstaller(redefiner, versions, files, classPath, reshape), restart);
         ReloadPolicy policy = new ReloadPolicy(told.watching().patience(), RESTART_QUIET);
         ReloadCycle cycle =
                 new ReloadCycle(planner, ending, policy, this::reported, Clock.systemUTC(), System::nanoTime);
-        return new ReloadEngine(cycle, versions::pack, System::nanoTime, told.enabled());
+        return new ReloadEngine(cycle, versions::pack, console::say, System::nanoTime, told.enabled());
     }
 
     private void listen() {

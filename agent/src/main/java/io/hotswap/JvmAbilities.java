@@ -2,21 +2,63 @@ package io.hotswap;
 
 import io.hotswap.plan.Capabilities;
 import io.hotswap.plan.ReloadPlanner;
+import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.JvmProbe;
+import io.hotswap.redefine.Redefiner;
+import io.hotswap.redefine.Reshaper;
 import java.lang.instrument.Instrumentation;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What this JVM can do, found out when it is first asked for, away from the application's start. */
 final class JvmAbilities {
     private final Instrumentation instrumentation;
+    private final Redefiner redefiner;
+    private final JvmForms forms;
+    private final BooleanSupplier wanted;
+    private final Consumer<String> console;
     private @Nullable Capabilities probed;
+    private @Nullable Optional<Reshaper> reshaper;
 
-    JvmAbilities(Instrumentation instrumentation) {
+    /**
+     * Of the JVM behind an instrumentation.
+     *
+     * @param wanted whether changes of structure are to be carried out in place
+     */
+    JvmAbilities(
+            Instrumentation instrumentation,
+            Redefiner redefiner,
+            JvmForms forms,
+            BooleanSupplier wanted,
+            Consumer<String> console) {
         this.instrumentation = instrumentation;
+        this.redefiner = redefiner;
+        this.forms = forms;
+        this.wanted = wanted;
+        this.console = console;
+    }
+
+    /** What carries out changes of structure, where this JVM lets it. */
+    synchronized Optional<Reshaper> reshaper() {
+        if (!wanted.getAsBoolean()) {
+            return Optional.empty();
+        }
+        Optional<Reshaper> known = reshaper;
+        if (known == null) {
+            known = Reshaper.open(instrumentation, redefiner, forms, console);
+            reshaper = known;
+        }
+        return known;
     }
 
     ReloadPlanner planner() {
-        return new ReloadPlanner(capabilities());
+        Capabilities can = capabilities();
+        boolean reshapes = wanted.getAsBoolean()
+                && !can.enhancedRedefinition()
+                && reshaper().isPresent();
+        return new ReloadPlanner(can.withReshape(reshapes));
     }
 
     /** Such as {@code OpenJDK 64-Bit Server VM 17.0.15: redefines bodies}. */
@@ -25,7 +67,9 @@ final class JvmAbilities {
         String redefines = can.enhancedRedefinition()
                 ? "redefines structure by itself"
                 : can.addDeleteMethods() ? "redefines bodies, adds and removes private methods" : "redefines bodies";
-        return System.getProperty("java.vm.name") + " " + Runtime.version() + ": " + redefines;
+        boolean reshapes = reshaper().isPresent();
+        return System.getProperty("java.vm.name") + " " + Runtime.version() + ": " + redefines
+                + (reshapes ? ", and hotswap changes structure" : "");
     }
 
     private synchronized Capabilities capabilities() {

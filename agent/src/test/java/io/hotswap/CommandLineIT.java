@@ -70,7 +70,7 @@ final class CommandLineIT {
 
     @Test
     void statusAndHistoryTellWhatHappened() {
-        try (Application app = Application.start(directory, "restart=never", service("\"one\""))) {
+        try (Application app = Application.start(directory, "reshape=off,restart=never", service("\"one\""))) {
             app.ask();
             assertThat(hotswap("history", pid(app)).out()).contains("nothing was reloaded yet");
             app.edit(service("\"two\""));

@@ -178,7 +178,7 @@ final class ReloadIT {
 
     @Test
     void aStructuralEditRestartsTheSameProcess() {
-        try (Application app = Application.start(directory, "", service("\"one\""))) {
+        try (Application app = Application.start(directory, "reshape=off", service("\"one\""))) {
             long pid = app.jvm().pid();
             assertThat(app.ask()).isEqualTo("one");
             int before = app.jvm().output().size();
@@ -201,8 +201,8 @@ final class ReloadIT {
     @Test
     void withoutRestartsTheOldCodeRunsOnAndOtherEditsAreStillApplied() {
         String other = "package shop; class Other { static String text() { return \"%s\"; } }";
-        try (Application app =
-                Application.start(directory, "restart=never", service("Other.text()"), other.formatted("a"))) {
+        try (Application app = Application.start(
+                directory, "reshape=off,restart=never", service("Other.text()"), other.formatted("a"))) {
             app.ask();
             app.edit("""
                     package shop;
@@ -225,7 +225,8 @@ final class ReloadIT {
 
     @Test
     void withRestartByExitTheExitCodeAsksTheSupervisor() {
-        try (Application app = Application.start(directory, "restart=exit,restart.exit-code=42", service("\"one\""))) {
+        try (Application app =
+                Application.start(directory, "reshape=off,restart=exit,restart.exit-code=42", service("\"one\""))) {
             app.ask();
             app.edit("package shop; public class Service { int i; public String answer() { return \"two\"; } }");
 

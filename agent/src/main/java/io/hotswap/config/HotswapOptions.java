@@ -13,6 +13,7 @@ import java.util.List;
  * @param watch absolute paths; empty to find the outputs
  * @param classes which classes are reloadable
  * @param watching how files are watched
+ * @param reshape whether changes of structure are carried out in place
  * @param restarting what follows a change that cannot go live in place
  * @param historyMax how many reports are kept
  * @param log {@code off}, {@code normal} or {@code verbose}
@@ -23,6 +24,7 @@ public record HotswapOptions(
         List<Path> watch,
         ClassFilter classes,
         Watching watching,
+        boolean reshape,
         Restarting restarting,
         int historyMax,
         String log,

@@ -30,6 +30,11 @@ public enum OptionKey {
             OptionType.DURATION,
             "2s",
             "How long half a build is waited for before it is reported: a torn class file, a member that is missing."),
+    RESHAPE(
+            "reshape",
+            OptionType.oneOf("on", "off"),
+            "on",
+            "Whether changes of structure are carried out in place where they can be; `off` leaves them to a restart."),
     RESTART(
             "restart",
             OptionType.oneOf("auto", "never", "exit"),

@@ -40,6 +40,7 @@ public final class OptionsParser {
                         atLeast(OptionKey.POLL_INTERVAL, Duration.ofMillis(10)),
                         duration(OptionKey.QUIET),
                         duration(OptionKey.PATIENCE)),
+                word(OptionKey.RESHAPE).equals("on"),
                 new HotswapOptions.Restarting(
                         word(OptionKey.RESTART),
                         exitCode(OptionKey.RESTART_EXIT_CODE),

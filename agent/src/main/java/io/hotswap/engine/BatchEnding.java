@@ -40,7 +40,14 @@ public final class BatchEnding {
 
     private Ending apply(Preparation preparation) {
         List<String> notes = new ArrayList<>();
-        RedefineResult result = installer.install(preparation, notes);
+        BatchReshape.Attempt attempt = installer.install(preparation, notes);
+        if (attempt instanceof BatchReshape.Attempt.NeedsRestart needed) {
+            return restart(
+                    preparation,
+                    needed.reasons().get(0).toString(),
+                    preparation.batch().files().keySet());
+        }
+        RedefineResult result = ((BatchReshape.Attempt.Ended) attempt).result();
         if (result instanceof RedefineResult.Refused refused) {
             return Ending.aborted(
                     "the JVM refused the batch: " + refused.cause(),
@@ -52,11 +59,14 @@ public final class BatchEnding {
 
     private Ending restart(Preparation preparation) {
         List<ClassPlan> causes = preparation.plan().decided(Decision.Restart.class);
+        return restart(preparation, first(causes), names(causes));
+    }
+
+    private Ending restart(Preparation preparation, String cause, Set<ClassName> causes) {
         Optional<String> refusal = restart.refusal();
-        if (refusal.isPresent()) {
-            return Ending.aborted(first(causes), refusal.get(), names(causes));
-        }
-        return Ending.settled(new Outcome.Restarting(first(causes)), preparation.batch(), List.of());
+        return refusal.isPresent()
+                ? Ending.aborted(cause, refusal.get(), causes)
+                : Ending.settled(new Outcome.Restarting(cause), preparation.batch(), List.of());
     }
 
     private static Ending hold(Preparation preparation) {

@@ -3,6 +3,7 @@ package io.hotswap.engine;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
+import io.hotswap.plan.Reason;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.LoaderClassPath;
 import io.hotswap.redefine.OutputFiles;
@@ -21,12 +22,19 @@ public final class BatchInstaller {
     private final ClassVersions versions;
     private final OutputFiles files;
     private final LoaderClassPath classPath;
+    private final BatchReshape reshape;
 
-    public BatchInstaller(Redefiner redefiner, ClassVersions versions, OutputFiles files, LoaderClassPath classPath) {
+    public BatchInstaller(
+            Redefiner redefiner,
+            ClassVersions versions,
+            OutputFiles files,
+            LoaderClassPath classPath,
+            BatchReshape reshape) {
         this.redefiner = redefiner;
         this.versions = versions;
         this.files = files;
         this.classPath = classPath;
+        this.reshape = reshape;
     }
 
     /**
@@ -34,17 +42,25 @@ public final class BatchInstaller {
      *
      * @param notes receives sentences about new classes that a loader will not find
      */
-    RedefineResult install(Preparation preparation, List<String> notes) {
+    BatchReshape.Attempt install(Preparation preparation, List<String> notes) {
+        List<Reason> renumbered = reshape.renumbered(preparation);
+        if (!renumbered.isEmpty()) {
+            return new BatchReshape.Attempt.NeedsRestart(renumbered);
+        }
         for (ClassPlan planned : preparation.plan().decided(Decision.Define.class)) {
             makeVisible(
                     planned.name(), preparation.batch().entry(planned.name()).root(), notes);
+        }
+        if (reshape.concerns(preparation)) {
+            return reshape.install(preparation, notes);
         }
         Map<Class<?>, byte[]> redefinitions = new LinkedHashMap<>();
         for (ClassPlan planned : preparation.plan().decided(Decision.Redefine.class)) {
             byte[] bytes = preparation.batch().entry(planned.name()).bytes();
             preparation.loaded().getOrDefault(planned.name(), List.of()).forEach(one -> redefinitions.put(one, bytes));
         }
-        return redefinitions.isEmpty() ? new RedefineResult.Applied() : redefiner.redefine(redefinitions);
+        return new BatchReshape.Attempt.Ended(
+                redefinitions.isEmpty() ? new RedefineResult.Applied() : redefiner.redefine(redefinitions));
     }
 
     private void makeVisible(ClassName name, Path root, List<String> notes) {

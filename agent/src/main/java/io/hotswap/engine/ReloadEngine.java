@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class ReloadEngine implements AutoCloseable {
     private final PendingChanges pending = new PendingChanges();
     private final ReloadCycle cycle;
     private final Runnable idle;
+    private final Consumer<String> failures;
     private final LongSupplier nanoTime;
     private final Thread thread;
     private volatile boolean enabled;
@@ -33,11 +35,14 @@ public final class ReloadEngine implements AutoCloseable {
      * An engine that is not running yet.
      *
      * @param idle done behind each cycle, and from time to time while there is nothing else to do
+     * @param failures told what failed between two cycles
      * @param nanoTime the clock of {@link Trigger#nanos()}
      * @param enabled whether changes are applied, or only collected
      */
-    public ReloadEngine(ReloadCycle cycle, Runnable idle, LongSupplier nanoTime, boolean enabled) {
+    public ReloadEngine(
+            ReloadCycle cycle, Runnable idle, Consumer<String> failures, LongSupplier nanoTime, boolean enabled) {
         this.cycle = cycle;
+        this.failures = failures;
         this.idle = idle;
         this.nanoTime = nanoTime;
         this.enabled = enabled;
@@ -103,6 +108,9 @@ public final class ReloadEngine implements AutoCloseable {
             } catch (InterruptedException woken) {
                 // Only close() interrupts this thread, and the loop's condition sees it.
                 continue;
+            } catch (RuntimeException | Error failure) {
+                // The border of the thread: what fails between two cycles must not end the reloading.
+                failures.accept("something failed between two reloads: " + failure);
             }
         }
     }

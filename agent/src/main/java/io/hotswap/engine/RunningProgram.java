@@ -1,10 +1,13 @@
 package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.redefine.ClassVersions;
+import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.LoadedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.Redefiner;
+import io.hotswap.rewrite.JvmForm;
 import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
@@ -15,6 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The classes as they run now: which loaders hold them, in which version, and what they would be loaded from. */
 public final class RunningProgram {
@@ -53,6 +58,43 @@ public final class RunningProgram {
             return Optional.of(ClassShape.absent(name));
         }
         return classFile.flatMap(RunningProgram::shape);
+    }
+
+    /** The loaded classes whose names the test accepts. */
+    Set<ClassName> loadedNames(Predicate<ClassName> accepted) {
+        return versions.names(accepted);
+    }
+
+    /** The class file of the live version in any loader, as the build wrote it. */
+    Optional<byte[]> classFile(ClassName name) {
+        return versions.current(name);
+    }
+
+    /** Lets code that has taken static finals of the given classes for constants be compiled anew. */
+    void staticsChanged(Set<ClassName> owners) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        Set<ClassName> users = versions.names(name ->
+                versions.current(name).filter(file -> reads(file, owners)).isPresent());
+        redefiner.forgetCompiledCode(
+                loaded.find(users).values().stream().flatMap(List::stream).toList());
+    }
+
+    private static boolean reads(byte[] classFile, Set<ClassName> owners) {
+        return ConstantPool.memberReferences(classFile).stream()
+                .anyMatch(reference -> !reference.isMethod() && owners.contains(reference.owner()));
+    }
+
+    /** Whether any loader holds the class. */
+    boolean isLoaded(ClassName name) {
+        return versions.current(name).isPresent();
+    }
+
+    /** What the JVM holds of a loaded class. */
+    Optional<ClassShape> jvmShape(ClassName name, JvmForms forms) {
+        Optional<byte[]> reshaped = forms.find(name).map(JvmForm::classFile);
+        return (reshaped.isPresent() ? reshaped : versions.current(name)).flatMap(RunningProgram::shape);
     }
 
     /** Entries of the largest constant pool that the JVM keeps for the classes. */

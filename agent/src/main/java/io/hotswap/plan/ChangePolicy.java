@@ -21,7 +21,20 @@ final class ChangePolicy {
     private static final Set<ChangeKind> NEVER_REDEFINABLE = EnumSet.of(
             ChangeKind.STATIC_INITIALIZER, ChangeKind.CONSTANT, ChangeKind.SUPERCLASS, ChangeKind.INTERFACES);
     private static final Set<ReasonCode> IN_PLACE =
-            EnumSet.of(ReasonCode.CODE, ReasonCode.ADDED_BY_FLAG, ReasonCode.ENHANCED);
+            EnumSet.of(ReasonCode.CODE, ReasonCode.ADDED_BY_FLAG, ReasonCode.ENHANCED, ReasonCode.RESHAPED);
+    private static final Set<ChangeKind> RESHAPABLE = EnumSet.of(
+            ChangeKind.METHOD_ADDED,
+            ChangeKind.METHOD_REMOVED,
+            ChangeKind.METHOD_MODIFIERS,
+            ChangeKind.FIELD_ADDED,
+            ChangeKind.FIELD_REMOVED,
+            ChangeKind.FIELD_TYPE,
+            ChangeKind.FIELD_MODIFIERS,
+            ChangeKind.FIELD_ORDER,
+            ChangeKind.STATIC_INITIALIZER,
+            ChangeKind.CONSTANT,
+            ChangeKind.NEST);
+    private static final int ENUM_CONSTANT = 0x4000;
 
     private final Capabilities capabilities;
 
@@ -44,7 +57,17 @@ final class ChangePolicy {
         if (capabilities.enhancedRedefinition() && !NEVER_REDEFINABLE.contains(change.kind())) {
             return ReasonCode.ENHANCED;
         }
+        if (capabilities.reshape() && RESHAPABLE.contains(change.kind()) && !isEnumConstant(change)) {
+            return ReasonCode.RESHAPED;
+        }
         return refusal(change.kind());
+    }
+
+    // JVMS table 4.5-A, ACC_ENUM.
+    private static boolean isEnumConstant(ShapeChange change) {
+        return change instanceof ShapeChange.FieldAdded added && (added.field().access() & ENUM_CONSTANT) != 0
+                || change instanceof ShapeChange.FieldRemoved removed
+                        && (removed.field().access() & ENUM_CONSTANT) != 0;
     }
 
     private static boolean isPrivateMethod(ShapeChange change) {

@@ -37,6 +37,19 @@ public sealed interface Decision {
         }
     }
 
+    /** The structure has changed: the agent gives the JVM a form of the class that it takes and that behaves as the new one. */
+    record Reshape(Reason reason) implements Decision {
+        @Override
+        public String word() {
+            return "reshape";
+        }
+
+        @Override
+        public List<Reason> reasons() {
+            return List.of(reason);
+        }
+    }
+
     /** No loader holds the class: it is made visible to those that will ask for it. */
     record Define(Reason reason) implements Decision {
         @Override

@@ -4,13 +4,14 @@ package io.hotswap.plan;
 public enum ReasonCode {
     SAME_CODE("same-code", "nothing that the JVM would notice has changed"),
     DEBUG_INFO_ONLY("debug-info-only", "only names that a debugger shows have changed"),
-    EXCLUDED("excluded", "include= or exclude= leaves the class out"),
     CLASS_REMOVED("class-removed", "the class file is gone; the class stays loaded until nothing uses it"),
     NAME_MISMATCH("name-mismatch", "the class file holds a class of another name than its path says"),
 
     CODE("code", "bodies or metadata have changed, the shape has not"),
     ADDED_BY_FLAG("added-by-flag", "this JVM runs with -XX:+AllowRedefinitionToAddDeleteMethods"),
     ENHANCED("enhanced", "this JVM redefines structure by itself"),
+
+    RESHAPED("reshaped", "the structure has changed, and the agent carries that out in place"),
 
     NEW_CLASS("new-class", "no class loader holds the class yet; the first that needs it loads this version"),
 
@@ -31,6 +32,10 @@ public enum ReasonCode {
     INTERFACES("interfaces", "the JVM does not change the list of interfaces, nor its order"),
     CLASS_MODIFIERS("class-modifiers", "the JVM does not change the modifiers of a class"),
     CLASS_FILE_VERSION("class-file-version", "the class file is newer than this JVM reads"),
+
+    LOCAL_CLASS_RENUMBERED(
+            "local-class-renumbered", "the compiler has given an anonymous or local class the name of another"),
+    SERIALIZED_FIELD("serialized-field", "serialization would not see a field that was added in place"),
 
     CONSTANT_POOL("constant-pool", "the class's constant pool is nearly full after many redefinitions"),
 

@@ -93,6 +93,9 @@ public final class ReloadPlanner {
         if (!refusals.isEmpty()) {
             return new Decision.Restart(refusals);
         }
+        if (means.contains(ReasonCode.RESHAPED)) {
+            return new Decision.Reshape(Reason.of(ReasonCode.RESHAPED));
+        }
         return new Decision.Redefine(
                 Reason.of(means.stream().max(ReasonCode::compareTo).orElse(ReasonCode.CODE)));
     }

@@ -51,6 +51,16 @@ public final class ClassVersions {
         }
     }
 
+    /** The classes with a known live version that the test accepts, over all loaders. */
+    public Set<ClassName> names(Predicate<ClassName> accepted) {
+        synchronized (versions) {
+            return versions.values().stream()
+                    .flatMap(ofLoader -> ofLoader.keySet().stream())
+                    .filter(accepted)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
     /** How many classes have a known live version, over all loaders. */
     public int size() {
         synchronized (versions) {

@@ -17,6 +17,7 @@ public final class JvmProbe {
         return new Capabilities(
                 redefines(instrumentation, ProbeClass.withPublicMethodAndField()),
                 redefines(instrumentation, ProbeClass.withPrivateStaticMethod()),
+                false,
                 MAJOR_VERSION_BEFORE_JAVA_1 + Runtime.version().feature());
     }
 

@@ -21,6 +21,7 @@ final class LoadTransformer implements ClassFileTransformer {
     private final OngoingRedefinition ongoing;
     private final BiConsumer<Class<?>, byte[]> redefined;
     private final Consumer<String> newLocation;
+    private final LoadedForm loading;
     private final Set<String> locations = ConcurrentHashMap.newKeySet();
 
     /**
@@ -28,18 +29,21 @@ final class LoadTransformer implements ClassFileTransformer {
      *
      * @param redefined told of each redefinition, with the class file that it began with
      * @param newLocation told once of each place that classes come from
+     * @param loading gives a class that is being loaded its JVM form
      */
     LoadTransformer(
             ClassVersions versions,
             OutputFiles files,
             OngoingRedefinition ongoing,
             BiConsumer<Class<?>, byte[]> redefined,
-            Consumer<String> newLocation) {
+            Consumer<String> newLocation,
+            LoadedForm loading) {
         this.versions = versions;
         this.files = files;
         this.ongoing = ongoing;
         this.redefined = redefined;
         this.newLocation = newLocation;
+        this.loading = loading;
     }
 
     @Override
@@ -73,7 +77,9 @@ final class LoadTransformer implements ClassFileTransformer {
             return null;
         }
         byte[] newer = files.newerThan(domain, file.get()).orElse(null);
-        versions.put(loader, name, ClassVersion.loaded(versions.store(newer == null ? classFile : newer)));
-        return newer;
+        byte[] source = newer == null ? files.whole(classFile, file.get()) : newer;
+        Optional<byte[]> form = loading.of(loader, name, source);
+        versions.put(loader, name, ClassVersion.loaded(versions.store(source)));
+        return form.orElse(source == classFile ? null : source);
     }
 }

@@ -6,16 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.ProtectionDomain;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Knows which classes have a class file below the watched directories. Asked at every class load, so mostly from memory. */
 public final class OutputFiles {
+    private static final int MOST_TRIES = 100;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+
     private final List<Path> roots;
     private final Predicate<String> included;
     private final Predicate<byte[]> complete;
@@ -72,6 +77,23 @@ public final class OutputFiles {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The class file that a loader has read, or, if it has read one that the build was just writing, what that has become a
+     * moment later.
+     */
+    byte[] whole(byte[] read, Path file) {
+        byte[] bytes = read;
+        for (int tries = 0; tries < MOST_TRIES && !complete.test(bytes); tries++) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            try {
+                bytes = Files.readAllBytes(file);
+            } catch (IOException gone) {
+                return read;
+            }
+        }
+        return complete.test(bytes) ? bytes : read;
     }
 
     /** Whether any root holds the class's package, so that the build of the roots is where the class would come from. */

@@ -12,6 +12,7 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,20 +42,46 @@ public final class Redefiner {
      * @param files where watched classes lie
      * @param stale told of a class that should be redefined once more with its live version
      * @param newLocation told once of each place that classes come from
+     * @param loading gives a class that is being loaded its JVM form
      */
-    public void install(OutputFiles files, Consumer<Class<?>> stale, Consumer<String> newLocation) {
+    public void install(OutputFiles files, Consumer<Class<?>> stale, Consumer<String> newLocation, LoadedForm loading) {
         instrumentation.addTransformer(
-                new LoadTransformer(versions, files, ongoing, this::redefinedByOthers, newLocation), false);
+                new LoadTransformer(versions, files, ongoing, this::redefinedByOthers, newLocation, loading), false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
     }
 
     /** Redefines all classes of the batch in one call, or none of them. */
     public RedefineResult redefine(Map<Class<?>, byte[]> batch) {
+        Map<Class<?>, NewVersion> asWritten = new LinkedHashMap<>();
+        batch.forEach((loaded, classFile) -> asWritten.put(loaded, new NewVersion(classFile, classFile)));
+        return redefine(asWritten, redefinition -> redefinition.run());
+    }
+
+    /**
+     * A class's next version.
+     *
+     * @param source as the build wrote it
+     * @param jvm as it is given to the JVM
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record NewVersion(byte[] source, byte[] jvm) {}
+
+    /** Runs the call that redefines, as {@link AddMethodsFlag#during} does. */
+    interface Permission {
+        Boolean during(AddMethodsFlag.Redefinition<Boolean> redefinition)
+                throws ClassNotFoundException, UnmodifiableClassException;
+    }
+
+    RedefineResult redefine(Map<Class<?>, NewVersion> batch, Permission permission) {
         ours.addAll(batch.keySet());
         try {
-            instrumentation.redefineClasses(batch.entrySet().stream()
-                    .map(entry -> new ClassDefinition(entry.getKey(), entry.getValue()))
-                    .toArray(ClassDefinition[]::new));
+            permission.during(() -> {
+                instrumentation.redefineClasses(batch.entrySet().stream()
+                        .map(entry -> new ClassDefinition(
+                                entry.getKey(), entry.getValue().jvm()))
+                        .toArray(ClassDefinition[]::new));
+                return true;
+            });
             batch.forEach(this::commit);
             return new RedefineResult.Applied();
         } catch (UnsupportedOperationException | LinkageError refused) {
@@ -70,6 +97,22 @@ public final class Redefiner {
     /** Redefines a class with the version that is live already, so that every transformer sees it anew. */
     public void refresh(Class<?> loaded) {
         versions.current(loaded).ifPresent(classFile -> redefine(Map.of(loaded, classFile)));
+    }
+
+    /**
+     * Throws away what the JIT compiler made of classes: it takes the values of static finals for constants, also after they
+     * have been set anew.
+     */
+    public void forgetCompiledCode(Collection<Class<?>> classes) {
+        if (classes.isEmpty()) {
+            return;
+        }
+        try {
+            instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
+        } catch (UnmodifiableClassException | LinkageError | InternalError refused) {
+            // The code stays until the JIT compiler makes it anew.
+            return;
+        }
     }
 
     /** Learns the live version of classes that were loaded before us, from the JVM itself. */
@@ -102,11 +145,13 @@ public final class Redefiner {
         return poolSize.of(loaded);
     }
 
-    private void commit(Class<?> loaded, byte[] classFile) {
-        StoredClassFile file = versions.store(classFile);
-        StoredClassFile behind = received.getOrDefault(loaded, file);
+    private void commit(Class<?> loaded, NewVersion version) {
+        boolean asWritten = version.source() == version.jvm();
+        StoredClassFile file = versions.store(version.source());
+        StoredClassFile given = asWritten ? file : versions.store(version.jvm());
+        StoredClassFile behind = received.getOrDefault(loaded, given);
         StoredClassFile shared = behind.hash().equals(file.hash()) ? file : behind;
-        versions.update(loaded.getClassLoader(), name(loaded), version -> version.redefinedAs(file, shared));
+        versions.update(loaded.getClassLoader(), name(loaded), known -> known.redefinedAs(file, shared));
     }
 
     private void received(Class<?> loaded, StoredClassFile bytes) {
@@ -119,22 +164,25 @@ public final class Redefiner {
 
     private void redefinedByOthers(Class<?> loaded, byte[] classFile) {
         if (!ours.contains(loaded) && isTakenByTheJvm(loaded, classFile)) {
-            commit(loaded, classFile);
+            commit(loaded, new NewVersion(classFile, classFile));
         }
     }
 
     // A transformer is asked before the JVM has compared the structures (JVMTI ClassFileLoadHook), and not told
     // afterwards.
     private boolean isTakenByTheJvm(Class<?> loaded, byte[] classFile) {
-        Optional<byte[]> current = versions.current(loaded);
-        if (current.isEmpty()) {
-            return false;
-        }
+        Optional<ClassVersion> version = versions.find(loaded.getClassLoader(), name(loaded));
+        return version.isPresent()
+                && isInPlace(loaded, version.get().current().bytes(), classFile)
+                && isInPlace(loaded, version.get().received().bytes(), classFile);
+    }
+
+    private static boolean isInPlace(Class<?> loaded, byte[] before, byte[] after) {
         try {
             ClassUpdate update =
-                    ClassUpdate.of(name(loaded), List.of(ShapeReader.read(current.get())), ShapeReader.read(classFile));
+                    ClassUpdate.of(name(loaded), List.of(ShapeReader.read(before)), ShapeReader.read(after));
             ReloadPlan plan = new ReloadPlanner(Capabilities.stock(Integer.MAX_VALUE)).plan(List.of(update), List.of());
-            return plan.decided(Decision.Redefine.class).size() == 1;
+            return plan.decided(Decision.Restart.class).isEmpty();
         } catch (UnreadableClassException unreadable) {
             return false;
         }

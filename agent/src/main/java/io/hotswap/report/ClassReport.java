@@ -41,7 +41,7 @@ public record ClassReport(
     }
 
     private boolean isInPlace() {
-        return decision.equals("redefine") && !changes.isEmpty();
+        return (decision.equals("redefine") || decision.equals("reshape")) && !changes.isEmpty();
     }
 
     boolean isSkipped() {

@@ -42,7 +42,7 @@ class ReasonCodeTest {
     @Test
     void saysWhetherAnInitializerRunsAgain() {
         ShapeChange initializer = new ShapeChange.BodyChanged(new MethodKey("<clinit>", "()V"));
-        assertThat(Stream.of(new Capabilities(true, true, 61), Capabilities.stock(61))
+        assertThat(Stream.of(new Capabilities(true, true, false, 61), Capabilities.stock(61))
                         .map(capabilities -> new ChangePolicy(capabilities).judge(initializer)))
                 .containsOnly(ReasonCode.STATIC_INITIALIZER);
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is decided about the catalogue's edits. */
 class ReloadPlannerTest {
     private static final int JAVA_17 = 61;
-    private static final Capabilities WITH_FLAG = new Capabilities(false, true, JAVA_17);
-    private static final Capabilities ENHANCED = new Capabilities(true, false, JAVA_17);
+    private static final Capabilities WITH_FLAG = new Capabilities(false, true, false, JAVA_17);
+    private static final Capabilities ENHANCED = new Capabilities(true, false, false, JAVA_17);
 
     @ParameterizedTest
     @MethodSource("io.hotswap.catalogue.Catalogue#edits")

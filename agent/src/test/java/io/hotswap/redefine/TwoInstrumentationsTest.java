@@ -87,7 +87,8 @@ class TwoInstrumentationsTest {
             redefiner.install(
                     new OutputFiles(List.of(Path.of(directory)), name -> true, bytes -> true),
                     loaded -> stale++,
-                    location -> {});
+                    location -> {},
+                    LoadedForm.AS_WRITTEN);
         }
     }
 

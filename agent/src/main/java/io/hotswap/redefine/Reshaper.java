@@ -1,0 +1,144 @@
+package io.hotswap.redefine;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.dispatch.AddedFields;
+import io.hotswap.dispatch.Linker;
+import io.hotswap.reflection.SourceReflection;
+import io.hotswap.rewrite.AddedFieldInitializer;
+import io.hotswap.rewrite.JvmForm;
+import io.hotswap.rewrite.Reshape;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings reshaped classes to life: one redefinition during which methods may be added, before it the new member table, after
+ * it the statics.
+ */
+public final class Reshaper {
+    private final Redefiner redefiner;
+    private final AddMethodsFlag flag;
+    private final Linker linker;
+    private final AddedFields fields;
+    private final Statics statics;
+    private final JvmForms forms;
+    private final StaticsGate gate;
+    private final SourceReflection reflection;
+
+    /**
+     * A class's next version, and what has to happen for it.
+     *
+     * @param source as the build wrote it
+     * @param done as it is given to the JVM
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Reshaped(byte[] source, Reshape.Done done) {}
+
+    private Reshaper(
+            Redefiner redefiner,
+            AddMethodsFlag flag,
+            Linker linker,
+            AddedFields fields,
+            Statics statics,
+            JvmForms forms,
+            StaticsGate gate,
+            SourceReflection reflection) {
+        this.redefiner = redefiner;
+        this.flag = flag;
+        this.linker = linker;
+        this.fields = fields;
+        this.statics = statics;
+        this.forms = forms;
+        this.gate = gate;
+        this.reflection = reflection;
+    }
+
+    /** For this JVM; where it cannot reshape, the reason is told. */
+    public static Optional<Reshaper> open(
+            Instrumentation instrumentation, Redefiner redefiner, JvmForms forms, Consumer<String> console) {
+        Optional<MethodHandles.Lookup> trusted = TrustedLookup.open(instrumentation);
+        Optional<AddMethodsFlag> flag = AddMethodsFlag.find(
+                instrumentation, reason -> console.accept("changes of structure need a restart: " + reason));
+        if (trusted.isEmpty() || flag.isEmpty()) {
+            return Optional.empty();
+        }
+        AddedFields fields = new AddedFields((owner, field, cause) -> console.accept("the initializer of "
+                + owner.getName() + "." + field + " threw " + cause + "; the field has its default value"));
+        Linker linker = new Linker(trusted.get(), forms, fields);
+        StaticsGate gate = new StaticsGate(linker);
+        BootLinker.define(trusted.get()).set(gate);
+        Statics statics = new Statics(trusted.get(), linker);
+        SourceReflection reflection = new SourceReflection(
+                instrumentation,
+                trusted.get(),
+                reshaped -> forms.find(reshaped.getClassLoader(), name(reshaped)),
+                gate,
+                console);
+        return Optional.of(new Reshaper(redefiner, flag.get(), linker, fields, statics, forms, gate, reflection));
+    }
+
+    /**
+     * Redefines all classes of the batch in one call, or none of them.
+     *
+     * @param notes receives sentences about statics that could not follow
+     */
+    public RedefineResult apply(Map<Class<?>, Reshaped> batch, List<String> notes) {
+        reflection.install();
+        gate.close();
+        try {
+            return install(batch, notes);
+        } finally {
+            gate.open();
+        }
+    }
+
+    private RedefineResult install(Map<Class<?>, Reshaped> batch, List<String> notes) {
+        Map<Class<?>, @Nullable JvmForm> before = new LinkedHashMap<>();
+        Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
+        batch.forEach((loaded, reshaped) -> {
+            before.put(loaded, forms.find(loaded.getClassLoader(), name(loaded)).orElse(null));
+            JvmForm form = reshaped.done().form();
+            forms.restore(loaded.getClassLoader(), name(loaded), form.isPlain() ? null : form);
+            versions.put(
+                    loaded,
+                    new Redefiner.NewVersion(
+                            reshaped.source(), reshaped.done().form().classFile()));
+            reshaped.done().initializers().forEach(initializer -> initializer(loaded, initializer));
+        });
+        List<Class<?>> toInitialize = new ArrayList<>(batch.keySet());
+        toInitialize.removeIf(statics::isInitialized);
+        RedefineResult result = redefiner.redefine(versions, flag::during);
+        if (result instanceof RedefineResult.Refused) {
+            before.forEach((loaded, form) -> forms.restore(loaded.getClassLoader(), name(loaded), form));
+            reflection.forget(batch.keySet());
+            return result;
+        }
+        linker.reshaped();
+        reflection.forget(batch.keySet().stream().filter(Class::isInterface).toList());
+        batch.forEach((loaded, reshaped) -> {
+            if (!toInitialize.contains(loaded)) {
+                statics.follow(loaded, reshaped.done(), notes);
+            }
+            notes.addAll(reshaped.done().notes());
+        });
+        return result;
+    }
+
+    private void initializer(Class<?> owner, AddedFieldInitializer initializer) {
+        fields.initializer(
+                owner,
+                initializer.field().name(),
+                initializer.field().descriptor(),
+                statics.initializer(owner, initializer));
+    }
+
+    private static ClassName name(Class<?> loaded) {
+        return new ClassName(loaded.getName());
+    }
+}

@@ -1,0 +1,125 @@
+package io.hotswap.redefine;
+
+import io.hotswap.dispatch.Kind;
+import io.hotswap.dispatch.Linker;
+import io.hotswap.rewrite.AddedFieldInitializer;
+import io.hotswap.rewrite.ConstantChange;
+import io.hotswap.rewrite.FieldKey;
+import io.hotswap.rewrite.Reshape;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+
+/** Runs what a reshaped class's new version does to its statics, by a lookup to which nothing is private or final. */
+final class Statics {
+    private final MethodHandles.Lookup trusted;
+    private final Linker linker;
+
+    Statics(MethodHandles.Lookup trusted, Linker linker) {
+        this.trusted = trusted;
+        this.linker = linker;
+    }
+
+    /** Whether the class's static initializer has run, or runs (JVMS 5.5). */
+    boolean isInitialized(Class<?> loaded) {
+        try {
+            Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+            Object instance = trusted.findStatic(unsafe, "getUnsafe", MethodType.methodType(unsafe))
+                    .invoke();
+            MethodHandle question = trusted.findVirtual(
+                    unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
+            return !(boolean) question.invoke(instance, loaded);
+        } catch (Throwable otherJdk) {
+            // The border to the JDK's inside: a class with statics to follow has run in all likelihood.
+            return true;
+        }
+    }
+
+    /** Sets changed constants and runs changed statements; what throws is noted. */
+    void follow(Class<?> loaded, Reshape.Done done, List<String> notes) {
+        // The border to the application's static initializers.
+        try {
+            for (ConstantChange constant : done.constants()) {
+                Object value = constant.value();
+                if (value != null) {
+                    set(loaded, constant, value, done);
+                }
+            }
+            if (done.staticRun().isPresent()) {
+                trusted.findStatic(loaded, done.staticRun().get(), MethodType.methodType(void.class))
+                        .invoke();
+            }
+        } catch (Throwable thrown) {
+            notes.add("the changed part of the static initializer of " + loaded.getName() + " threw " + thrown);
+        }
+    }
+
+    /** Calls the method that computes a field's value; looked up at its first use, since the JVM does not have it yet. */
+    MethodHandle initializer(Class<?> owner, AddedFieldInitializer initializer) {
+        MethodType type = MethodType.methodType(type(owner, initializer.field().descriptor()), owner);
+        MethodHandle evaluate = EVALUATE.bindTo(new Evaluation(trusted, owner, initializer.method(), type));
+        return evaluate.asType(type);
+    }
+
+    private static final MethodHandle EVALUATE = evaluate();
+
+    private record Evaluation(MethodHandles.Lookup trusted, Class<?> owner, String method, MethodType type) {
+        Object run(Object receiver) throws Throwable {
+            return trusted.findStatic(owner, method, type).invoke(receiver);
+        }
+    }
+
+    private static MethodHandle evaluate() {
+        try {
+            return MethodHandles.lookup()
+                    .findVirtual(Evaluation.class, "run", MethodType.methodType(Object.class, Object.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("the method stands above", impossible);
+        }
+    }
+
+    private void set(Class<?> loaded, ConstantChange constant, Object constantValue, Reshape.Done done)
+            throws Throwable {
+        Class<?> type = type(loaded, constant.descriptor());
+        boolean added = done.form().fields().containsKey(new FieldKey(constant.field(), constant.descriptor()));
+        MethodHandle setter =
+                added ? added(loaded, constant, type) : trusted.findStaticSetter(loaded, constant.field(), type);
+        setter.invoke(value(type, constantValue));
+    }
+
+    private MethodHandle added(Class<?> loaded, ConstantChange constant, Class<?> type) {
+        CallSite site = linker.apply(new Object[] {
+            trusted.in(loaded),
+            constant.field(),
+            MethodType.methodType(void.class, type),
+            Kind.PUT_ADDED_STATIC.text(),
+            loaded,
+            constant.descriptor()
+        });
+        return site.dynamicInvoker();
+    }
+
+    // JVMS 4.7.2: the types smaller than int have an Integer constant.
+    private static Object value(Class<?> type, Object constant) {
+        if (!(constant instanceof Integer number)) {
+            return constant;
+        }
+        if (type == boolean.class) {
+            return number != 0;
+        }
+        if (type == char.class) {
+            return (char) number.intValue();
+        }
+        if (type == byte.class) {
+            return number.byteValue();
+        }
+        return type == short.class ? (Object) number.shortValue() : number;
+    }
+
+    private static Class<?> type(Class<?> owner, String descriptor) {
+        return MethodType.fromMethodDescriptorString("()" + descriptor, owner.getClassLoader())
+                .returnType();
+    }
+}
