@@ -107,7 +107,13 @@ final class AgentAssembly {
         ReloadPolicy policy = new ReloadPolicy(told.watching().patience(), RESTART_QUIET);
         ReloadCycle cycle =
                 new ReloadCycle(planner, ending, policy, this::reported, Clock.systemUTC(), System::nanoTime);
-        return new ReloadEngine(cycle, versions::pack, console::say, System::nanoTime, told.enabled());
+        return new ReloadEngine(cycle, this::idle, console::say, System::nanoTime, told.enabled());
+    }
+
+    // Finding out what the JVM can do takes a while, which the first reload should not.
+    private void idle() {
+        versions.pack();
+        abilities.prepare();
     }
 
     private void listen() {

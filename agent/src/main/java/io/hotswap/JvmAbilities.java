@@ -61,6 +61,11 @@ final class JvmAbilities {
         return new ReloadPlanner(can.withReshape(reshapes));
     }
 
+    /** Finds out all that will be asked for. */
+    void prepare() {
+        planner();
+    }
+
     /** Such as {@code OpenJDK 64-Bit Server VM 17.0.15: redefines bodies}. */
     String describe() {
         Capabilities can = capabilities();

@@ -32,7 +32,21 @@ public record ClassReport(
                 plan.decision().word(),
                 reasons.stream().map(Reason::code).distinct().toList(),
                 reasons.stream().map(Reason::toString).toList(),
-                plan.changes().stream().map(ShapeChange::toString).toList());
+                written(plan.changes()).stream().map(ShapeChange::toString).toList());
+    }
+
+    // A lambda's body is a method of the compiler's; that of the method around it has changed, too.
+    private static List<ShapeChange> written(List<ShapeChange> changes) {
+        List<ShapeChange> written =
+                changes.stream().filter(change -> !isLambda(change)).toList();
+        return written.isEmpty() ? changes : written;
+    }
+
+    private static boolean isLambda(ShapeChange change) {
+        return change instanceof ShapeChange.MethodAdded added
+                        && added.method().key().name().startsWith("lambda$")
+                || change instanceof ShapeChange.MethodRemoved removed
+                        && removed.method().key().name().startsWith("lambda$");
     }
 
     /** One line: what is done with which class, and because of what. */

@@ -167,7 +167,7 @@ public final class ClassReshape {
                     helpers.add(InitializerMethod.returning(next, name, statement));
                     initializers.add(new AddedFieldInitializer(field, name));
                 });
-                if (initializer instanceof FieldInitializer.DefaultValue none && isNew(field)) {
+                if (initializer instanceof FieldInitializer.DefaultValue none && none.isNews() && isNew(field)) {
                     notes.add("objects that exist have the default value in " + name().simple() + "." + field.name()
                             + ", which " + none.reason());
                 }

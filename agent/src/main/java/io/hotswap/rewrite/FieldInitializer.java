@@ -9,6 +9,8 @@ import java.util.Optional;
  * of a constructor, else the field has its default value.
  */
 public sealed interface FieldInitializer {
+    /** Why a field that is declared without a value has none. */
+    String NO_INITIALIZER = "has no initializer";
 
     /** The statement that assigns the field, where it can run on its own. */
     Optional<Statement> statement();
@@ -35,6 +37,11 @@ public sealed interface FieldInitializer {
 
         public DefaultValue {
             requireNonNull(reason, "reason");
+        }
+
+        /** Whether an object that is made now would have another value. */
+        boolean isNews() {
+            return !reason.equals(NO_INITIALIZER);
         }
 
         @Override

@@ -55,7 +55,7 @@ public final class FieldInitializers {
         List<Statement> bodies =
                 assigning(field, constructors.stream().flatMap(constructor -> constructor.statements().stream()));
         if (bodies.isEmpty()) {
-            return "has no initializer";
+            return FieldInitializer.NO_INITIALIZER;
         }
         return bodies.stream().allMatch(Statement::isSelfContained)
                 ? "is assigned in a constructor, not by an initializer"
