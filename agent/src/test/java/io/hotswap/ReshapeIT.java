@@ -121,6 +121,41 @@ final class ReshapeIT {
                                         + " @Override String title() { return \"B\"; } String loud() { return title() + \"!\"; } }")));
     }
 
+    @Test
+    void anOverrideThatIsRemovedLeavesTheInheritedMethod() {
+        String text = "public String answer() { return new Label().toString().startsWith(\"shop.Label@\") + \" \""
+                + " + new Label().hashCode(); }";
+        try (Application app = Application.start(
+                directory,
+                "restart=never",
+                service(text),
+                "package shop; class Label { public String toString() { return \"label\"; }"
+                        + " public int hashCode() { return 5; } }")) {
+            assertThat(app.ask()).isEqualTo("false 5");
+            app.edit("package shop; class Label { public int hashCode() { return 6; } }");
+
+            app.awaitReport(1);
+            assertThat(app.ask()).isEqualTo("true 6");
+        }
+    }
+
+    @Test
+    void anOverrideOfAnInterfacesMethodThatIsRemovedIsLeftToARestart() {
+        String named = "package shop; interface Named { default String name() { return \"default\"; } }";
+        try (Application app = Application.start(
+                directory,
+                "restart=never",
+                service("public String answer() { Named n = new Label(); return n.name(); }"),
+                named,
+                "package shop; class Label implements Named { public String name() { return \"own\"; } }")) {
+            assertThat(app.ask()).isEqualTo("own");
+            app.edit(named, "package shop; class Label implements Named { }");
+
+            assertThat(app.awaitReport(1)).contains("not applied").contains("overrode an interface's");
+            assertThat(app.ask()).isEqualTo("own");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("successions")
     void goesLiveInPlace(Succession succession) {

@@ -102,6 +102,7 @@ public final class ClassReshape {
         MemberResolution resolution = new MemberResolution(program);
         List<Reason> refusals = new ArrayList<>(structure.refusals());
         refusals.addAll(structure.overriding(shape, resolution));
+        refusals.addAll(lostOverrides(resolution, shape));
         StaticInitializerDiff statics = StaticInitializerDiff.between(before, next);
         statics.replaced()
                 .forEach(constant -> refusals.add(new Reason(
@@ -260,6 +261,19 @@ public final class ClassReshape {
             method.invisibleParameterAnnotations = null;
         }
         return Optional.of(method);
+    }
+
+    // A ghost can hand on to a superclass, but not to the default method of an interface.
+    private List<Reason> lostOverrides(MemberResolution resolution, ClassShape shape) {
+        return jvm.methods.stream()
+                .filter(held -> structure.ghosts().contains(Structure.key(held)))
+                .filter(held -> isOverride(held, resolution, shape))
+                .map(Structure::key)
+                .filter(key ->
+                        Access.isInterface(shape.header().access()) || !resolution.isInheritedFromClass(shape, key))
+                .map(key -> new Reason(
+                        ReasonCode.METHOD_REMOVED, "method " + key + " removed, which overrode an interface's"))
+                .toList();
     }
 
     private static boolean isOverride(MethodNode held, MemberResolution resolution, ClassShape shape) {

@@ -59,6 +59,23 @@ final class MemberResolution {
         return false;
     }
 
+    /** Whether a superclass has a body for a method that this class does not declare any more. */
+    boolean isInheritedFromClass(ClassShape shape, MethodKey key) {
+        ClassName name = shape.header().superclass();
+        while (name != null) {
+            Optional<ClassShape> source = program.source(name);
+            if (source.isEmpty()) {
+                return program.isInherited(name, key);
+            }
+            Optional<MethodShape> method = source.get().method(key);
+            if (method.isPresent() && isHeldAndOverridable(source.get(), key)) {
+                return !Access.isAbstract(method.get().access());
+            }
+            name = source.get().header().superclass();
+        }
+        return false;
+    }
+
     // What is added is called through call sites that look at the receiver, and not through the JVM's method tables.
     private boolean isHeldAndOverridable(ClassShape shape, MethodKey key) {
         boolean added =
