@@ -71,7 +71,8 @@ public final class BatchEnding {
 
     private static Ending hold(Preparation preparation) {
         List<ClassPlan> causes = preparation.plan().decided(Decision.Hold.class);
-        return Ending.aborted(first(causes), "mend it and build again", names(causes));
+        String file = preparation.origin(causes.get(0).name()).file();
+        return Ending.aborted(first(causes) + ", in " + file, "mend it and build again", names(causes));
     }
 
     private static Set<ClassName> names(List<ClassPlan> planned) {

@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.ReloadPlan;
+import io.hotswap.report.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a batch before the JVM is touched.
@@ -19,6 +23,25 @@ import java.util.Map;
  */
 record Preparation(
         Batch batch, Map<ClassName, List<Class<?>>> loaded, ReloadPlan plan, Duration read, Duration planning) {
+
+    /** The file of a class, and the loaders that hold the class. */
+    Origin origin(ClassName name) {
+        Path root = batch.entry(name).root();
+        Path file = Files.isRegularFile(root) ? root : root.resolve(name.path());
+        return new Origin(
+                file.toString(),
+                loaded.getOrDefault(name, List.of()).stream()
+                        .map(one -> describe(one.getClassLoader()))
+                        .toList());
+    }
+
+    private static String describe(@Nullable ClassLoader loader) {
+        if (loader == null) {
+            return "bootstrap";
+        }
+        String name = loader.getName();
+        return loader.getClass().getName() + (name == null ? "" : " '" + name + "'");
+    }
 
     Preparation {
         requireNonNull(batch, "batch");

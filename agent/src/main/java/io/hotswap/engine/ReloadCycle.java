@@ -1,6 +1,5 @@
 package io.hotswap.engine;
 
-import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReasonCode;
 import io.hotswap.plan.ReloadPlan;
@@ -77,22 +76,21 @@ public final class ReloadCycle {
         Duration settling = Duration.ofNanos(Math.max(0, start - trigger.nanos()));
         Timings timings = new Timings(settling, preparation.read(), preparation.planning(), applying);
         if (!isIdle(trigger, preparation.plan())) {
-            report(trigger, preparation.plan().classes(), timings, ended.outcome(), ended.notes());
+            report(trigger, classes(preparation), timings, ended.outcome(), ended.notes());
         }
         ending.follow(ended.outcome());
     }
 
     private void report(
-            Trigger trigger, List<ClassPlan> classes, Timings timings, Outcome outcome, List<String> notes) {
+            Trigger trigger, List<ClassReport> classes, Timings timings, Outcome outcome, List<String> notes) {
         cycles++;
-        reports.accept(new ReloadReport(
-                cycles,
-                clock.instant(),
-                trigger.word(),
-                classes.stream().map(ClassReport::of).toList(),
-                timings,
-                outcome,
-                notes));
+        reports.accept(new ReloadReport(cycles, clock.instant(), trigger.word(), classes, timings, outcome, notes));
+    }
+
+    private static List<ClassReport> classes(Preparation preparation) {
+        return preparation.plan().classes().stream()
+                .map(planned -> ClassReport.of(planned, preparation.origin(planned.name())))
+                .toList();
     }
 
     // When the watching begins, what the process has not loaded yet is no news.

@@ -15,9 +15,15 @@ import java.util.List;
  * @param codes the reason codes, at least one
  * @param reasons the reasons in words
  * @param changes what differs, in words
+ * @param origin the file and the loaders
  */
 public record ClassReport(
-        ClassName name, String decision, List<ReasonCode> codes, List<String> reasons, List<String> changes) {
+        ClassName name,
+        String decision,
+        List<ReasonCode> codes,
+        List<String> reasons,
+        List<String> changes,
+        Origin origin) {
 
     public ClassReport {
         codes = List.copyOf(codes);
@@ -25,14 +31,20 @@ public record ClassReport(
         changes = List.copyOf(changes);
     }
 
+    /** Of a plan without a process. */
     public static ClassReport of(ClassPlan plan) {
+        return of(plan, Origin.NONE);
+    }
+
+    public static ClassReport of(ClassPlan plan, Origin origin) {
         List<Reason> reasons = plan.decision().reasons();
         return new ClassReport(
                 plan.name(),
                 plan.decision().word(),
                 reasons.stream().map(Reason::code).distinct().toList(),
                 reasons.stream().map(Reason::toString).toList(),
-                written(plan.changes()).stream().map(ShapeChange::toString).toList());
+                written(plan.changes()).stream().map(ShapeChange::toString).toList(),
+                origin);
     }
 
     // A lambda's body is a method of the compiler's; that of the method around it has changed, too.

@@ -100,6 +100,8 @@ public final class JsonReport {
         texts(json, "codes", report.codes().stream().map(Enum::toString).toList());
         texts(json, "reasons", report.reasons());
         texts(json, "changes", report.changes());
+        json.name("file").value(report.origin().file());
+        texts(json, "loaders", report.origin().loaders());
         json.endObject();
     }
 

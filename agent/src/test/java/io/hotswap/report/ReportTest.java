@@ -49,7 +49,12 @@ class ReportTest {
     @Test
     void namesANewClass() {
         ClassReport defined = new ClassReport(
-                new ClassName("shop.Item"), "define", List.of(ReasonCode.NEW_CLASS), List.of("new"), List.of());
+                new ClassName("shop.Item"),
+                "define",
+                List.of(ReasonCode.NEW_CLASS),
+                List.of("new"),
+                List.of(),
+                Origin.NONE);
         assertThat(lines(defined)).singleElement().asString().startsWith("#3 12 ms  Item: ");
     }
 
@@ -144,10 +149,16 @@ class ReportTest {
 
     private static ClassReport redefined(String name, String... changes) {
         return new ClassReport(
-                new ClassName(name), "redefine", List.of(ReasonCode.CODE), List.of("bodies"), List.of(changes));
+                new ClassName(name),
+                "redefine",
+                List.of(ReasonCode.CODE),
+                List.of("bodies"),
+                List.of(changes),
+                Origin.NONE);
     }
 
     private static ClassReport skipped(String name) {
-        return new ClassReport(new ClassName(name), "skip", List.of(ReasonCode.SAME_CODE), List.of("same"), List.of());
+        return new ClassReport(
+                new ClassName(name), "skip", List.of(ReasonCode.SAME_CODE), List.of("same"), List.of(), Origin.NONE);
     }
 }
