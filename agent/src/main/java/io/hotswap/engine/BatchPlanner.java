@@ -50,7 +50,24 @@ public final class BatchPlanner {
         long read = nanoTime.getAsLong();
         ReloadPlan plan = planner.get().plan(updates, unresolved(batch, updates, loaded));
         long planned = nanoTime.getAsLong();
-        return new Preparation(batch, loaded, plan, Duration.ofNanos(read - start), Duration.ofNanos(planned - read));
+        return new Preparation(
+                batch,
+                loaded,
+                nextShapes(updates),
+                plan,
+                Duration.ofNanos(read - start),
+                Duration.ofNanos(planned - read));
+    }
+
+    private static Map<ClassName, ClassShape> nextShapes(List<ClassUpdate> updates) {
+        Map<ClassName, ClassShape> shapes = new HashMap<>();
+        updates.forEach(update -> {
+            ClassShape next = update.next();
+            if (next != null) {
+                shapes.put(update.name(), next);
+            }
+        });
+        return shapes;
     }
 
     private ClassUpdate update(ClassName name, Batch.Entry entry, List<Class<?>> loaded) {

@@ -27,13 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries out batches whose structure has changed, and fits in the classes that are loaded afterwards. */
 public final class BatchReshape implements LoadedForm {
-    private static final Pattern LOCAL = Pattern.compile("\\$\\d");
-
     private final RunningProgram running;
     private final JvmForms forms;
     private final Supplier<Optional<Reshaper>> reshaper;
@@ -48,22 +46,28 @@ public final class BatchReshape implements LoadedForm {
     boolean concerns(Preparation preparation) {
         return !forms.isEmpty()
                 || !preparation.plan().decided(Decision.Reshape.class).isEmpty()
-                || hasLambdas(preparation.batch()) && reshaper.get().isPresent();
+                || hasLambdas(preparation) && reshaper.get().isPresent();
     }
 
     // javac numbers the bodies of lambdas, and an object that exists calls its body by name.
-    private static boolean hasLambdas(Batch batch) {
-        return shapes(batch).values().stream()
+    private static boolean hasLambdas(Preparation preparation) {
+        return preparation.shapes().values().stream()
                 .flatMap(shape -> shape.methods().stream())
                 .anyMatch(method -> method.key().name().startsWith("lambda$"));
     }
 
     /** Why no class of the batch may go live under its name. */
     List<Reason> renumbered(Preparation preparation) {
+        Set<String> families = Stream.concat(
+                        preparation.batch().files().keySet().stream().filter(BatchReshape::isLocal),
+                        running.loadedNames(BatchReshape::isLocal).stream())
+                .map(BatchReshape::outermost)
+                .collect(Collectors.toUnmodifiableSet());
         List<Reason> refusals = new ArrayList<>();
         preparation.batch().files().keySet().stream()
                 .map(BatchReshape::outermost)
                 .distinct()
+                .filter(families::contains)
                 .forEach(outermost -> refusals.addAll(renumbered(preparation.batch(), outermost)));
         return refusals;
     }
@@ -88,7 +92,13 @@ public final class BatchReshape implements LoadedForm {
 
     // JLS 13.1: the binary name of a local or anonymous class has a digit behind a dollar sign.
     private static boolean isLocal(ClassName name) {
-        return LOCAL.matcher(name.binary()).find();
+        String binary = name.binary();
+        for (int at = binary.indexOf('$'); at >= 0; at = binary.indexOf('$', at + 1)) {
+            if (at + 1 < binary.length() && Character.isDigit(binary.charAt(at + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String outermost(ClassName name) {
@@ -98,7 +108,7 @@ public final class BatchReshape implements LoadedForm {
 
     /** Installs the batch, or says why it needs a restart. */
     Attempt install(Preparation preparation, List<String> notes) {
-        Map<ClassName, ClassShape> next = shapes(preparation.batch());
+        Map<ClassName, ClassShape> next = preparation.shapes();
         BatchProgram program = new BatchProgram(running, forms, loader(preparation), next);
         List<Reason> refusals = new ArrayList<>();
         Map<Class<?>, ClassReshape> reshapes = new LinkedHashMap<>();
@@ -196,20 +206,5 @@ public final class BatchReshape implements LoadedForm {
                 .map(Class::getClassLoader)
                 .findFirst()
                 .orElse(ClassLoader.getSystemClassLoader());
-    }
-
-    private static Map<ClassName, ClassShape> shapes(Batch batch) {
-        Map<ClassName, ClassShape> shapes = new HashMap<>();
-        batch.files().forEach((name, entry) -> {
-            byte[] bytes = entry.bytes();
-            if (bytes != null) {
-                try {
-                    shapes.put(name, ShapeReader.read(bytes));
-                } catch (UnreadableClassException heldBack) {
-                    return;
-                }
-            }
-        });
-        return shapes;
     }
 }

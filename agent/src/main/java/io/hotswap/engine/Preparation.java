@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.ReloadPlan;
 import io.hotswap.report.Origin;
+import io.hotswap.shape.ClassShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batch the class files
  * @param loaded the classes that loaders hold of it
+ * @param shapes the next shapes of the classes that can be read
  * @param plan what is to be done
  * @param read how long reading took
  * @param planning how long deciding took
  */
 record Preparation(
-        Batch batch, Map<ClassName, List<Class<?>>> loaded, ReloadPlan plan, Duration read, Duration planning) {
+        Batch batch,
+        Map<ClassName, List<Class<?>>> loaded,
+        Map<ClassName, ClassShape> shapes,
+        ReloadPlan plan,
+        Duration read,
+        Duration planning) {
 
     /** The file of a class, and the loaders that hold the class. */
     Origin origin(ClassName name) {
@@ -46,6 +53,7 @@ record Preparation(
     Preparation {
         requireNonNull(batch, "batch");
         loaded = Map.copyOf(loaded);
+        shapes = Map.copyOf(shapes);
         requireNonNull(plan, "plan");
     }
 }
