@@ -51,8 +51,9 @@ final class ExplainCommand implements Callable<Integer> {
         Map<ClassName, byte[]> after = ClassFiles.read(built, SINGLE);
         TreeSet<ClassName> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
-        Capabilities stock =
-                Capabilities.stock(MAJOR_VERSION_OF_JAVA_0 + Runtime.version().feature());
+        Capabilities stock = Capabilities.stock(
+                        MAJOR_VERSION_OF_JAVA_0 + Runtime.version().feature())
+                .withReshape(true);
         List<ClassUpdate> updates = names.stream()
                 .map(name -> update(name, before.get(name), after.get(name)))
                 .toList();

@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,15 +52,6 @@ public final class OutputDirectories {
                 .flatMap(module -> BuildLayout.outputsOf(module).stream())
                 .distinct()
                 .toList();
-    }
-
-    /** The outputs of the directory that the application was started in, for a class path that tells nothing. */
-    public static List<Path> ofWorkingDirectory(Path workingDirectory) {
-        List<Path> found = new ArrayList<>();
-        if (BuildLayout.isModule(workingDirectory)) {
-            found.addAll(BuildLayout.outputsOf(workingDirectory));
-        }
-        return List.copyOf(found);
     }
 
     private static boolean makes(Path module, String jarName) {

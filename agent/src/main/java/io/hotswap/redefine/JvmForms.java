@@ -35,7 +35,9 @@ public final class JvmForms implements MemberTable {
     }
 
     public boolean isEmpty() {
-        return forms.isEmpty();
+        synchronized (forms) {
+            return forms.values().stream().allMatch(Map::isEmpty);
+        }
     }
 
     public void put(ClassLoader loader, ClassName name, JvmForm form) {
