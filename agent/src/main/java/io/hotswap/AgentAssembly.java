@@ -9,10 +9,11 @@ import io.hotswap.control.ControlServer;
 import io.hotswap.engine.BatchEnding;
 import io.hotswap.engine.BatchInstaller;
 import io.hotswap.engine.BatchPlanner;
-import io.hotswap.engine.BatchReshape;
+import io.hotswap.engine.LoadedClassForms;
 import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
+import io.hotswap.engine.ReshapePlanner;
 import io.hotswap.engine.RunningProgram;
 import io.hotswap.engine.Trigger;
 import io.hotswap.output.OutputDirectories;
@@ -50,7 +51,7 @@ final class AgentAssembly {
     private final ReportLog log;
     private final ClassVersions versions = new ClassVersions();
     private final JvmForms forms = new JvmForms();
-    private final BatchReshape reshape;
+    private final LoadedClassForms loading;
     private final OutputFiles files;
     private final LoadedClasses loaded;
     private final Redefiner redefiner;
@@ -71,7 +72,7 @@ final class AgentAssembly {
         this.abilities = new JvmAbilities(
                 instrumentation, redefiner, forms, () -> options.current().reshape(), console::say);
         RunningProgram program = new RunningProgram(loaded, versions, redefiner, files);
-        this.reshape = new BatchReshape(program, forms, abilities::reshaper);
+        this.loading = new LoadedClassForms(program, forms);
         this.restart = new RestartByPolicy(
                 () -> options.current().restarting(),
                 Restarter.arm(
@@ -87,7 +88,7 @@ final class AgentAssembly {
     void start() {
         options.current().notes().forEach(console::say);
         console.say("watches " + (files.roots().isEmpty() ? "nothing yet: set watch=DIR" : joined(files.roots())));
-        redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom, reshape);
+        redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom, loading);
         engine.start();
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> loaded.locations().forEach(this::discover));
@@ -101,9 +102,13 @@ final class AgentAssembly {
     }
 
     private ReloadEngine engine(LoaderClassPath classPath, RunningProgram program, HotswapOptions told) {
-        BatchPlanner planner = new BatchPlanner(program, abilities::planner, System::nanoTime);
-        BatchEnding ending =
-                new BatchEnding(new BatchInstaller(redefiner, versions, files, classPath, reshape), restart);
+        BatchPlanner planner = new BatchPlanner(
+                program,
+                abilities::planner,
+                new ReshapePlanner(program, forms, () -> abilities.reshaper().isPresent()),
+                System::nanoTime);
+        BatchEnding ending = new BatchEnding(
+                new BatchInstaller(redefiner, versions, files, classPath, program, abilities::reshaper), restart);
         ReloadPolicy policy = new ReloadPolicy(told.watching().patience(), RESTART_QUIET);
         ReloadCycle cycle =
                 new ReloadCycle(planner, ending, policy, this::reported, Clock.systemUTC(), System::nanoTime);

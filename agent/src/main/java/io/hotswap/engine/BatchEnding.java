@@ -40,19 +40,12 @@ public final class BatchEnding {
 
     private Ending apply(Preparation preparation) {
         List<String> notes = new ArrayList<>();
-        BatchReshape.Attempt attempt = installer.install(preparation, notes);
-        if (attempt instanceof BatchReshape.Attempt.NeedsRestart needed) {
-            return restart(
-                    preparation,
-                    needed.reasons().get(0).toString(),
-                    preparation.batch().files().keySet());
-        }
-        RedefineResult result = ((BatchReshape.Attempt.Ended) attempt).result();
+        RedefineResult result = installer.install(preparation, notes);
         if (result instanceof RedefineResult.Refused refused) {
-            return Ending.aborted(
-                    "the JVM refused the batch: " + refused.cause(),
-                    "restart the application, or undo the edit and build",
-                    Set.of());
+            String cause = "the JVM refused the batch: " + refused.cause();
+            return preparation.reshaped().isEmpty()
+                    ? Ending.aborted(cause, "restart the application, or undo the edit and build", Set.of())
+                    : restart(preparation, cause, preparation.batch().files().keySet());
         }
         return Ending.settled(new Outcome.Applied(), preparation.batch(), notes);
     }

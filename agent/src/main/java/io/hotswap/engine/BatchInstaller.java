@@ -3,18 +3,22 @@ package io.hotswap.engine;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
-import io.hotswap.plan.Reason;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.LoaderClassPath;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.RedefineResult;
 import io.hotswap.redefine.Redefiner;
+import io.hotswap.redefine.Reshaper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Carries out a plan that needs no restart: new classes become visible, then all changed ones are redefined in one call. */
 public final class BatchInstaller {
@@ -22,19 +26,22 @@ public final class BatchInstaller {
     private final ClassVersions versions;
     private final OutputFiles files;
     private final LoaderClassPath classPath;
-    private final BatchReshape reshape;
+    private final RunningProgram program;
+    private final Supplier<Optional<Reshaper>> reshaper;
 
     public BatchInstaller(
             Redefiner redefiner,
             ClassVersions versions,
             OutputFiles files,
             LoaderClassPath classPath,
-            BatchReshape reshape) {
+            RunningProgram program,
+            Supplier<Optional<Reshaper>> reshaper) {
         this.redefiner = redefiner;
         this.versions = versions;
         this.files = files;
         this.classPath = classPath;
-        this.reshape = reshape;
+        this.program = program;
+        this.reshaper = reshaper;
     }
 
     /**
@@ -42,25 +49,38 @@ public final class BatchInstaller {
      *
      * @param notes receives sentences about new classes that a loader will not find
      */
-    BatchReshape.Attempt install(Preparation preparation, List<String> notes) {
-        List<Reason> renumbered = reshape.renumbered(preparation);
-        if (!renumbered.isEmpty()) {
-            return new BatchReshape.Attempt.NeedsRestart(renumbered);
-        }
+    RedefineResult install(Preparation preparation, List<String> notes) {
         for (ClassPlan planned : preparation.plan().decided(Decision.Define.class)) {
             makeVisible(
                     planned.name(), preparation.batch().entry(planned.name()).root(), notes);
         }
-        if (reshape.concerns(preparation)) {
-            return reshape.install(preparation, notes);
+        if (!preparation.reshaped().isEmpty()) {
+            return reshape(preparation.reshaped(), notes);
         }
         Map<Class<?>, byte[]> redefinitions = new LinkedHashMap<>();
         for (ClassPlan planned : preparation.plan().decided(Decision.Redefine.class)) {
             byte[] bytes = preparation.batch().entry(planned.name()).bytes();
             preparation.loaded().getOrDefault(planned.name(), List.of()).forEach(one -> redefinitions.put(one, bytes));
         }
-        return new BatchReshape.Attempt.Ended(
-                redefinitions.isEmpty() ? new RedefineResult.Applied() : redefiner.redefine(redefinitions));
+        return redefinitions.isEmpty() ? new RedefineResult.Applied() : redefiner.redefine(redefinitions);
+    }
+
+    private RedefineResult reshape(Map<Class<?>, Reshaper.Reshaped> reshaped, List<String> notes) {
+        RedefineResult result = reshaper.get()
+                .map(able -> able.apply(reshaped, notes))
+                .orElse(new RedefineResult.Refused("this JVM lets no methods be added"));
+        if (result instanceof RedefineResult.Applied) {
+            program.staticsChanged(assigned(reshaped));
+        }
+        return result;
+    }
+
+    private static Set<ClassName> assigned(Map<Class<?>, Reshaper.Reshaped> reshaped) {
+        return reshaped.entrySet().stream()
+                .filter(one -> one.getValue().done().staticRun().isPresent()
+                        || !one.getValue().done().constants().isEmpty())
+                .map(one -> new ClassName(one.getKey().getName()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void makeVisible(ClassName name, Path root, List<String> notes) {

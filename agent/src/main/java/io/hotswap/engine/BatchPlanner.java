@@ -29,16 +29,20 @@ public final class BatchPlanner {
 
     private final RunningProgram program;
     private final Supplier<ReloadPlanner> planner;
+    private final ReshapePlanner reshapes;
     private final LongSupplier nanoTime;
 
     /**
      * For a program.
      *
+     * @param reshapes tries structural edits
      * @param planner asked for when the first batch has come, since finding out what a JVM can do takes time
      */
-    public BatchPlanner(RunningProgram program, Supplier<ReloadPlanner> planner, LongSupplier nanoTime) {
+    public BatchPlanner(
+            RunningProgram program, Supplier<ReloadPlanner> planner, ReshapePlanner reshapes, LongSupplier nanoTime) {
         this.program = program;
         this.planner = planner;
+        this.reshapes = reshapes;
         this.nanoTime = nanoTime;
     }
 
@@ -49,12 +53,13 @@ public final class BatchPlanner {
         batch.files().forEach((name, entry) -> updates.add(update(name, entry, loaded.getOrDefault(name, List.of()))));
         long read = nanoTime.getAsLong();
         ReloadPlan plan = planner.get().plan(updates, unresolved(batch, updates, loaded));
+        ReshapePlan tried = reshapes.plan(plan, batch, loaded, nextShapes(updates));
         long planned = nanoTime.getAsLong();
         return new Preparation(
                 batch,
                 loaded,
-                nextShapes(updates),
-                plan,
+                tried.plan(),
+                tried.reshaped(),
                 Duration.ofNanos(read - start),
                 Duration.ofNanos(planned - read));
     }
@@ -91,7 +96,7 @@ public final class BatchPlanner {
     private List<ClassShape> shapes(List<Class<?>> loaded) {
         Set<ClassShape> shapes = new LinkedHashSet<>();
         for (Class<?> one : loaded) {
-            program.classFile(one).flatMap(BatchPlanner::shape).ifPresent(shapes::add);
+            program.classFile(one).flatMap(RunningProgram::shape).ifPresent(shapes::add);
         }
         return List.copyOf(shapes);
     }
@@ -125,13 +130,5 @@ public final class BatchPlanner {
                     reference -> before.contains(reference) && !batch.files().containsKey(reference.owner()));
         }
         return references;
-    }
-
-    private static Optional<ClassShape> shape(byte[] classFile) {
-        try {
-            return Optional.of(ShapeReader.read(classFile));
-        } catch (UnreadableClassException unreadable) {
-            return Optional.empty();
-        }
     }
 }

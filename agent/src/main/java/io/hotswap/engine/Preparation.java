@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.ReloadPlan;
+import io.hotswap.redefine.Reshaper;
 import io.hotswap.report.Origin;
-import io.hotswap.shape.ClassShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batch the class files
  * @param loaded the classes that loaders hold of it
- * @param shapes the next shapes of the classes that can be read
  * @param plan what is to be done
+ * @param reshaped the forms for the JVM, where they are not the class files as written
  * @param read how long reading took
  * @param planning how long deciding took
  */
 record Preparation(
         Batch batch,
         Map<ClassName, List<Class<?>>> loaded,
-        Map<ClassName, ClassShape> shapes,
         ReloadPlan plan,
+        Map<Class<?>, Reshaper.Reshaped> reshaped,
         Duration read,
         Duration planning) {
 
@@ -53,7 +53,7 @@ record Preparation(
     Preparation {
         requireNonNull(batch, "batch");
         loaded = Map.copyOf(loaded);
-        shapes = Map.copyOf(shapes);
         requireNonNull(plan, "plan");
+        reshaped = Map.copyOf(reshaped);
     }
 }

@@ -110,7 +110,7 @@ public final class RunningProgram {
                 && versions.loaders(any -> true).stream().noneMatch(loader -> loader.getResource(name.path()) != null);
     }
 
-    private static Optional<ClassShape> shape(byte[] classFile) {
+    static Optional<ClassShape> shape(byte[] classFile) {
         try {
             return Optional.of(ShapeReader.read(classFile));
         } catch (UnreadableClassException unreadable) {

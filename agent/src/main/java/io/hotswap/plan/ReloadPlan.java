@@ -1,6 +1,8 @@
 package io.hotswap.plan;
 
+import io.hotswap.bytecode.ClassName;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The decisions about a batch, which goes live whole or not at all.
@@ -33,6 +35,18 @@ public record ReloadPlan(List<ClassPlan> classes) {
         return classes.stream()
                 .filter(planned -> kind.isInstance(planned.decision()))
                 .toList();
+    }
+
+    /** With a restart decided for the classes that reasons are given for. */
+    public ReloadPlan restarting(Map<ClassName, List<Reason>> reasons) {
+        return new ReloadPlan(classes.stream()
+                .map(planned -> reasons.containsKey(planned.name())
+                        ? new ClassPlan(
+                                planned.name(),
+                                planned.changes(),
+                                new Decision.Restart(reasons.getOrDefault(planned.name(), List.of())))
+                        : planned)
+                .toList());
     }
 
     private static Verdict verdict(Decision decision) {

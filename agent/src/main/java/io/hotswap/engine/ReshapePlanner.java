@@ -1,0 +1,139 @@
+package io.hotswap.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.plan.ClassPlan;
+import io.hotswap.plan.Decision;
+import io.hotswap.plan.Reason;
+import io.hotswap.plan.ReasonCode;
+import io.hotswap.plan.ReloadPlan;
+import io.hotswap.redefine.JvmForms;
+import io.hotswap.redefine.Reshaper;
+import io.hotswap.rewrite.ClassReshape;
+import io.hotswap.rewrite.JvmForm;
+import io.hotswap.rewrite.LoadedClassRewriter;
+import io.hotswap.rewrite.Reshape;
+import io.hotswap.shape.ClassShape;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Tries the structural edits of a plan on class files, so that what cannot be done is a restart before the JVM is touched. */
+public final class ReshapePlanner {
+    private final RunningProgram running;
+    private final JvmForms forms;
+    private final LocalClassFamilies families;
+    private final BooleanSupplier able;
+
+    /**
+     * For a program.
+     *
+     * @param able whether structural edits are carried out in this JVM
+     */
+    public ReshapePlanner(RunningProgram running, JvmForms forms, BooleanSupplier able) {
+        this.running = running;
+        this.forms = forms;
+        this.families = new LocalClassFamilies(running);
+        this.able = able;
+    }
+
+    ReshapePlan plan(
+            ReloadPlan plan, Batch batch, Map<ClassName, List<Class<?>>> loaded, Map<ClassName, ClassShape> shapes) {
+        if (plan.verdict() != ReloadPlan.Verdict.APPLY) {
+            return new ReshapePlan(plan, Map.of());
+        }
+        Map<ClassName, List<Reason>> refusals = new HashMap<>(families.renumbered(batch));
+        Map<Class<?>, Reshaper.Reshaped> reshaped =
+                concerns(plan, shapes) ? reshape(plan, batch, loaded, shapes, refusals) : Map.of();
+        return new ReshapePlan(plan.restarting(refusals), reshaped);
+    }
+
+    private boolean concerns(ReloadPlan plan, Map<ClassName, ClassShape> shapes) {
+        return !forms.isEmpty()
+                || !plan.decided(Decision.Reshape.class).isEmpty()
+                || hasLambdas(shapes) && able.getAsBoolean();
+    }
+
+    // javac numbers the bodies of lambdas, and an object that exists calls its body by name.
+    private static boolean hasLambdas(Map<ClassName, ClassShape> shapes) {
+        return shapes.values().stream()
+                .flatMap(shape -> shape.methods().stream())
+                .anyMatch(method -> method.key().name().startsWith("lambda$"));
+    }
+
+    private Map<Class<?>, Reshaper.Reshaped> reshape(
+            ReloadPlan plan,
+            Batch batch,
+            Map<ClassName, List<Class<?>>> loaded,
+            Map<ClassName, ClassShape> shapes,
+            Map<ClassName, List<Reason>> refusals) {
+        BatchProgram program = new BatchProgram(running, forms, loader(loaded), shapes);
+        Map<Class<?>, ClassReshape> reshapes = begin(plan, batch, loaded);
+        reshapes.values().forEach(program::add);
+        Map<Class<?>, Reshaper.Reshaped> reshaped = new LinkedHashMap<>();
+        reshapes.forEach((one, reshape) -> {
+            Reshape result = reshape.finish(program);
+            serialized(one, reshape).ifPresent(reason -> refuse(refusals, reshape.name(), List.of(reason)));
+            if (result instanceof Reshape.Refused refused) {
+                refuse(refusals, reshape.name(), refused.reasons());
+            } else if (result instanceof Reshape.Done done) {
+                reshaped.put(one, new Reshaper.Reshaped(bytes(batch, reshape.name()), done));
+            }
+        });
+        for (ClassPlan planned : plan.decided(Decision.Define.class)) {
+            List<Reason> reasons = new LoadedClassRewriter(program).refusals(bytes(batch, planned.name()));
+            refuse(refusals, planned.name(), reasons);
+        }
+        return reshaped;
+    }
+
+    private Map<Class<?>, ClassReshape> begin(ReloadPlan plan, Batch batch, Map<ClassName, List<Class<?>>> loaded) {
+        List<ClassPlan> changed = new ArrayList<>(plan.decided(Decision.Redefine.class));
+        changed.addAll(plan.decided(Decision.Reshape.class));
+        Map<Class<?>, ClassReshape> reshapes = new LinkedHashMap<>();
+        for (ClassPlan planned : changed) {
+            byte[] next = bytes(batch, planned.name());
+            loaded.getOrDefault(planned.name(), List.of())
+                    .forEach(one -> reshapes.put(one, ClassReshape.of(form(one), next)));
+        }
+        return reshapes;
+    }
+
+    private static byte[] bytes(Batch batch, ClassName name) {
+        return requireNonNull(batch.entry(name).bytes(), "decided upon, so read");
+    }
+
+    private static void refuse(Map<ClassName, List<Reason>> refusals, ClassName name, List<Reason> reasons) {
+        if (!reasons.isEmpty()) {
+            List<Reason> all = new ArrayList<>(refusals.getOrDefault(name, List.of()));
+            all.addAll(reasons);
+            refusals.put(name, all);
+        }
+    }
+
+    private static Optional<Reason> serialized(Class<?> loaded, ClassReshape reshape) {
+        return Serializable.class.isAssignableFrom(loaded) && !loaded.isRecord()
+                ? reshape.addedInstanceField()
+                        .map(field -> new Reason(ReasonCode.SERIALIZED_FIELD, "field " + field + " added"))
+                : Optional.empty();
+    }
+
+    private JvmForm form(Class<?> loaded) {
+        return forms.find(loaded.getClassLoader(), new ClassName(loaded.getName()))
+                .orElseGet(() -> JvmForm.asWritten(running.classFile(loaded).orElseThrow()));
+    }
+
+    private static ClassLoader loader(Map<ClassName, List<Class<?>>> loaded) {
+        return loaded.values().stream()
+                .flatMap(List::stream)
+                .map(Class::getClassLoader)
+                .findFirst()
+                .orElse(ClassLoader.getSystemClassLoader());
+    }
+}
