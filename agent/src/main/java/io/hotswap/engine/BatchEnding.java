@@ -43,9 +43,9 @@ public final class BatchEnding {
         RedefineResult result = installer.install(preparation, notes);
         if (result instanceof RedefineResult.Refused refused) {
             String cause = "the JVM refused the batch: " + refused.cause();
-            return preparation.reshaped().isEmpty()
-                    ? Ending.aborted(cause, "restart the application, or undo the edit and build", Set.of())
-                    : restart(preparation, cause, preparation.batch().files().keySet());
+            return refused.structure() && !preparation.reshaped().isEmpty()
+                    ? restart(preparation, cause, preparation.batch().files().keySet())
+                    : Ending.aborted(cause, "restart the application, or undo the edit and build", Set.of());
         }
         return Ending.settled(new Outcome.Applied(), preparation.batch(), notes);
     }

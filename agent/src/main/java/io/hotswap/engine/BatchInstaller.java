@@ -68,7 +68,7 @@ public final class BatchInstaller {
     private RedefineResult reshape(Map<Class<?>, Reshaper.Reshaped> reshaped, List<String> notes) {
         RedefineResult result = reshaper.get()
                 .map(able -> able.apply(reshaped, notes))
-                .orElse(new RedefineResult.Refused("this JVM lets no methods be added"));
+                .orElse(new RedefineResult.Refused("this JVM lets no methods be added", true));
         if (result instanceof RedefineResult.Applied) {
             program.staticsChanged(assigned(reshaped));
         }

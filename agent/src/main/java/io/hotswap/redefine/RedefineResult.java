@@ -12,8 +12,9 @@ public sealed interface RedefineResult {
      * The JVM took nothing.
      *
      * @param cause the JVM's own words, with the class where it names one
+     * @param structure whether it is the structure that it does not take, rather than code that no JVM would
      */
-    record Refused(String cause) implements RedefineResult {
+    record Refused(String cause, boolean structure) implements RedefineResult {
         public Refused {
             requireNonNull(cause, "cause");
         }

@@ -84,10 +84,10 @@ public final class Redefiner {
             });
             batch.forEach(this::commit);
             return new RedefineResult.Applied();
-        } catch (UnsupportedOperationException | LinkageError refused) {
-            return new RedefineResult.Refused(words(refused, batch.keySet()));
-        } catch (ClassNotFoundException | UnmodifiableClassException | InternalError refused) {
-            return new RedefineResult.Refused(words(refused, batch.keySet()));
+        } catch (UnsupportedOperationException refused) {
+            return new RedefineResult.Refused(words(refused, batch.keySet()), true);
+        } catch (LinkageError | ClassNotFoundException | UnmodifiableClassException | InternalError refused) {
+            return new RedefineResult.Refused(words(refused, batch.keySet()), false);
         } finally {
             ours.removeAll(batch.keySet());
             received.keySet().removeAll(batch.keySet());
