@@ -127,21 +127,28 @@ final class CommandLineIT {
     void explainSaysWhatWouldBeDoneWithoutAnyJvm() {
         Path before = directory.resolve("before");
         Path after = directory.resolve("after");
-        Sources.compileInto(before, service("\"one\""), "package shop; class Other {}", "package shop; class Next {}");
+        Sources.compileInto(
+                before,
+                service("\"one\""),
+                "package shop; class Other {}",
+                "package shop; class Next {}",
+                "package shop; class Made {}");
         Sources.compileInto(
                 after,
                 service("\"two\""),
                 "package shop; class Other { int i; }",
-                "package shop; class Next extends Other {}");
+                "package shop; class Next extends Other {}",
+                "package shop; class Made { Made() {} Made(int i) {} }");
 
         Answer text = hotswap("explain", before.toString(), after.toString());
         assertThat(text.out()).isEqualTo("""
+                        restart  shop.Made: constructor(int) added (the JVM does not add methods to a loaded class)
                         restart  shop.Next: superclass Object -> Other (the JVM does not change a superclass)
                         reshape  shop.Other: field i: int added
                         redefine  shop.Service: body of answer()
                         """);
         Answer json = hotswap("explain", "--json", before.toString(), after.toString());
-        assertThat(JsonParser.parseString(json.out()).getAsJsonArray()).hasSize(3);
+        assertThat(JsonParser.parseString(json.out()).getAsJsonArray()).hasSize(4);
     }
 
     @Test

@@ -39,6 +39,22 @@ public record ClassName(String binary) implements Comparable<ClassName> {
         return last.replace('$', '.');
     }
 
+    /** The binary name of the outermost class that the class is nested in, as far as names tell. */
+    public String outermost() {
+        int end = binary.indexOf('$', binary.lastIndexOf('.') + 2);
+        return end < 0 ? binary : binary.substring(0, end);
+    }
+
+    /** Whether it is called as local and anonymous classes are: with a digit behind a dollar sign (JLS 13.1). */
+    public boolean isLocal() {
+        for (int at = binary.indexOf('$'); at >= 0; at = binary.indexOf('$', at + 1)) {
+            if (at + 1 < binary.length() && Character.isDigit(binary.charAt(at + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public int compareTo(ClassName other) {
         return binary.compareTo(other.binary);

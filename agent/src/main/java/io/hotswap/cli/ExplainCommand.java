@@ -5,6 +5,7 @@ import io.hotswap.plan.Capabilities;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.ClassUpdate;
 import io.hotswap.plan.ReasonCode;
+import io.hotswap.plan.ReloadPlan;
 import io.hotswap.plan.ReloadPlanner;
 import io.hotswap.report.ClassReport;
 import io.hotswap.report.JsonReport;
@@ -14,6 +15,7 @@ import io.hotswap.shape.UnreadableClassException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +59,28 @@ final class ExplainCommand implements Callable<Integer> {
         List<ClassUpdate> updates = names.stream()
                 .map(name -> update(name, before.get(name), after.get(name)))
                 .toList();
-        List<ClassReport> classes = new ReloadPlanner(stock)
-                .plan(updates, List.of()).classes().stream()
-                        .filter(planned -> names.size() == 1 || !isSame(planned))
-                        .map(ClassReport::of)
-                        .toList();
+        ReloadPlan plan =
+                new TwoBuilds(named(before), named(after)).tried(new ReloadPlanner(stock).plan(updates, List.of()));
+        List<ClassReport> classes = plan.classes().stream()
+                .filter(planned -> names.size() == 1 || !isSame(planned))
+                .map(ClassReport::of)
+                .toList();
         print(classes);
         return 0;
+    }
+
+    // A single file goes by the name of the class in it.
+    private static Map<ClassName, byte[]> named(Map<ClassName, byte[]> classFiles) {
+        Map<ClassName, byte[]> named = new TreeMap<>(classFiles);
+        byte[] single = named.remove(SINGLE);
+        if (single != null) {
+            try {
+                named.put(ShapeReader.read(single).name(), single);
+            } catch (UnreadableClassException unreadable) {
+                return named;
+            }
+        }
+        return named;
     }
 
     private void print(List<ClassReport> classes) {

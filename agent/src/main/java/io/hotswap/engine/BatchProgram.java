@@ -5,13 +5,10 @@ import io.hotswap.bytecode.MethodKey;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.rewrite.Additions;
 import io.hotswap.rewrite.ClassReshape;
+import io.hotswap.rewrite.InheritedMethods;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Program;
 import io.hotswap.shape.ClassShape;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +70,7 @@ final class BatchProgram implements Program {
     @Override
     public boolean isInherited(ClassName library, MethodKey method) {
         try {
-            return isInherited(Class.forName(library.binary(), false, loader), method);
+            return InheritedMethods.has(Class.forName(library.binary(), false, loader), method);
         } catch (ClassNotFoundException | LinkageError unknown) {
             return true;
         }
@@ -83,21 +80,5 @@ final class BatchProgram implements Program {
         return running.jvmShape(host, forms)
                 .map(shape -> shape.relations().nestMembers().contains(member))
                 .orElse(true);
-    }
-
-    private static boolean isInherited(@Nullable Class<?> type, MethodKey method) {
-        return type != null
-                && (Arrays.stream(type.getDeclaredMethods()).anyMatch(declared -> isOverridable(declared, method))
-                        || isInherited(type.getSuperclass(), method)
-                        || Arrays.stream(type.getInterfaces()).anyMatch(one -> isInherited(one, method)));
-    }
-
-    private static boolean isOverridable(Method declared, MethodKey method) {
-        return declared.getName().equals(method.name())
-                && !Modifier.isPrivate(declared.getModifiers())
-                && !Modifier.isStatic(declared.getModifiers())
-                && MethodType.methodType(declared.getReturnType(), declared.getParameterTypes())
-                        .toMethodDescriptorString()
-                        .equals(method.descriptor());
     }
 }

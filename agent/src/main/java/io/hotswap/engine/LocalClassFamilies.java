@@ -21,13 +21,13 @@ final class LocalClassFamilies {
     /** Why classes of the batch may not go live under their names, by a class of the batch. */
     Map<ClassName, List<Reason>> renumbered(Batch batch) {
         Set<String> families = Stream.concat(
-                        batch.files().keySet().stream().filter(LocalClassFamilies::isLocal),
-                        running.loadedNames(LocalClassFamilies::isLocal).stream())
-                .map(LocalClassFamilies::outermost)
+                        batch.files().keySet().stream().filter(ClassName::isLocal),
+                        running.loadedNames(ClassName::isLocal).stream())
+                .map(ClassName::outermost)
                 .collect(Collectors.toUnmodifiableSet());
         Map<ClassName, List<Reason>> refusals = new HashMap<>();
         batch.files().keySet().stream()
-                .collect(Collectors.groupingBy(LocalClassFamilies::outermost))
+                .collect(Collectors.groupingBy(ClassName::outermost))
                 .forEach((outermost, members) -> {
                     List<Reason> reasons = families.contains(outermost) ? renumbered(batch, outermost) : List.of();
                     if (!reasons.isEmpty()) {
@@ -39,35 +39,19 @@ final class LocalClassFamilies {
 
     private List<Reason> renumbered(Batch batch, String outermost) {
         Map<ClassName, byte[]> before = new HashMap<>();
-        for (ClassName name : running.loadedNames(known -> outermost(known).equals(outermost))) {
+        for (ClassName name : running.loadedNames(known -> known.outermost().equals(outermost))) {
             running.classFile(name).ifPresent(bytes -> before.put(name, bytes));
         }
         Map<ClassName, byte[]> after = new HashMap<>(before);
         batch.files().forEach((name, entry) -> {
             byte[] bytes = entry.bytes();
-            if (bytes != null && outermost(name).equals(outermost)) {
+            if (bytes != null && name.outermost().equals(outermost)) {
                 after.put(name, bytes);
             } else if (bytes == null) {
                 after.remove(name);
             }
         });
-        boolean nested = before.size() > 1 && after.keySet().stream().anyMatch(LocalClassFamilies::isLocal);
+        boolean nested = before.size() > 1 && after.keySet().stream().anyMatch(ClassName::isLocal);
         return nested ? LocalClasses.refusals(before, after) : List.of();
-    }
-
-    // JLS 13.1: the binary name of a local or anonymous class has a digit behind a dollar sign.
-    private static boolean isLocal(ClassName name) {
-        String binary = name.binary();
-        for (int at = binary.indexOf('$'); at >= 0; at = binary.indexOf('$', at + 1)) {
-            if (at + 1 < binary.length() && Character.isDigit(binary.charAt(at + 1))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String outermost(ClassName name) {
-        int end = name.binary().indexOf('$', name.binary().lastIndexOf('.') + 2);
-        return end < 0 ? name.binary() : name.binary().substring(0, end);
     }
 }
