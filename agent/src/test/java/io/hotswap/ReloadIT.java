@@ -4,6 +4,7 @@ import static io.hotswap.testing.Application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.control.ControlAddress;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
@@ -41,12 +42,13 @@ final class ReloadIT {
     }
 
     @Test
-    void theAgentDoesNotKeepTheApplicationAlive() {
+    void theAgentDoesNotKeepTheApplicationAliveNorLeaveItsSocketBehind() {
         try (Application app = Application.start(directory, "", service("\"one\""))) {
             app.ask();
             closeInput(app);
 
             assertThat(app.jvm().awaitExit()).isZero();
+            assertThat(ControlAddress.ofUser().socket(app.jvm().pid())).doesNotExist();
         }
     }
 

@@ -54,6 +54,7 @@ public final class ControlServer implements AutoCloseable {
             channel.close();
             throw failed;
         }
+        socket.toFile().deleteOnExit();
         ControlServer server = new ControlServer(socket, commands, channel);
         daemon(server::accept, "hotswap-control").start();
         return server;
