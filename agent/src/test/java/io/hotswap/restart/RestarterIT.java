@@ -156,7 +156,7 @@ class RestarterIT {
     }
 
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_24)
+    @EnabledForJreRange(min = JRE.JAVA_24, disabledReason = "JDK 24 is the first that can deny native access")
     void needsNoNativeAccessOfTheApplication() {
         List<String> options = List.of("--illegal-native-access=deny");
         try (ForkedJvm jvm = start(Map.of(), options)) {
