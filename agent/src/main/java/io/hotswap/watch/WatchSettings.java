@@ -13,9 +13,6 @@ import java.util.Objects;
  * @param since files modified later count as changed when they are first seen: the JVM's start
  */
 public record WatchSettings(WatchMode mode, Duration pollInterval, Duration quiet, Instant since) {
-    public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(200);
-    public static final Duration DEFAULT_QUIET = Duration.ofMillis(15);
-
     public WatchSettings {
         Objects.requireNonNull(mode);
         Objects.requireNonNull(since);
@@ -23,13 +20,5 @@ public record WatchSettings(WatchMode mode, Duration pollInterval, Duration quie
             throw new IllegalArgumentException(
                     "a positive poll interval and a quiet period are needed, not " + pollInterval + " and " + quiet);
         }
-    }
-
-    public static WatchSettings defaults(Instant since) {
-        return new WatchSettings(WatchMode.AUTO, DEFAULT_POLL_INTERVAL, DEFAULT_QUIET, since);
-    }
-
-    public WatchSettings with(WatchMode newMode) {
-        return new WatchSettings(newMode, pollInterval, quiet, since);
     }
 }

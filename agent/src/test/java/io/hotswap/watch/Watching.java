@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** A watcher that keeps what it delivers, and a way to write like builds do. */
 final class Watching implements AutoCloseable {
     static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    static final Duration QUIET = Duration.ofMillis(15);
 
     final List<ChangeSet> sets = new CopyOnWriteArrayList<>();
     final List<String> console = new CopyOnWriteArrayList<>();
@@ -29,7 +30,7 @@ final class Watching implements AutoCloseable {
     }
 
     Watching(WatchMode mode, Instant since, NativeEvents.Registration registration, Path... roots) {
-        WatchSettings settings = new WatchSettings(mode, POLL_INTERVAL, WatchSettings.DEFAULT_QUIET, since);
+        WatchSettings settings = new WatchSettings(mode, POLL_INTERVAL, QUIET, since);
         watcher = new DirectoryWatcher(List.of(roots), settings, sets::add, console::add, registration);
         watcher.start();
         rescan();

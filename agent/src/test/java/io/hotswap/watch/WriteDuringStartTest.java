@@ -80,7 +80,7 @@ class WriteDuringStartTest {
     }
 
     private DirectoryWatcher watcher(Path root, Instant since) {
-        WatchSettings settings = new WatchSettings(mode, Watching.POLL_INTERVAL, WatchSettings.DEFAULT_QUIET, since);
+        WatchSettings settings = new WatchSettings(mode, Watching.POLL_INTERVAL, Watching.QUIET, since);
         return new DirectoryWatcher(List.of(root), settings, sets::add, line -> {});
     }
 
