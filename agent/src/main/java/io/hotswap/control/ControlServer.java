@@ -3,7 +3,7 @@ package io.hotswap.control;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ public final class ControlServer implements AutoCloseable {
                 SocketChannel client = server.accept();
                 clients.execute(() -> answer(client));
             }
-        } catch (AsynchronousCloseException closed) {
+        } catch (ClosedChannelException closed) {
             return;
         } catch (IOException broken) {
             close();

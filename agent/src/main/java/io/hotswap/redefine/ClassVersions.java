@@ -61,13 +61,6 @@ public final class ClassVersions {
         }
     }
 
-    /** How many classes have a known live version, over all loaders. */
-    public int size() {
-        synchronized (versions) {
-            return versions.values().stream().mapToInt(Map::size).sum();
-        }
-    }
-
     /** Deflates what has come in since the last call. */
     public void pack() {
         for (StoredClassFile file = next(); file != null; file = next()) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,21 @@ final class ControlServerTest {
             assertThat(ControlClient.ask(address.socket(7), new ControlRequest("status", "", false))
                             .exitCode())
                     .isZero();
+        }
+    }
+
+    @RepeatedTest(20)
+    void aServerThatIsClosedBeforeItHasBegunToListenLeavesTheSocketOfItsSuccessorAlone() throws IOException {
+        ControlAddress address = address();
+        ControlServer first = open(address);
+        first.close();
+        try (ControlServer second = open(address)) {
+            assertThat(second).isNotSameAs(first);
+            for (int request = 0; request < 5; request++) {
+                assertThat(ControlClient.ask(address.socket(7), new ControlRequest("status", "", false))
+                                .exitCode())
+                        .isZero();
+            }
         }
     }
 
