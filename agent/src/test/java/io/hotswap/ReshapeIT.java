@@ -1,11 +1,12 @@
 package io.hotswap;
 
+import static io.hotswap.testing.Succession.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.testing.Application;
+import io.hotswap.testing.Succession;
+import io.hotswap.testing.Succession.Version;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,26 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ReshapeIT {
     @TempDir
     Path directory;
-
-    /**
-     * Versions of a program and what it answers in each.
-     *
-     * @param name a sentence
-     * @param versions of {@code shop.Service} and what else the unit holds, each with its answer
-     */
-    private record Succession(String name, Version... versions) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private record Version(String answer, String... units) {}
-
-    private static String service(String members) {
-        return "package shop; import java.util.*; import java.util.function.*; public class Service {"
-                + " static final Service FIRST = new Service(); " + members + " }";
-    }
 
     private static Stream<Succession> successions() {
         return Stream.of(
@@ -159,19 +140,7 @@ final class ReshapeIT {
     @ParameterizedTest
     @MethodSource("successions")
     void goesLiveInPlace(Succession succession) {
-        Version first = succession.versions()[0];
-        try (Application app = Application.start(directory, "restart=never", first.units())) {
-            assertThat(app.ask()).isEqualTo(first.answer());
-            List<Version> later = Arrays.asList(succession.versions()).subList(1, succession.versions().length);
-            for (int i = 0; i < later.size(); i++) {
-                app.edit(later.get(i).units());
-                String report = app.awaitReport(i + 1);
-                assertThat(report).as(app.jvm().toString()).doesNotContain("not applied");
-                assertThat(app.ask())
-                        .as(app.jvm().toString())
-                        .isEqualTo(later.get(i).answer());
-            }
-        }
+        succession.goesLiveInPlace(directory);
     }
 
     @Test
