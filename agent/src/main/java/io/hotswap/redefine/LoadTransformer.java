@@ -7,7 +7,7 @@ import java.security.ProtectionDomain;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class LoadTransformer implements ClassFileTransformer {
     private final ClassVersions versions;
     private final OutputFiles files;
     private final OngoingRedefinition ongoing;
-    private final BiConsumer<Class<?>, byte[]> redefined;
+    private final BiFunction<Class<?>, byte[], byte @Nullable []> redefined;
     private final Consumer<String> newLocation;
     private final LoadedForm loading;
     private final Set<String> locations = ConcurrentHashMap.newKeySet();
@@ -27,7 +27,7 @@ final class LoadTransformer implements ClassFileTransformer {
     /**
      * For the given versions.
      *
-     * @param redefined told of each redefinition, with the class file that it began with
+     * @param redefined told of each redefinition, with the class file that it began with; may give another one
      * @param newLocation told once of each place that classes come from
      * @param loading gives a class that is being loaded its JVM form
      */
@@ -35,7 +35,7 @@ final class LoadTransformer implements ClassFileTransformer {
             ClassVersions versions,
             OutputFiles files,
             OngoingRedefinition ongoing,
-            BiConsumer<Class<?>, byte[]> redefined,
+            BiFunction<Class<?>, byte[], byte @Nullable []> redefined,
             Consumer<String> newLocation,
             LoadedForm loading) {
         this.versions = versions;
@@ -60,8 +60,7 @@ final class LoadTransformer implements ClassFileTransformer {
         try {
             if (classBeingRedefined != null) {
                 ongoing.begin(classBeingRedefined);
-                redefined.accept(classBeingRedefined, classFile);
-                return null;
+                return redefined.apply(classBeingRedefined, classFile);
             }
             CodeLocation.of(domain).filter(locations::add).ifPresent(newLocation);
             return load(loader, ClassName.ofInternal(internalName), domain, classFile);

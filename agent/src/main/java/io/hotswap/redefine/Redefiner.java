@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts new versions of classes into the JVM, in one call per batch, and remembers which version is live. */
 public final class Redefiner {
@@ -29,6 +30,7 @@ public final class Redefiner {
     private final Set<Class<?>> ours = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, StoredClassFile> received = new ConcurrentHashMap<>();
     private final ConstantPoolSize poolSize;
+    private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
 
     public Redefiner(Instrumentation instrumentation, ClassVersions versions) {
         this.instrumentation = instrumentation;
@@ -42,9 +44,10 @@ public final class Redefiner {
      * @param files where watched classes lie
      * @param stale told of a class that should be redefined once more with its live version
      * @param newLocation told once of each place that classes come from
-     * @param loading gives a class that is being loaded its JVM form
+     * @param loading gives a class that is being loaded, or redefined by others, its JVM form
      */
     public void install(OutputFiles files, Consumer<Class<?>> stale, Consumer<String> newLocation, LoadedForm loading) {
+        forms = loading;
         instrumentation.addTransformer(
                 new LoadTransformer(versions, files, ongoing, this::redefinedByOthers, newLocation, loading), false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
@@ -54,7 +57,7 @@ public final class Redefiner {
     public RedefineResult redefine(Map<Class<?>, byte[]> batch) {
         Map<Class<?>, NewVersion> asWritten = new LinkedHashMap<>();
         batch.forEach((loaded, classFile) -> asWritten.put(loaded, new NewVersion(classFile, classFile)));
-        return redefine(asWritten, redefinition -> redefinition.run());
+        return redefine(asWritten, AddMethodsFlag.Redefinition::run);
     }
 
     /**
@@ -96,7 +99,10 @@ public final class Redefiner {
 
     /** Redefines a class with the version that is live already, so that every transformer sees it anew. */
     public void refresh(Class<?> loaded) {
-        versions.current(loaded).ifPresent(classFile -> redefine(Map.of(loaded, classFile)));
+        versions.current(loaded).ifPresent(source -> {
+            byte[] held = forms.held(loaded).orElse(source);
+            redefine(Map.of(loaded, new NewVersion(source, held)), AddMethodsFlag.Redefinition::run);
+        });
     }
 
     /**
@@ -162,10 +168,15 @@ public final class Redefiner {
         }
     }
 
-    private void redefinedByOthers(Class<?> loaded, byte[] classFile) {
-        if (!ours.contains(loaded) && isTakenByTheJvm(loaded, classFile)) {
-            commit(loaded, new NewVersion(classFile, classFile));
+    private byte @Nullable [] redefinedByOthers(Class<?> loaded, byte[] classFile) {
+        if (ours.contains(loaded)) {
+            return null;
         }
+        Optional<byte[]> form = forms.redefined(loaded, classFile);
+        if (form.isPresent() || isTakenByTheJvm(loaded, classFile)) {
+            commit(loaded, new NewVersion(classFile, form.orElse(classFile)));
+        }
+        return form.orElse(null);
     }
 
     // A transformer is asked before the JVM has compared the structures (JVMTI ClassFileLoadHook), and not told

@@ -40,6 +40,11 @@ public record JvmForm(
         return new JvmForm(classFile, classFile, Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false);
     }
 
+    /** The same with another class file. */
+    JvmForm withClassFile(byte[] other) {
+        return new JvmForm(other, aligned, methods, fields, guarded, ghosts, lambdas, detached);
+    }
+
     /** What the source form has and this form has not, or not as such. */
     public Additions additions() {
         return new Additions(methods, fields, guarded);
