@@ -65,6 +65,11 @@ final class TwoBuilds implements Program {
     }
 
     @Override
+    public Optional<ClassShape> held(ClassName name) {
+        return shape(before, name);
+    }
+
+    @Override
     public Optional<Additions> additions(ClassName name) {
         return Optional.ofNullable(reshapes.get(name)).map(ClassReshape::additions);
     }

@@ -38,7 +38,7 @@ final class Declarations {
                     trusted.findSpecial(holder, implementation.name(), type(member, implementation), holder);
                 case STATIC_WITH_RECEIVER ->
                     trusted.findStatic(holder, implementation.name(), type(member, implementation));
-                case ABSTRACT -> neverCalled(member);
+                case ABSTRACT, CONSTRUCTOR -> neverCalled(member);
             };
             return new Found(holder, implementation.modifiers(), handle);
         } catch (ReflectiveOperationException missing) {

@@ -25,6 +25,8 @@ public record Implementation(String name, String descriptor, Form form, int modi
         /** A private static method that takes the receiver first, as in an interface. */
         STATIC_WITH_RECEIVER,
         /** Nothing: the method is abstract in the source form. */
-        ABSTRACT
+        ABSTRACT,
+        /** The body of another constructor, by whose descriptor this one is known; its own where the JVM form has it. */
+        CONSTRUCTOR
     }
 }

@@ -13,8 +13,20 @@ public enum Kind {
     SPECIAL("special"),
     /** An instance method of the receiver's class, as {@code invokevirtual} and {@code invokeinterface} do. */
     VIRTUAL("virtual"),
-    /** A static factory that stands for an added constructor. */
+    /**
+     * A new object by a constructor of the owner's source form, whether or not the JVM form has it: the descriptor is that of
+     * the source form, the name is without meaning, the call site takes the parameters and returns the object.
+     */
     NEW("new"),
+    /** Asks for an added constructor of the owner, whose carrier is called next; returns what {@link #WITHDRAW} takes. */
+    CARRY("carry"),
+    /** Ends what {@link #CARRY} asked for, since the carrier threw. */
+    WITHDRAW("withdraw"),
+    /**
+     * In the owner's carrier: the number and the arguments of the added constructor that this thread has asked for, or null.
+     * The descriptor lists the descriptors of those that are carried.
+     */
+    CARRIED("carried"),
     /** Reads an instance field that the JVM form has. */
     GET_FIELD("getField"),
     /** Writes an instance field that the JVM form has, also a final one. */

@@ -14,12 +14,14 @@ public final class Linker implements Function<Object[], CallSite> {
     private final MethodHandles.Lookup trusted;
     private final AddedFields fields;
     private final Selection selection;
+    private final AddedConstructors constructors;
     private final Epoch epoch = new Epoch();
 
     public Linker(MethodHandles.Lookup trusted, MemberTable members, AddedFields fields) {
         this.trusted = trusted;
         this.fields = fields;
         this.selection = new Selection(new Declarations(trusted, members));
+        this.constructors = new AddedConstructors(trusted, members);
     }
 
     /** Lets every call site link anew at its next call: after each reshape, once the member table tells the new program. */
@@ -33,7 +35,9 @@ public final class Linker implements Function<Object[], CallSite> {
         MethodHandles.Lookup caller = (MethodHandles.Lookup) arguments[0];
         MethodType type = (MethodType) arguments[2];
         Kind kind = Kind.of((String) arguments[3]);
-        Member member = new Member((Class<?>) arguments[4], (String) arguments[1], (String) arguments[5]);
+        // The name of an invokedynamic instruction cannot be <init> (JVMS 4.2.2).
+        String name = kind == Kind.NEW ? "<init>" : (String) arguments[1];
+        Member member = new Member((Class<?>) arguments[4], name, (String) arguments[5]);
         return kind == Kind.VIRTUAL
                 ? new VirtualCallSite(type, caller.lookupClass(), member, epoch, selection)
                 : new LazyCallSite(type, epoch, member, finder(kind));
@@ -41,7 +45,11 @@ public final class Linker implements Function<Object[], CallSite> {
 
     private LazyCallSite.Finder finder(Kind kind) {
         return switch (kind) {
-            case STATIC, NEW -> member -> trusted.findStatic(member.owner(), member.name(), member.methodType());
+            case STATIC -> member -> trusted.findStatic(member.owner(), member.name(), member.methodType());
+            case NEW -> constructors::create;
+            case CARRY -> constructors::carry;
+            case CARRIED -> constructors::carried;
+            case WITHDRAW -> member -> constructors.withdrawal();
             case SPECIAL, VIRTUAL -> member -> selection.resolve(member).handle();
             case GET_FIELD -> member -> trusted.findGetter(member.owner(), member.name(), member.fieldType());
             case PUT_FIELD -> member -> trusted.findSetter(member.owner(), member.name(), member.fieldType());

@@ -46,6 +46,11 @@ final class BatchProgram implements Program {
     }
 
     @Override
+    public Optional<ClassShape> held(ClassName name) {
+        return running.jvmShape(name, forms);
+    }
+
+    @Override
     public Optional<Additions> additions(ClassName name) {
         ClassReshape reshape = reshapes.get(name);
         if (reshape != null) {

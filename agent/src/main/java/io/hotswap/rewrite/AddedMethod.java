@@ -18,7 +18,9 @@ public record AddedMethod(MethodKey jvm, Form form, int access) {
         STATIC,
         INSTANCE,
         STATIC_WITH_RECEIVER,
-        ABSTRACT
+        ABSTRACT,
+        /** In the body of another constructor, the carrier; under its own key it is there, but not for all callers. */
+        CONSTRUCTOR
     }
 
     public AddedMethod {

@@ -29,6 +29,8 @@ final class CallRewriter {
     private final Program program;
     private final MemberResolution resolution;
     private final ClassNode host;
+    private final Accessibility accessibility;
+    private final ConstructorCalls constructors;
     private final List<Reason> refusals = new ArrayList<>();
     private boolean changed;
 
@@ -36,6 +38,8 @@ final class CallRewriter {
         this.program = program;
         this.resolution = new MemberResolution(program);
         this.host = host;
+        this.accessibility = new Accessibility(program, host);
+        this.constructors = new ConstructorCalls(program, host);
     }
 
     /** Whether any instruction was replaced so far. */
@@ -48,6 +52,7 @@ final class CallRewriter {
     }
 
     void rewrite(MethodNode method) {
+        changed |= constructors.rewrite(method, refusals);
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
             AbstractInsnNode replacement = replacement(method, instruction);
             if (replacement != null) {
@@ -61,7 +66,7 @@ final class CallRewriter {
         if (instruction instanceof FieldInsnNode access) {
             return field(method, access);
         }
-        if (instruction instanceof MethodInsnNode call && !call.owner.startsWith("[")) {
+        if (instruction instanceof MethodInsnNode call && !call.owner.startsWith("[") && !call.name.equals("<init>")) {
             return call(call);
         }
         if (instruction instanceof InvokeDynamicInsnNode dynamic) {
@@ -137,10 +142,6 @@ final class CallRewriter {
         if (!Access.isPrivate(flags) || !isCutOff(holder)) {
             return null;
         }
-        if (key.isConstructor()) {
-            refusals.add(new Reason(ReasonCode.NEST, "calls the private " + key + " of " + holder.simple()));
-            return null;
-        }
         return link(Access.isStatic(flags) ? Kind.STATIC : Kind.SPECIAL, call, holder, key);
     }
 
@@ -206,9 +207,7 @@ final class CallRewriter {
         }
     }
 
-    // JVMS 5.4.4: a private member is accessible from its own nest. Those of a detached class are not private any more.
     private boolean isCutOff(ClassName holder) {
-        ClassName we = ClassName.ofInternal(host.name);
-        return !holder.equals(we) && program.isDetached(we) && !program.isDetached(holder);
+        return accessibility.isCutOff(holder);
     }
 }

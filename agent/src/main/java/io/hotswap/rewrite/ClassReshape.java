@@ -108,6 +108,7 @@ public final class ClassReshape {
         helpers.forEach(calls::rewrite);
         form.methods.addAll(helpers);
         refusals.addAll(calls.refusals());
+        refusals.addAll(CarrierForm.write(form, jvm, structure.additions()));
         if (!refusals.isEmpty()) {
             return new Reshape.Refused(refusals);
         }

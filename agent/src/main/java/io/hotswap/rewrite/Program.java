@@ -11,6 +11,9 @@ public interface Program {
     /** The source form of a watched class; empty for a library's. */
     Optional<ClassShape> source(ClassName name);
 
+    /** What the JVM holds of a loaded class before the batch is live; empty for a library's. */
+    Optional<ClassShape> held(ClassName name);
+
     /** What is added to a class; empty where its JVM form is its source form. */
     Optional<Additions> additions(ClassName name);
 

@@ -108,7 +108,7 @@ final class Structure {
             if (held.isEmpty()) {
                 add(method, key, key.name());
             } else if (key.isConstructor()) {
-                continue;
+                Carrier.opened(held.get(), method).ifPresent(place -> methods.put(key, place));
             } else if (!isUsable(held.get(), method)) {
                 add(method, key, null);
             } else if (isHiddenVirtual(held.get(), method)) {
@@ -119,7 +119,10 @@ final class Structure {
 
     private void add(MethodNode method, MethodKey key, @Nullable String own) {
         if (key.isConstructor()) {
-            refuse(ReasonCode.METHOD_ADDED, key + " added");
+            Carrier.of(jvm)
+                    .flatMap(carrier -> carrier.place(method))
+                    .ifPresentOrElse(
+                            place -> methods.put(key, place), () -> refuse(ReasonCode.METHOD_ADDED, key + " added"));
             return;
         }
         AddedMethod.Form form = form(method);
@@ -175,6 +178,7 @@ final class Structure {
             boolean used =
                     find(next, key).filter(method -> isUsable(held, method)).isPresent()
                             || methods.values().stream()
+                                    .filter(added -> added.form() != AddedMethod.Form.CONSTRUCTOR)
                                     .anyMatch(added -> added.jvm().equals(key));
             if (!used && !key.isStaticInitializer()) {
                 ghosts.add(key);
@@ -221,6 +225,7 @@ final class Structure {
     List<Reason> overriding(ClassShape shape, MemberResolution resolution) {
         return methods.entrySet().stream()
                 .filter(added -> added.getValue().form() != AddedMethod.Form.STATIC)
+                .filter(added -> !added.getKey().isConstructor())
                 .filter(added -> !Access.isPrivate(added.getValue().access()))
                 .filter(added -> resolution.overrides(shape, added.getKey()))
                 .map(added -> new Reason(

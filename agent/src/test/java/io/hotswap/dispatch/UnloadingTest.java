@@ -117,7 +117,7 @@ class UnloadingTest {
                 new ClassName("shop.Caller"),
                 new CallerClass("shop/Caller")
                         .with("s", Kind.STATIC, OWNER, "s", "(I)I", "(I)I")
-                        .with("n", Kind.NEW, OWNER, "made", "()Lshop/Owner;", "()Lshop/Owner;")
+                        .with("n", Kind.NEW, OWNER, "init", "()V", "()Lshop/Owner;")
                         .with("p", Kind.SPECIAL, OWNER, "m$hs1", "()I", "(Lshop/Owner;)I")
                         .with("m", Kind.VIRTUAL, OWNER, "m", "()I", "(Lshop/Owner;)I")
                         .with("gf", Kind.GET_FIELD, OWNER, "field", "I", "(Lshop/Owner;)I")
@@ -141,7 +141,6 @@ class UnloadingTest {
                     private final int field;
                     public Owner() { field = 1; }
                     private static int s(int a) { return a; }
-                    private static Owner made() { return new Owner(); }
                     private static Object initial(Owner owner) { return owner; }
                     private int m$hs1() { return 0; }
                     public static class A extends Owner { public int m() { return 1; } }

@@ -1,0 +1,45 @@
+package io.hotswap.rewrite;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+
+/** Instructions that push constants, and the classes that box them (JLS 5.1.7). */
+final class Constants {
+    private Constants() {}
+
+    /** A small number that is not negative. */
+    static AbstractInsnNode push(int number) {
+        return number <= 5
+                ? new InsnNode(Opcodes.ICONST_0 + number)
+                : new IntInsnNode(number <= Byte.MAX_VALUE ? Opcodes.BIPUSH : Opcodes.SIPUSH, number);
+    }
+
+    /** The default value of a type (JVMS 2.3, 2.4). */
+    static AbstractInsnNode zero(Type type) {
+        return new InsnNode(
+                switch (type.getSort()) {
+                    case Type.LONG -> Opcodes.LCONST_0;
+                    case Type.FLOAT -> Opcodes.FCONST_0;
+                    case Type.DOUBLE -> Opcodes.DCONST_0;
+                    case Type.ARRAY, Type.OBJECT -> Opcodes.ACONST_NULL;
+                    default -> Opcodes.ICONST_0;
+                });
+    }
+
+    static String wrapper(Type primitive) {
+        return switch (primitive.getSort()) {
+            case Type.BOOLEAN -> "java/lang/Boolean";
+            case Type.BYTE -> "java/lang/Byte";
+            case Type.CHAR -> "java/lang/Character";
+            case Type.SHORT -> "java/lang/Short";
+            case Type.INT -> "java/lang/Integer";
+            case Type.LONG -> "java/lang/Long";
+            case Type.FLOAT -> "java/lang/Float";
+            case Type.DOUBLE -> "java/lang/Double";
+            default -> throw new IllegalArgumentException(primitive + " is not boxed");
+        };
+    }
+}
