@@ -136,8 +136,7 @@ final class ReshapeConstructorsIT {
                                 "[a, b] caught 3 loop 6",
                                 service(
                                         "public String answer() { return \"\" + new Item(() -> \"3\", \"a\", \"b\"); }"),
-                                item("final List<String> all = new java.util.ArrayList<>(); Item() { }"
-                                                .replace("List<", "java.util.List<")
+                                item("final java.util.List<String> all = new java.util.ArrayList<>(); Item() { }"
                                         + " <T extends CharSequence> Item(java.util.function.Supplier<T> more, String... names) {"
                                         + " this(); java.util.Arrays.asList(names).forEach(n -> all.add(n)); String c;"
                                         + " try { c = \"\" + Integer.parseInt(names[0]); } catch (NumberFormatException e) { c = \"caught\"; }"

@@ -18,10 +18,8 @@ public enum Kind {
      * the source form, the name is without meaning, the call site takes the parameters and returns the object.
      */
     NEW("new"),
-    /** Asks for an added constructor of the owner, whose carrier is called next; returns what {@link #WITHDRAW} takes. */
+    /** Asks for an added constructor of the owner, whose carrier the next instructions call. */
     CARRY("carry"),
-    /** Ends what {@link #CARRY} asked for, since the carrier threw. */
-    WITHDRAW("withdraw"),
     /**
      * In the owner's carrier: the number and the arguments of the added constructor that this thread has asked for, or null.
      * The descriptor lists the descriptors of those that are carried.

@@ -49,7 +49,6 @@ public final class Linker implements Function<Object[], CallSite> {
             case NEW -> constructors::create;
             case CARRY -> constructors::carry;
             case CARRIED -> constructors::carried;
-            case WITHDRAW -> member -> constructors.withdrawal();
             case SPECIAL, VIRTUAL -> member -> selection.resolve(member).handle();
             case GET_FIELD -> member -> trusted.findGetter(member.owner(), member.name(), member.fieldType());
             case PUT_FIELD -> member -> trusted.findSetter(member.owner(), member.name(), member.fieldType());

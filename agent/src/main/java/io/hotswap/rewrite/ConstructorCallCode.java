@@ -2,25 +2,19 @@ package io.hotswap.rewrite;
 
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.dispatch.Kind;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** The instructions in place of a call of a constructor. They leave what was on the stack, and so all frames, as they are. */
 final class ConstructorCallCode {
     private static final String NAME = "init";
-    private static final String WITHDRAW_TYPE = "(Ljava/lang/Object;)V";
 
     private ConstructorCallCode() {}
 
@@ -42,37 +36,13 @@ final class ConstructorCallCode {
 
     /** The carrier with default arguments, once it is asked for the constructor. */
     static void carry(MethodNode method, MethodInsnNode call, MethodKey carrier) {
-        int request = freeLocal(method);
-        LabelNode start = new LabelNode();
-        LabelNode end = new LabelNode();
-        LabelNode handler = new LabelNode();
-        String type = Type.getMethodDescriptor(Type.getType(Object.class), Type.getArgumentTypes(call.desc));
         InsnList code = new InsnList();
-        code.add(Bootstrap.link(Kind.CARRY, call.owner, NAME, call.desc, type));
-        code.add(new VarInsnNode(Opcodes.ASTORE, request));
+        code.add(Bootstrap.link(Kind.CARRY, call.owner, NAME, call.desc, call.desc));
         for (Type parameter : Type.getArgumentTypes(carrier.descriptor())) {
             code.add(Constants.zero(parameter));
         }
-        code.add(start);
         code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, call.owner, "<init>", carrier.descriptor(), false));
-        code.add(end);
-        method.instructions.add(withdrawal(handler, call.owner, request));
-        method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
         replace(method, call, code);
-    }
-
-    // JVMS 4.10.1.4: a handler of a constructor's call may exist if it ends by throwing.
-    private static InsnList withdrawal(LabelNode handler, String owner, int request) {
-        List<Object> locals = new ArrayList<>(List.of(Opcodes.UNINITIALIZED_THIS));
-        locals.addAll(Collections.nCopies(request - 1, Opcodes.TOP));
-        locals.add("java/lang/Object");
-        InsnList code = new InsnList();
-        code.add(handler);
-        code.add(FullFrames.full(locals, List.of("java/lang/Throwable")));
-        code.add(new VarInsnNode(Opcodes.ALOAD, request));
-        code.add(Bootstrap.link(Kind.WITHDRAW, owner, NAME, WITHDRAW_TYPE, WITHDRAW_TYPE));
-        code.add(new InsnNode(Opcodes.ATHROW));
-        return code;
     }
 
     private static void replace(MethodNode method, AbstractInsnNode call, InsnList code) {
