@@ -99,7 +99,7 @@ final class AddedConstructors {
     }
 
     private static List<String> descriptors(String all) {
-        return Arrays.stream(all.split("(?<=V)(?=\\()", -1))
+        return Arrays.stream(all.split("(?<=\\)V)(?=\\()", -1))
                 .filter(one -> !one.isEmpty())
                 .toList();
     }

@@ -3,9 +3,9 @@ package io.hotswap.rewrite;
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.plan.Reason;
 import io.hotswap.plan.ReasonCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -16,10 +16,12 @@ final class CarrierForm {
     private static final int LONGEST_CODE = 65535;
 
     private final ClassNode form;
+    private final ClassNode jvm;
     private final Additions additions;
 
-    private CarrierForm(ClassNode form, Additions additions) {
+    private CarrierForm(ClassNode form, ClassNode jvm, Additions additions) {
         this.form = form;
+        this.jvm = jvm;
         this.additions = additions;
     }
 
@@ -31,10 +33,10 @@ final class CarrierForm {
      * @return why it cannot be done
      */
     static List<Reason> write(ClassNode form, ClassNode jvm, Additions additions) {
-        return new CarrierForm(form, additions).write(jvm);
+        return new CarrierForm(form, jvm, additions).write();
     }
 
-    private List<Reason> write(ClassNode jvm) {
+    private List<Reason> write() {
         List<MethodNode> carried = form.methods.stream().filter(this::isCarried).toList();
         // One that has nothing to carry any more may still be asked by classes that were not compiled anew.
         Optional<Carrier> carrier = carried.isEmpty() ? Carrier.marked(jvm) : Carrier.of(jvm);
@@ -51,11 +53,12 @@ final class CarrierForm {
 
     private List<Reason> write(MethodKey key, List<MethodNode> carried) {
         MethodNode held = Structure.find(form, key).orElseThrow();
-        MethodNode own = copy(held);
-        if (Carrier.isMarked(own)) {
-            CarrierCode.strip(own);
-        }
-        CarrierCode.write(form.name, own, carried);
+        // That of a removed constructor comes from the JVM form as it is.
+        MethodNode own = Carrier.isMarked(held) ? new HeldCarrier(held).own() : HeldCarrier.copy(held);
+        List<CarriedBody> bodies = new ArrayList<>();
+        carried.forEach(method -> bodies.add(CarriedBody.of(method, own)));
+        bodies.addAll(removed(key));
+        new CarrierCode(form.name, own, bodies).write();
         form.methods.set(form.methods.indexOf(held), own);
         form.methods.removeAll(carried);
         return isTooLong(own)
@@ -63,11 +66,16 @@ final class CarrierForm {
                 : List.of();
     }
 
-    private static MethodNode copy(MethodNode held) {
-        String[] exceptions = held.exceptions.toArray(String[]::new);
-        MethodNode copy = new MethodNode(Opcodes.ASM9, held.access, held.name, held.desc, held.signature, exceptions);
-        held.accept(copy);
-        return copy;
+    /** The bodies of constructors that are gone from the source form and stay for one version. */
+    private List<CarriedBody> removed(MethodKey carrier) {
+        return Structure.find(jvm, carrier).filter(Carrier::isMarked).stream()
+                .flatMap(held -> new HeldCarrier(held).bodies().stream())
+                .filter(body -> isRemoved(new MethodKey("<init>", body.descriptor())))
+                .toList();
+    }
+
+    private boolean isRemoved(MethodKey key) {
+        return additions.methods().containsKey(key) && Structure.find(form, key).isEmpty();
     }
 
     private static boolean isTooLong(MethodNode method) {

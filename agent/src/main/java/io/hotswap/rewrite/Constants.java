@@ -3,15 +3,17 @@ package io.hotswap.rewrite;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /** Instructions that push constants, and the classes that box them (JLS 5.1.7). */
 final class Constants {
     private Constants() {}
 
-    /** A small number that is not negative. */
-    static AbstractInsnNode push(int number) {
+    private static AbstractInsnNode push(int number) {
         return number <= 5
                 ? new InsnNode(Opcodes.ICONST_0 + number)
                 : new IntInsnNode(number <= Byte.MAX_VALUE ? Opcodes.BIPUSH : Opcodes.SIPUSH, number);
@@ -29,7 +31,23 @@ final class Constants {
                 });
     }
 
-    static String wrapper(Type primitive) {
+    /** An element of the array of objects on the stack, which stays there, as a value of the given type. */
+    static InsnList element(int index, Type type) {
+        boolean isPrimitive = type.getSort() < Type.ARRAY;
+        String held = isPrimitive ? wrapper(type) : type.getInternalName();
+        InsnList code = new InsnList();
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(push(index));
+        code.add(new InsnNode(Opcodes.AALOAD));
+        code.add(new TypeInsnNode(Opcodes.CHECKCAST, held));
+        if (isPrimitive) {
+            String value = type.getClassName() + "Value";
+            code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, held, value, "()" + type.getDescriptor(), false));
+        }
+        return code;
+    }
+
+    private static String wrapper(Type primitive) {
         return switch (primitive.getSort()) {
             case Type.BOOLEAN -> "java/lang/Boolean";
             case Type.BYTE -> "java/lang/Byte";

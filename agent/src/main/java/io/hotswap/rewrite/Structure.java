@@ -32,6 +32,7 @@ final class Structure {
     private final ClassNode jvm;
     private final ClassNode next;
     private final Map<MethodKey, AddedMethod> earlier;
+    private final Set<MethodKey> earlierGhosts;
     private final Map<MethodKey, AddedMethod> methods = new HashMap<>();
     private final Map<FieldKey, Integer> fields = new HashMap<>();
     private final Set<FieldKey> guarded = new HashSet<>();
@@ -42,6 +43,7 @@ final class Structure {
         this.jvm = jvm;
         this.next = next;
         this.earlier = running.methods();
+        this.earlierGhosts = running.ghosts();
     }
 
     /**
@@ -54,6 +56,7 @@ final class Structure {
         Structure structure = new Structure(running, jvm, next);
         structure.findMethods();
         structure.findGhosts();
+        structure.findRemovedConstructors();
         structure.findFields();
         return structure;
     }
@@ -184,6 +187,17 @@ final class Structure {
                 ghosts.add(key);
             }
         }
+    }
+
+    // They stay for one version, for callers that are running or have not been compiled anew.
+    private void findRemovedConstructors() {
+        earlier.forEach((key, added) -> {
+            boolean removed = key.isConstructor() && find(next, key).isEmpty() && !earlierGhosts.contains(key);
+            if (removed && !added.jvm().equals(key)) {
+                methods.put(key, added);
+                ghosts.add(key);
+            }
+        });
     }
 
     private void findFields() {

@@ -61,6 +61,13 @@ final class Linking implements MemberTable {
                         name + "$hs1", withReceiver, Implementation.Form.STATIC_WITH_RECEIVER, Modifier.PUBLIC));
     }
 
+    /** A constructor that another one of the class carries. */
+    void addConstructor(String holder, String descriptor, String carrier) {
+        added.put(
+                key(holder, "<init>", descriptor),
+                new Implementation("<init>", carrier, Implementation.Form.CONSTRUCTOR, Modifier.PUBLIC));
+    }
+
     void remove(String holder, String name, String descriptor) {
         added.remove(key(holder, name, descriptor));
     }
