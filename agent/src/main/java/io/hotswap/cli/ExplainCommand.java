@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<ClassName, byte[]> before = ClassFiles.read(old, SINGLE);
-        Map<ClassName, byte[]> after = ClassFiles.read(built, SINGLE);
+        Map<ClassName, byte[]> after = MatchedBuild.of(before, ClassFiles.read(built, SINGLE));
         TreeSet<ClassName> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         Capabilities stock = Capabilities.stock(

@@ -11,7 +11,6 @@ import io.hotswap.rewrite.Additions;
 import io.hotswap.rewrite.ClassReshape;
 import io.hotswap.rewrite.InheritedMethods;
 import io.hotswap.rewrite.JvmForm;
-import io.hotswap.rewrite.LocalClasses;
 import io.hotswap.rewrite.Program;
 import io.hotswap.rewrite.Reshape;
 import io.hotswap.shape.ClassShape;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A program of which only its two builds are known, and the JDK; tries structural edits as the agent would. */
 final class TwoBuilds implements Program {
@@ -46,7 +44,7 @@ final class TwoBuilds implements Program {
                 reshapes.put(name, ClassReshape.of(JvmForm.asWritten(old), next));
             }
         });
-        Map<ClassName, List<Reason>> refusals = new HashMap<>(renumbered());
+        Map<ClassName, List<Reason>> refusals = new HashMap<>();
         reshapes.forEach((name, reshape) -> {
             if (reshape.finish(this) instanceof Reshape.Refused refused) {
                 refusals.put(name, refused.reasons());
@@ -87,26 +85,6 @@ final class TwoBuilds implements Program {
         } catch (ClassNotFoundException | LinkageError notOfTheJdk) {
             return false;
         }
-    }
-
-    private Map<ClassName, List<Reason>> renumbered() {
-        Map<ClassName, List<Reason>> refusals = new HashMap<>();
-        after.keySet().stream()
-                .filter(ClassName::isLocal)
-                .collect(Collectors.groupingBy(ClassName::outermost))
-                .forEach((outermost, members) -> {
-                    List<Reason> reasons = LocalClasses.refusals(family(before, outermost), family(after, outermost));
-                    if (!reasons.isEmpty()) {
-                        refusals.put(members.get(0), reasons);
-                    }
-                });
-        return refusals;
-    }
-
-    private static Map<ClassName, byte[]> family(Map<ClassName, byte[]> build, String outermost) {
-        return build.entrySet().stream()
-                .filter(file -> file.getKey().outermost().equals(outermost))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private boolean isSerializable(ClassName name) {

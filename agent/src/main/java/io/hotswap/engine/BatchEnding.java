@@ -24,7 +24,8 @@ public final class BatchEnding {
 
     Ending end(Preparation preparation) {
         return switch (preparation.plan().verdict()) {
-            case NOTHING -> Ending.settled(new Outcome.Unchanged(), preparation.batch(), List.of());
+            case NOTHING ->
+                Ending.settled(new Outcome.Unchanged(), preparation.named().written(), List.of());
             case APPLY -> apply(preparation);
             case RESTART -> restart(preparation);
             case HOLD -> hold(preparation);
@@ -44,28 +45,35 @@ public final class BatchEnding {
         if (result instanceof RedefineResult.Refused refused) {
             String cause = "the JVM refused the batch: " + refused.cause();
             return refused.structure() && !preparation.reshaped().isEmpty()
-                    ? restart(preparation, cause, preparation.batch().files().keySet())
+                    ? restart(
+                            preparation,
+                            cause,
+                            preparation.named().written().files().keySet())
                     : Ending.aborted(cause, "restart the application, or undo the edit and build", Set.of());
         }
-        return Ending.settled(new Outcome.Applied(), preparation.batch(), notes);
+        return Ending.settled(new Outcome.Applied(), preparation.named().written(), notes);
     }
 
     private Ending restart(Preparation preparation) {
         List<ClassPlan> causes = preparation.plan().decided(Decision.Restart.class);
-        return restart(preparation, first(causes), names(causes));
+        return restart(preparation, first(causes), preparation.named().files(names(causes)));
     }
 
     private Ending restart(Preparation preparation, String cause, Set<ClassName> causes) {
         Optional<String> refusal = restart.refusal();
         return refusal.isPresent()
                 ? Ending.aborted(cause, refusal.get(), causes)
-                : Ending.settled(new Outcome.Restarting(cause), preparation.batch(), List.of());
+                : Ending.settled(
+                        new Outcome.Restarting(cause), preparation.named().written(), List.of());
     }
 
     private static Ending hold(Preparation preparation) {
         List<ClassPlan> causes = preparation.plan().decided(Decision.Hold.class);
         String file = preparation.origin(causes.get(0).name()).file();
-        return Ending.aborted(first(causes) + ", in " + file, "mend it and build again", names(causes));
+        return Ending.aborted(
+                first(causes) + ", in " + file,
+                "mend it and build again",
+                preparation.named().files(names(causes)));
     }
 
     private static Set<ClassName> names(List<ClassPlan> planned) {

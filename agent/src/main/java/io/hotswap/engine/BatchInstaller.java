@@ -5,6 +5,7 @@ import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.LoaderClassPath;
+import io.hotswap.redefine.NewClass;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.RedefineResult;
 import io.hotswap.redefine.Redefiner;
@@ -51,11 +52,17 @@ public final class BatchInstaller {
      */
     RedefineResult install(Preparation preparation, List<String> notes) {
         for (ClassPlan planned : preparation.plan().decided(Decision.Define.class)) {
-            makeVisible(
-                    planned.name(), preparation.batch().entry(planned.name()).root(), notes);
+            if (!preparation.named().isAdded(planned.name())) {
+                makeVisible(
+                        planned.name(),
+                        preparation.batch().entry(planned.name()).root(),
+                        notes);
+            }
         }
-        if (!preparation.reshaped().isEmpty()) {
-            return reshape(preparation.reshaped(), notes);
+        notes.addAll(preparation.named().notes());
+        List<NewClass> added = preparation.added();
+        if (!preparation.reshaped().isEmpty() || !added.isEmpty()) {
+            return reshape(preparation.reshaped(), added, notes);
         }
         Map<Class<?>, byte[]> redefinitions = new LinkedHashMap<>();
         for (ClassPlan planned : preparation.plan().decided(Decision.Redefine.class)) {
@@ -65,9 +72,10 @@ public final class BatchInstaller {
         return redefinitions.isEmpty() ? new RedefineResult.Applied() : redefiner.redefine(redefinitions);
     }
 
-    private RedefineResult reshape(Map<Class<?>, Reshaper.Reshaped> reshaped, List<String> notes) {
+    private RedefineResult reshape(
+            Map<Class<?>, Reshaper.Reshaped> reshaped, List<NewClass> added, List<String> notes) {
         RedefineResult result = reshaper.get()
-                .map(able -> able.apply(reshaped, notes))
+                .map(able -> able.apply(reshaped, added, notes))
                 .orElse(new RedefineResult.Refused("this JVM lets no methods be added", true));
         if (result instanceof RedefineResult.Applied) {
             program.staticsChanged(assigned(reshaped));

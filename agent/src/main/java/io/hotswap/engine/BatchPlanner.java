@@ -46,20 +46,23 @@ public final class BatchPlanner {
         this.nanoTime = nanoTime;
     }
 
-    Preparation prepare(Batch batch) {
+    Preparation prepare(Batch written) {
         long start = nanoTime.getAsLong();
+        NamedBatch named = reshapes.named(written);
+        Batch batch = named.batch();
         Map<ClassName, List<Class<?>>> loaded = program.find(batch.files().keySet());
         List<ClassUpdate> updates = new ArrayList<>();
         batch.files().forEach((name, entry) -> updates.add(update(name, entry, loaded.getOrDefault(name, List.of()))));
         long read = nanoTime.getAsLong();
         ReloadPlan plan = planner.get().plan(updates, unresolved(batch, updates, loaded));
-        ReshapePlan tried = reshapes.plan(plan, batch, loaded, nextShapes(updates));
+        ReshapePlan tried = reshapes.plan(plan, named, loaded, nextShapes(updates));
         long planned = nanoTime.getAsLong();
         return new Preparation(
-                batch,
+                named,
                 loaded,
                 tried.plan(),
                 tried.reshaped(),
+                tried.added(),
                 Duration.ofNanos(read - start),
                 Duration.ofNanos(planned - read));
     }

@@ -9,6 +9,7 @@ import io.hotswap.plan.Reason;
 import io.hotswap.plan.ReasonCode;
 import io.hotswap.plan.ReloadPlan;
 import io.hotswap.redefine.JvmForms;
+import io.hotswap.redefine.NewClass;
 import io.hotswap.redefine.Reshaper;
 import io.hotswap.rewrite.ClassReshape;
 import io.hotswap.rewrite.JvmForm;
@@ -39,19 +40,29 @@ public final class ReshapePlanner {
     public ReshapePlanner(RunningProgram running, JvmForms forms, BooleanSupplier able) {
         this.running = running;
         this.forms = forms;
-        this.families = new LocalClassFamilies(running);
+        this.families = new LocalClassFamilies(running, able);
         this.able = able;
     }
 
+    /** The batch with the names that its classes have in the JVM. */
+    NamedBatch named(Batch batch) {
+        return families.named(batch);
+    }
+
     ReshapePlan plan(
-            ReloadPlan plan, Batch batch, Map<ClassName, List<Class<?>>> loaded, Map<ClassName, ClassShape> shapes) {
+            ReloadPlan plan,
+            NamedBatch named,
+            Map<ClassName, List<Class<?>>> loaded,
+            Map<ClassName, ClassShape> shapes) {
         if (plan.verdict() != ReloadPlan.Verdict.APPLY) {
-            return new ReshapePlan(plan, Map.of());
+            return new ReshapePlan(plan, Map.of(), List.of());
         }
-        Map<ClassName, List<Reason>> refusals = new HashMap<>(families.renumbered(batch));
-        Map<Class<?>, Reshaper.Reshaped> reshaped =
-                concerns(plan, shapes) ? reshape(plan, batch, loaded, shapes, refusals) : Map.of();
-        return new ReshapePlan(plan.restarting(refusals), reshaped);
+        Map<ClassName, List<Reason>> refusals = new HashMap<>(named.refusals());
+        List<NewClass> added = new ArrayList<>();
+        Map<Class<?>, Reshaper.Reshaped> reshaped = !named.added().isEmpty() || concerns(plan, shapes)
+                ? reshape(plan, named, loaded, shapes, refusals, added)
+                : Map.of();
+        return new ReshapePlan(plan.restarting(refusals), reshaped, added);
     }
 
     private boolean concerns(ReloadPlan plan, Map<ClassName, ClassShape> shapes) {
@@ -69,10 +80,12 @@ public final class ReshapePlanner {
 
     private Map<Class<?>, Reshaper.Reshaped> reshape(
             ReloadPlan plan,
-            Batch batch,
+            NamedBatch named,
             Map<ClassName, List<Class<?>>> loaded,
             Map<ClassName, ClassShape> shapes,
-            Map<ClassName, List<Reason>> refusals) {
+            Map<ClassName, List<Reason>> refusals,
+            List<NewClass> added) {
+        Batch batch = named.batch();
         BatchProgram program = new BatchProgram(running, forms, loader(loaded), shapes);
         Map<Class<?>, ClassReshape> reshapes = begin(plan, batch, loaded);
         reshapes.values().forEach(program::add);
@@ -90,6 +103,7 @@ public final class ReshapePlanner {
             List<Reason> reasons = new LoadedClassRewriter(program).refusals(bytes(batch, planned.name()));
             refuse(refusals, planned.name(), reasons);
         }
+        named.added().forEach(one -> added.add(one.in(new LoadedClassRewriter(program).rewrite(one.source()))));
         return reshaped;
     }
 

@@ -70,6 +70,14 @@ public final class RunningProgram {
         return versions.current(name);
     }
 
+    /** The class file that the build has for the class now. */
+    Optional<Batch.Entry> written(ClassName name) {
+        Optional<Path> file = files.find(name);
+        Optional<Path> root = file.flatMap(
+                path -> files.roots().stream().filter(path::startsWith).findFirst());
+        return root.flatMap(of -> file.flatMap(RunningProgram::read).map(bytes -> new Batch.Entry(of, bytes, null)));
+    }
+
     /** Lets code that has taken static finals of the given classes for constants be compiled anew. */
     void staticsChanged(Set<ClassName> owners) {
         if (owners.isEmpty()) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadTransformer implements ClassFileTransformer {
     private final ClassVersions versions;
     private final OutputFiles files;
+    private final ClassDefinitions definitions;
     private final OngoingRedefinition ongoing;
     private final BiFunction<Class<?>, byte[], byte @Nullable []> redefined;
     private final Consumer<String> newLocation;
@@ -27,6 +28,7 @@ final class LoadTransformer implements ClassFileTransformer {
     /**
      * For the given versions.
      *
+     * @param definitions the classes that the agent gives itself
      * @param redefined told of each redefinition, with the class file that it began with; may give another one
      * @param newLocation told once of each place that classes come from
      * @param loading gives a class that is being loaded its JVM form
@@ -34,12 +36,14 @@ final class LoadTransformer implements ClassFileTransformer {
     LoadTransformer(
             ClassVersions versions,
             OutputFiles files,
+            ClassDefinitions definitions,
             OngoingRedefinition ongoing,
             BiFunction<Class<?>, byte[], byte @Nullable []> redefined,
             Consumer<String> newLocation,
             LoadedForm loading) {
         this.versions = versions;
         this.files = files;
+        this.definitions = definitions;
         this.ongoing = ongoing;
         this.redefined = redefined;
         this.newLocation = newLocation;
@@ -71,6 +75,12 @@ final class LoadTransformer implements ClassFileTransformer {
 
     private byte @Nullable [] load(
             ClassLoader loader, ClassName name, @Nullable ProtectionDomain domain, byte[] classFile) {
+        Optional<NewClass> given = definitions.given(name);
+        if (given.isPresent()) {
+            versions.put(
+                    loader, name, ClassVersion.loaded(versions.store(given.get().source())));
+            return null;
+        }
         Optional<Path> file = files.find(name);
         if (file.isEmpty()) {
             return null;

@@ -27,6 +27,7 @@ public final class Redefiner {
     private final Instrumentation instrumentation;
     private final ClassVersions versions;
     private final OngoingRedefinition ongoing = new OngoingRedefinition();
+    private final ClassDefinitions definitions = new ClassDefinitions();
     private final Set<Class<?>> ours = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, StoredClassFile> received = new ConcurrentHashMap<>();
     private final ConstantPoolSize poolSize;
@@ -49,8 +50,14 @@ public final class Redefiner {
     public void install(OutputFiles files, Consumer<Class<?>> stale, Consumer<String> newLocation, LoadedForm loading) {
         forms = loading;
         instrumentation.addTransformer(
-                new LoadTransformer(versions, files, ongoing, this::redefinedByOthers, newLocation, loading), false);
+                new LoadTransformer(
+                        versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading),
+                false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
+    }
+
+    ClassDefinitions definitions() {
+        return definitions;
     }
 
     /** Redefines all classes of the batch in one call, or none of them. */

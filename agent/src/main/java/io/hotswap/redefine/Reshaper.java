@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reshaper {
     private final Redefiner redefiner;
+    private final MethodHandles.Lookup trusted;
     private final AddMethodsFlag flag;
     private final Linker linker;
     private final AddedFields fields;
@@ -42,6 +43,7 @@ public final class Reshaper {
 
     private Reshaper(
             Redefiner redefiner,
+            MethodHandles.Lookup trusted,
             AddMethodsFlag flag,
             Linker linker,
             AddedFields fields,
@@ -50,6 +52,7 @@ public final class Reshaper {
             StaticsGate gate,
             SourceReflection reflection) {
         this.redefiner = redefiner;
+        this.trusted = trusted;
         this.flag = flag;
         this.linker = linker;
         this.fields = fields;
@@ -80,25 +83,27 @@ public final class Reshaper {
                 reshaped -> forms.find(reshaped.getClassLoader(), name(reshaped)),
                 gate,
                 console);
-        return Optional.of(new Reshaper(redefiner, flag.get(), linker, fields, statics, forms, gate, reflection));
+        return Optional.of(
+                new Reshaper(redefiner, trusted.get(), flag.get(), linker, fields, statics, forms, gate, reflection));
     }
 
     /**
      * Redefines all classes of the batch in one call, or none of them.
      *
+     * @param added classes that have to exist before the code that names them
      * @param notes receives sentences about statics that could not follow
      */
-    public RedefineResult apply(Map<Class<?>, Reshaped> batch, List<String> notes) {
+    public RedefineResult apply(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
         reflection.install();
         gate.close();
         try {
-            return install(batch, notes);
+            return install(batch, added, notes);
         } finally {
             gate.open();
         }
     }
 
-    private RedefineResult install(Map<Class<?>, Reshaped> batch, List<String> notes) {
+    private RedefineResult install(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
         Map<Class<?>, @Nullable JvmForm> before = new LinkedHashMap<>();
         Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
         batch.forEach((loaded, reshaped) -> {
@@ -113,7 +118,7 @@ public final class Reshaper {
         });
         List<Class<?>> toInitialize = new ArrayList<>(batch.keySet());
         toInitialize.removeIf(statics::isInitialized);
-        RedefineResult result = redefiner.redefine(versions, flag::during);
+        RedefineResult result = redefine(versions, added);
         if (result instanceof RedefineResult.Refused) {
             before.forEach((loaded, form) -> forms.restore(loaded.getClassLoader(), name(loaded), form));
             reflection.forget(batch.keySet());
@@ -128,6 +133,17 @@ public final class Reshaper {
             notes.addAll(reshaped.done().notes());
         });
         return result;
+    }
+
+    private RedefineResult redefine(Map<Class<?>, Redefiner.NewVersion> versions, List<NewClass> added) {
+        try {
+            added.forEach(one -> forms.restore(
+                    one.neighbour().getClassLoader(), one.name(), one.form().orElse(null)));
+            redefiner.definitions().define(trusted, added);
+        } catch (LinkageError | IllegalAccessException refused) {
+            return new RedefineResult.Refused("a new class could not be defined: " + refused.getMessage(), true);
+        }
+        return versions.isEmpty() ? new RedefineResult.Applied() : redefiner.redefine(versions, flag::during);
     }
 
     private void initializer(Class<?> owner, AddedFieldInitializer initializer) {

@@ -1,6 +1,7 @@
 package io.hotswap.rewrite;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.ContentHash;
 import io.hotswap.bytecode.MethodKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ final class ClassFamily {
 
     boolean has(String name) {
         return types.containsKey(name);
+    }
+
+    /** What tells whether an anonymous or local class was edited. */
+    Optional<ContentHash> content(ClassName name) {
+        return Optional.ofNullable(locals.get(name.internal())).map(LocalClass::content);
     }
 
     /** The classes that are nested in nothing. */

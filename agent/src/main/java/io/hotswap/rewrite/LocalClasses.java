@@ -4,26 +4,93 @@ import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.Reason;
 import io.hotswap.plan.ReasonCode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.objectweb.asm.tree.ClassNode;
 
-/** Finds anonymous and local classes that javac has given another one's name, so that objects would change their nature. */
+/**
+ * The names in the JVM of the anonymous and local classes of one outermost class. javac may have given one the name of
+ * another, so that objects would change their nature; under the names found here they keep it.
+ */
 public final class LocalClasses {
-    private LocalClasses() {}
+    private final Map<ClassName, byte[]> running;
+    private final Map<ClassName, byte[]> next;
+    private final Map<ClassName, ClassName> names;
+    private final boolean doubtful;
+
+    private LocalClasses(
+            Map<ClassName, byte[]> running,
+            Map<ClassName, byte[]> next,
+            Map<ClassName, ClassName> names,
+            boolean doubtful) {
+        this.running = running;
+        this.next = next;
+        this.names = names;
+        this.doubtful = doubtful;
+    }
 
     /**
-     * Why the classes of one outermost class cannot go live under the names that javac gave them.
+     * Matches two versions.
      *
-     * @param running the class files that run
-     * @param next the class files as they will be, those that did not change included
+     * @param running the class files of all loaded classes, as written but under their names in the JVM
+     * @param next all class files of the next version, as javac wrote and named them
      */
-    public static List<Reason> refusals(Map<ClassName, byte[]> running, Map<ClassName, byte[]> next) {
-        Map<ClassName, ClassName> names = AnonymousClassMatcher.match(nodes(running), nodes(next), Set.of());
+    public static LocalClasses match(Map<ClassName, byte[]> running, Map<ClassName, byte[]> next) {
+        Map<ClassName, ClassNode> written = nodes(next);
+        RunningFamily family = RunningFamily.of(nodes(running), written);
+        Map<ClassName, ClassName> names =
+                new HashMap<>(AnonymousClassMatcher.match(family.types(), written, running.keySet()));
+        boolean doubtful = family.isDoubtful(written, names);
+        names.entrySet().removeIf(named -> named.getKey().equals(named.getValue()));
+        return new LocalClasses(running, next, Map.copyOf(names), doubtful);
+    }
+
+    /** The names of classes that javac named otherwise, by javac's. */
+    public Map<ClassName, ClassName> renamed() {
+        return names;
+    }
+
+    /** Whether an edited class may be another one than it is taken for, since a class of the same place was never loaded. */
+    public boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** The name in the JVM. */
+    public ClassName nameOf(ClassName written) {
+        return names.getOrDefault(written, written);
+    }
+
+    /** The class file with all names as they are in the JVM; the very same where none differs. */
+    public byte[] classFile(ClassName written) {
+        byte[] classFile = next.getOrDefault(written, new byte[0]);
+        return isNaming(classFile) ? ClassRenamer.apply(classFile, names) : classFile;
+    }
+
+    // JVMS 4.7.6: the attribute lists every class of the constant pool that is no member of a package.
+    private boolean isNaming(byte[] classFile) {
+        return NestedNames.in(classFile).stream().anyMatch(names::containsKey);
+    }
+
+    /** The class files of the next version under their names in the JVM. */
+    public Map<ClassName, byte[]> classFiles() {
+        Map<ClassName, byte[]> classFiles = new TreeMap<>();
+        next.keySet().forEach(written -> classFiles.put(nameOf(written), classFile(written)));
+        return classFiles;
+    }
+
+    /** Why the classes cannot go live under the names that javac gave them. */
+    public List<Reason> refusals() {
+        if (doubtful) {
+            return List.of(new Reason(
+                    ReasonCode.LOCAL_CLASS_RENUMBERED,
+                    "one was removed and others were never loaded: which one is which cannot be told"));
+        }
+        Set<ClassName> known = new HashSet<>(running.keySet());
         return names.entrySet().stream()
-                .filter(named -> !named.getKey().equals(named.getValue()))
-                .filter(named -> running.containsKey(named.getKey()) || running.containsKey(named.getValue()))
+                .filter(named -> known.contains(named.getKey()) || known.contains(named.getValue()))
                 .map(named -> new Reason(
                         ReasonCode.LOCAL_CLASS_RENUMBERED,
                         named.getKey().simple() + " is what " + named.getValue().simple() + " was"))
