@@ -4,9 +4,13 @@ import static io.hotswap.testing.Succession.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.testing.Application;
+import io.hotswap.testing.Sources;
 import io.hotswap.testing.Succession;
 import io.hotswap.testing.Succession.Version;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +170,40 @@ final class ReshapeLocalClassesIT {
             app.awaitReport(1);
             app.jvm().awaitError("shop.Service$1 goes on under its name, although its file is now shop.Service$2");
             assertThat(app.ask()).isEqualTo("k2a1");
+        }
+    }
+
+    @Test
+    void readsFilesFromTheDiskThatABuildDidNotWriteAgain() throws IOException {
+        String a = "Supplier<String> a = " + counting("a") + ";";
+        String all = "return kept.get() + \" \" + a.get();";
+        try (Application app = Application.start(directory, "restart=never", kept("", "return kept.get();"))) {
+            assertThat(app.ask()).isEqualTo("k1");
+            app.edit(kept(a, all));
+            app.awaitReport(1);
+            assertThat(app.ask()).isEqualTo("k2 a1");
+
+            String edited = kept(a, all).replace("\"k\"", "\"K\"");
+            Path file = app.classes().resolve("shop/Service$2.class");
+            Path other = Files.createDirectory(directory.resolve("other"));
+            Sources.compileInto(other, edited);
+            Files.copy(other.resolve("shop/Service$2.class"), file, StandardCopyOption.REPLACE_EXISTING);
+
+            app.awaitReport(2);
+            assertThat(app.ask()).isEqualTo("K3 a1");
+        }
+    }
+
+    @Test
+    void leavesToARestartWhatMayBeAnotherOne() {
+        String never = "if (kept != null && kept.get().isEmpty()) return " + counting("u") + ".get();";
+        try (Application app = Application.start(directory, "restart=never", kept("", never + " return kept.get();"))) {
+            assertThat(app.ask()).isEqualTo("k2");
+            app.edit(service(KEPT + "public String answer() { if (kept.get().isEmpty()) return " + counting("u")
+                    + ".get(); return kept.get(); }"));
+
+            assertThat(app.awaitReport(1)).contains("not applied");
+            app.jvm().awaitError("never loaded");
         }
     }
 }

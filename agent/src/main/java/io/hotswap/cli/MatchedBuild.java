@@ -1,7 +1,7 @@
 package io.hotswap.cli;
 
 import io.hotswap.bytecode.ClassName;
-import io.hotswap.rewrite.LocalClasses;
+import io.hotswap.rewrite.MatchedFamily;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class MatchedBuild {
             Map<ClassName, byte[]> next = family(after, outermost);
             if (isReadable(old) && isReadable(next)) {
                 matched.keySet().removeAll(next.keySet());
-                matched.putAll(LocalClasses.match(old, next).classFiles());
+                matched.putAll(MatchedFamily.match(old, next).classFiles());
             }
         });
         return matched;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.Reason;
 import io.hotswap.redefine.NewClass;
-import io.hotswap.rewrite.LocalClasses;
+import io.hotswap.rewrite.MatchedFamily;
 import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeDiff;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class FamilyRenaming {
         return with(batch.batch().files(), Map.of(), List.of(), Map.of(member, reasons), List.of());
     }
 
-    NamedBatch renamed(LocalClasses match, Set<String> told) {
+    NamedBatch renamed(MatchedFamily match, Set<String> told) {
         Map<ClassName, Batch.Entry> files = new LinkedHashMap<>(batch.batch().files());
         files.keySet()
                 .removeIf(name ->

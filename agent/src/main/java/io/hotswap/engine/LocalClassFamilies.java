@@ -2,7 +2,7 @@ package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.Reason;
-import io.hotswap.rewrite.LocalClasses;
+import io.hotswap.rewrite.MatchedFamily;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +60,7 @@ final class LocalClassFamilies {
                     ? renaming.held()
                     : renaming.refused(partly(written, live).refusals());
         }
-        LocalClasses match = LocalClasses.match(live, written.classFiles());
+        MatchedFamily match = MatchedFamily.match(live, written.classFiles());
         List<Reason> refusals = match.refusals();
         if (match.isDoubtful() || !refusals.isEmpty() && (!able.getAsBoolean() || renaming.loaders() > 1)) {
             return renaming.refused(refusals);
@@ -86,9 +86,9 @@ final class LocalClassFamilies {
     }
 
     // A class whose file is not there counts as unchanged.
-    private static LocalClasses partly(WrittenFamily written, Map<ClassName, byte[]> live) {
+    private static MatchedFamily partly(WrittenFamily written, Map<ClassName, byte[]> live) {
         Map<ClassName, byte[]> next = written.classFiles();
         written.missing().stream().filter(live::containsKey).forEach(name -> next.put(name, live.get(name)));
-        return LocalClasses.match(live, next);
+        return MatchedFamily.match(live, next);
     }
 }

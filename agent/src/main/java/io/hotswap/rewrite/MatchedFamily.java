@@ -15,13 +15,13 @@ import org.objectweb.asm.tree.ClassNode;
  * The names in the JVM of the anonymous and local classes of one outermost class. javac may have given one the name of
  * another, so that objects would change their nature; under the names found here they keep it.
  */
-public final class LocalClasses {
+public final class MatchedFamily {
     private final Map<ClassName, byte[]> running;
     private final Map<ClassName, byte[]> next;
     private final Map<ClassName, ClassName> names;
     private final boolean doubtful;
 
-    private LocalClasses(
+    private MatchedFamily(
             Map<ClassName, byte[]> running,
             Map<ClassName, byte[]> next,
             Map<ClassName, ClassName> names,
@@ -38,14 +38,14 @@ public final class LocalClasses {
      * @param running the class files of all loaded classes, as written but under their names in the JVM
      * @param next all class files of the next version, as javac wrote and named them
      */
-    public static LocalClasses match(Map<ClassName, byte[]> running, Map<ClassName, byte[]> next) {
+    public static MatchedFamily match(Map<ClassName, byte[]> running, Map<ClassName, byte[]> next) {
         Map<ClassName, ClassNode> written = nodes(next);
         RunningFamily family = RunningFamily.of(nodes(running), written);
         Map<ClassName, ClassName> names =
                 new HashMap<>(AnonymousClassMatcher.match(family.types(), written, running.keySet()));
         boolean doubtful = family.isDoubtful(written, names);
         names.entrySet().removeIf(named -> named.getKey().equals(named.getValue()));
-        return new LocalClasses(running, next, Map.copyOf(names), doubtful);
+        return new MatchedFamily(running, next, Map.copyOf(names), doubtful);
     }
 
     /** The names of classes that javac named otherwise, by javac's. */
