@@ -27,7 +27,8 @@ final class ArchitectureTest {
             Map.entry("plan", Set.of("shape", "bytecode")),
             Map.entry("rewrite", Set.of("plan", "shape", "bytecode", "dispatch")),
             Map.entry("reflection", Set.of("shape", "bytecode", "rewrite", "dispatch")),
-            Map.entry("redefine", Set.of("reflection", "rewrite", "plan", "shape", "bytecode", "dispatch")),
+            Map.entry("enums", Set.of("bytecode", "dispatch")),
+            Map.entry("redefine", Set.of("enums", "reflection", "rewrite", "plan", "shape", "bytecode", "dispatch")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("engine", Set.of("report", "redefine", "rewrite", "plan", "shape", "bytecode")),
             Map.entry("control", Set.of("report")),
@@ -78,14 +79,15 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyBytecodeShapeRewriteAndReflectionReadClassFiles() {
+    void onlyBytecodeShapeRewriteReflectionAndEnumsReadClassFiles() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "io.hotswap.bytecode..",
                         "io.hotswap.shape..",
                         "io.hotswap.rewrite..",
-                        "io.hotswap.reflection..")
+                        "io.hotswap.reflection..",
+                        "io.hotswap.enums..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")
@@ -93,11 +95,15 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyRedefineReflectionRestartAndTheRootTouchInstrumentation() {
+    void onlyRedefineReflectionEnumsRestartAndTheRootTouchInstrumentation() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.hotswap", "io.hotswap.redefine..", "io.hotswap.reflection..", "io.hotswap.restart..")
+                        "io.hotswap",
+                        "io.hotswap.redefine..",
+                        "io.hotswap.reflection..",
+                        "io.hotswap.enums..",
+                        "io.hotswap.restart..")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Instrumentation.class)

@@ -48,7 +48,11 @@ public enum Kind {
     /** Reads an added static field that is volatile. */
     GET_ADDED_STATIC_VOLATILE("getAddedStaticVolatile"),
     /** Writes an added static field that is volatile. */
-    PUT_ADDED_STATIC_VOLATILE("putAddedStaticVolatile");
+    PUT_ADDED_STATIC_VOLATILE("putAddedStaticVolatile"),
+    /** Takes an enum constant that has just been made. */
+    ENUM_CONSTANT("enumConstant"),
+    /** Takes the new array of an enum's constants. */
+    ENUM_VALUES("enumValues");
 
     private static final Map<String, Kind> BY_TEXT =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::text, Function.identity()));

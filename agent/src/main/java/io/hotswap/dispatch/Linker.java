@@ -4,6 +4,7 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -15,9 +16,20 @@ public final class Linker implements Function<Object[], CallSite> {
     private final AddedFields fields;
     private final Selection selection;
     private final AddedConstructors constructors;
+    private final EnumConstants enums;
     private final Epoch epoch = new Epoch();
 
     public Linker(MethodHandles.Lookup trusted, MemberTable members, AddedFields fields) {
+        this(trusted, members, fields, new EnumConstants(trusted, fields, List.of()));
+    }
+
+    /**
+     * With what an enum's constants are held by.
+     *
+     * @param enums makes constants that were added or changed part of their enum
+     */
+    public Linker(MethodHandles.Lookup trusted, MemberTable members, AddedFields fields, EnumConstants enums) {
+        this.enums = enums;
         this.trusted = trusted;
         this.fields = fields;
         this.selection = new Selection(new Declarations(trusted, members));
@@ -58,6 +70,8 @@ public final class Linker implements Function<Object[], CallSite> {
                 member -> fields.accessor(kind, member);
             case GET_ADDED_STATIC, PUT_ADDED_STATIC, GET_ADDED_STATIC_VOLATILE, PUT_ADDED_STATIC_VOLATILE ->
                 member -> ofInitialized(kind, member);
+            case ENUM_CONSTANT -> enums::settle;
+            case ENUM_VALUES -> enums::values;
         };
     }
 

@@ -132,7 +132,7 @@ public final class ReshapePlanner {
     }
 
     private static Optional<Reason> serialized(Class<?> loaded, ClassReshape reshape) {
-        return Serializable.class.isAssignableFrom(loaded) && !loaded.isRecord()
+        return Serializable.class.isAssignableFrom(loaded) && !loaded.isRecord() && !Enum.class.isAssignableFrom(loaded)
                 ? reshape.addedInstanceField()
                         .map(field -> new Reason(ReasonCode.SERIALIZED_FIELD, "field " + field + " added"))
                 : Optional.empty();

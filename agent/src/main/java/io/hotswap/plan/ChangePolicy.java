@@ -34,7 +34,6 @@ final class ChangePolicy {
             ChangeKind.STATIC_INITIALIZER,
             ChangeKind.CONSTANT,
             ChangeKind.NEST);
-    private static final int ENUM_CONSTANT = 0x4000;
 
     private final Capabilities capabilities;
 
@@ -57,17 +56,10 @@ final class ChangePolicy {
         if (capabilities.enhancedRedefinition() && !NEVER_REDEFINABLE.contains(change.kind())) {
             return ReasonCode.ENHANCED;
         }
-        if (capabilities.reshape() && RESHAPABLE.contains(change.kind()) && !isEnumConstant(change)) {
+        if (capabilities.reshape() && RESHAPABLE.contains(change.kind())) {
             return ReasonCode.RESHAPED;
         }
         return refusal(change.kind());
-    }
-
-    // JVMS table 4.5-A, ACC_ENUM.
-    private static boolean isEnumConstant(ShapeChange change) {
-        return change instanceof ShapeChange.FieldAdded added && (added.field().access() & ENUM_CONSTANT) != 0
-                || change instanceof ShapeChange.FieldRemoved removed
-                        && (removed.field().access() & ENUM_CONSTANT) != 0;
     }
 
     private static boolean isPrivateMethod(ShapeChange change) {

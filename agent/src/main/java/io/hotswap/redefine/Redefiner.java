@@ -128,6 +128,11 @@ public final class Redefiner {
         }
     }
 
+    /** The live version of a loaded class, as the build wrote it. */
+    Optional<byte[]> classFile(Class<?> loaded) {
+        return versions.current(loaded);
+    }
+
     /** Learns the live version of classes that were loaded before us, from the JVM itself. */
     public void capture(Collection<Class<?>> classes) {
         List<Class<?>> unknown = classes.stream()

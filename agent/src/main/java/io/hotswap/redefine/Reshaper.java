@@ -2,7 +2,9 @@ package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.dispatch.AddedFields;
+import io.hotswap.dispatch.EnumConstants;
 import io.hotswap.dispatch.Linker;
+import io.hotswap.enums.EnumCollections;
 import io.hotswap.reflection.SourceReflection;
 import io.hotswap.rewrite.AddedFieldInitializer;
 import io.hotswap.rewrite.JvmForm;
@@ -31,6 +33,7 @@ public final class Reshaper {
     private final JvmForms forms;
     private final StaticsGate gate;
     private final SourceReflection reflection;
+    private final EnumCollections collections;
 
     /**
      * A class's next version, and what has to happen for it.
@@ -50,7 +53,8 @@ public final class Reshaper {
             Statics statics,
             JvmForms forms,
             StaticsGate gate,
-            SourceReflection reflection) {
+            SourceReflection reflection,
+            EnumCollections collections) {
         this.redefiner = redefiner;
         this.trusted = trusted;
         this.flag = flag;
@@ -60,6 +64,7 @@ public final class Reshaper {
         this.forms = forms;
         this.gate = gate;
         this.reflection = reflection;
+        this.collections = collections;
     }
 
     /** For this JVM; where it cannot reshape, the reason is told. */
@@ -73,7 +78,10 @@ public final class Reshaper {
         }
         AddedFields fields = new AddedFields((owner, field, cause) -> console.accept("the initializer of "
                 + owner.getName() + "." + field + " threw " + cause + "; the field has its default value"));
-        Linker linker = new Linker(trusted.get(), forms, fields);
+        EnumCollections collections = new EnumCollections(instrumentation, trusted.get(), console);
+        EnumSwitches switches = new EnumSwitches(instrumentation, trusted.get(), redefiner::classFile, redefiner);
+        EnumConstants enums = new EnumConstants(trusted.get(), fields, List.of(switches, collections));
+        Linker linker = new Linker(trusted.get(), forms, fields, enums);
         StaticsGate gate = new StaticsGate(linker);
         BootLinker.define(trusted.get()).set(gate);
         Statics statics = new Statics(trusted.get(), linker);
@@ -84,7 +92,7 @@ public final class Reshaper {
                 gate,
                 console);
         return Optional.of(
-                new Reshaper(redefiner, trusted.get(), flag.get(), linker, fields, statics, forms, gate, reflection));
+                new Reshaper(redefiner, trusted.get(), flag.get(), linker, fields, statics, forms, gate, reflection, collections));
     }
 
     /**
@@ -95,6 +103,9 @@ public final class Reshaper {
      */
     public RedefineResult apply(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
         reflection.install();
+        if (batch.entrySet().stream().anyMatch(Reshaper::runsEnum) && !collections.install()) {
+            return new RedefineResult.Refused("EnumMap and EnumSet of this JVM do not follow changed constants", true);
+        }
         gate.close();
         try {
             return install(batch, added, notes);
@@ -126,7 +137,7 @@ public final class Reshaper {
         }
         linker.reshaped();
         reflection.forget(batch.keySet().stream().filter(Class::isInterface).toList());
-        batch.forEach((loaded, reshaped) -> {
+        enumsFirst(batch).forEach((loaded, reshaped) -> {
             if (!toInitialize.contains(loaded)) {
                 statics.follow(loaded, reshaped.done(), notes);
             }
@@ -144,6 +155,20 @@ public final class Reshaper {
             return new RedefineResult.Refused("a new class could not be defined: " + refused.getMessage(), true);
         }
         return versions.isEmpty() ? new RedefineResult.Applied() : redefiner.redefine(versions, flag::during);
+    }
+
+    private static boolean runsEnum(Map.Entry<Class<?>, Reshaped> one) {
+        return one.getKey().isEnum() && one.getValue().done().staticRun().isPresent();
+    }
+
+    /** In the order in which statics are to follow: those of other classes use an enum's constants. */
+    private static Map<Class<?>, Reshaped> enumsFirst(Map<Class<?>, Reshaped> batch) {
+        Map<Class<?>, Reshaped> ordered = new LinkedHashMap<>();
+        batch.entrySet().stream()
+                .filter(one -> one.getKey().isEnum())
+                .forEach(one -> ordered.put(one.getKey(), one.getValue()));
+        batch.forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     private void initializer(Class<?> owner, AddedFieldInitializer initializer) {

@@ -3,7 +3,6 @@ package io.hotswap.rewrite;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.plan.Reason;
-import io.hotswap.plan.ReasonCode;
 import io.hotswap.shape.ClassShape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,7 +95,7 @@ public final class ClassReshape {
         JvmFormWriter writer = new JvmFormWriter(jvm, next, structure, resolution, shape);
         refusals.addAll(writer.lostOverrides());
         StaticInitializerDiff statics = StaticInitializerDiff.between(before, next);
-        refusals.addAll(enumConstants(statics));
+        refusals.addAll(EnumEdit.refusals(jvm, before, next, statics));
         List<String> notes = new ArrayList<>();
         List<AddedFieldInitializer> initializers = new ArrayList<>();
         List<MethodNode> helpers = helpers(program, statics, initializers, notes);
@@ -129,17 +128,6 @@ public final class ClassReshape {
         return new Reshape.Done(done, staticRun, statics.constants(), initializers, notes);
     }
 
-    // What is an enum constant's identity and place, other code holds on to.
-    private static List<Reason> enumConstants(StaticInitializerDiff statics) {
-        Stream<String> replaced =
-                statics.replaced().stream().map(constant -> constant + " would become another object");
-        Stream<String> moved = statics.ordinals().stream()
-                .map(one -> one.constant() + " moved from place " + one.from() + " to " + one.to());
-        return Stream.concat(replaced, moved)
-                .map(what -> new Reason(ReasonCode.STATIC_INITIALIZER, "enum constant " + what))
-                .toList();
-    }
-
     private boolean isAsWritten(CallRewriter calls, StaticInitializerDiff statics) {
         return running.isPlain() && structure.isPlain() && !calls.changed() && statics.isEmpty() && !renamed;
     }
@@ -151,7 +139,7 @@ public final class ClassReshape {
             List<String> notes) {
         List<MethodNode> helpers = new ArrayList<>();
         if (!statics.toRun().isEmpty()) {
-            helpers.add(InitializerMethod.running(next, STATIC_RUN, statics.toRun()));
+            helpers.add(EnumEdit.redirected(next, InitializerMethod.running(next, STATIC_RUN, statics.toRun())));
         }
         FieldInitializers found = FieldInitializers.of(next);
         structure.additions().fields().forEach((field, access) -> {

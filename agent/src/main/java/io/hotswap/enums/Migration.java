@@ -1,0 +1,106 @@
+package io.hotswap.enums;
+
+import io.hotswap.dispatch.EnumChange;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a collection out anew when it is used for the first time after its enum's constants have changed. While the ordinals
+ * change, whoever uses one waits.
+ */
+final class Migration implements Consumer<Object> {
+    // The reload thread never holds longer than this what an application's thread needs.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    // Differs from every collection's universe, so that each use comes here.
+    private static final Object[] ASK = new Object[0];
+
+    private final Layouts layouts;
+
+    private record State(
+            Enum<?>[] order, int live, @Nullable CountDownLatch changing) {}
+
+    private final ClassValue<AtomicReference<@Nullable State>> states = new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable State> computeValue(Class<?> type) {
+            return new AtomicReference<>();
+        }
+    };
+    private final ClassValue<AtomicReference<Object @Nullable []>> current = new ClassValue<>() {
+        @Override
+        protected AtomicReference<Object @Nullable []> computeValue(Class<?> type) {
+            return new AtomicReference<>();
+        }
+    };
+
+    Migration(Layouts layouts) {
+        this.layouts = layouts;
+    }
+
+    /** What the template in {@code java.base} looks into. */
+    ClassValue<AtomicReference<Object @Nullable []>> current() {
+        return current;
+    }
+
+    void begin(EnumChange change) {
+        states.get(change.type()).set(state(change, new CountDownLatch(1)));
+        current.get(change.type()).set(ASK);
+    }
+
+    void end(EnumChange change) {
+        State now = state(change, null);
+        State before = states.get(change.type()).getAndSet(now);
+        current.get(change.type()).set(change.removed().isEmpty() ? now.order() : ASK);
+        if (before != null && before.changing() != null) {
+            before.changing().countDown();
+        }
+    }
+
+    private static State state(EnumChange change, @Nullable CountDownLatch changing) {
+        return new State(Layouts.universe(change), change.live().size(), changing);
+    }
+
+    @Override
+    public void accept(Object collection) {
+        State state = states.get(layouts.type(collection)).get();
+        if (state == null || layouts.universe(collection) == null) {
+            return;
+        }
+        if (state.changing() != null && await(state.changing())) {
+            accept(collection);
+        } else if (layouts.universe(collection) == state.order()) {
+            layouts.strip(collection, state.live());
+        } else {
+            migrate(collection, state);
+        }
+    }
+
+    private static boolean await(CountDownLatch changing) {
+        try {
+            return changing.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    // Two threads that only read a collection may both be the first to use it.
+    private synchronized void migrate(Object collection, State state) {
+        if (layouts.universe(collection) == state.order()) {
+            return;
+        }
+        // The border to the application, which has called its collection.
+        try {
+            layouts.migrate(collection, state.order(), state.live());
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(
+                    "an EnumMap or EnumSet of " + layouts.type(collection).getName()
+                            + " cannot follow the enum's new constants: restart the application",
+                    impossible);
+        }
+    }
+}
