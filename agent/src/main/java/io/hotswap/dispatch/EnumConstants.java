@@ -69,6 +69,9 @@ public final class EnumConstants {
         if (existing != null && existing.getClass() == made.getClass()) {
             copy(made, existing);
             settled = existing;
+        } else if (existing != null) {
+            // A removed constant whose name now stands for an object of another class.
+            constants.put(existing.name() + " " + System.identityHashCode(existing), existing);
         }
         constants.put(settled.name(), settled);
         setter(member).invoke(settled);

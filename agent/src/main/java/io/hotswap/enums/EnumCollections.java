@@ -31,7 +31,7 @@ public final class EnumCollections implements EnumFollower {
             "java.util.EnumSet",
             "java.util.RegularEnumSet",
             "java.util.JumboEnumSet");
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 20;
 
     private final Instrumentation instrumentation;
     private final MethodHandles.Lookup trusted;

@@ -70,8 +70,11 @@ final class Migration implements Consumer<Object> {
         if (state == null || layouts.universe(collection) == null) {
             return;
         }
-        if (state.changing() != null && await(state.changing())) {
-            accept(collection);
+        CountDownLatch changing = state.changing();
+        if (changing != null) {
+            if (await(changing)) {
+                accept(collection);
+            }
         } else if (layouts.universe(collection) == state.order()) {
             layouts.strip(collection, state.live());
         } else {
@@ -79,12 +82,22 @@ final class Migration implements Consumer<Object> {
         }
     }
 
+    /** Whether the change has come to its end in time; else the collection stays as it is for this use. */
     private static boolean await(CountDownLatch changing) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean interrupted = false;
         try {
-            return changing.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
+            while (true) {
+                try {
+                    return changing.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the tables of switches over an enum follow its new ordinals, also those of classes that were not compiled anew. A table
@@ -24,6 +26,7 @@ final class EnumSwitches implements EnumFollower {
     private final MethodHandles.Lookup trusted;
     private final Function<Class<?>, Optional<byte[]>> classFiles;
     private final Redefiner redefiner;
+    private final List<EnumChange> ongoing = new ArrayList<>();
 
     private record Table(Class<?> holder, SwitchTable table) {}
 
@@ -41,6 +44,11 @@ final class EnumSwitches implements EnumFollower {
 
     @Override
     public void prepare(EnumChange change) {
+        ongoing.add(change);
+        lengthen(change);
+    }
+
+    private void lengthen(EnumChange change) {
         List<Table> tables = tables(change);
         tables.forEach(table -> {
             int[] held = read(table);
@@ -53,6 +61,25 @@ final class EnumSwitches implements EnumFollower {
 
     @Override
     public void follow(EnumChange change) {
+        fill(change);
+        redefiner.forgetCompiledCode(List.of(change.type()));
+    }
+
+    /**
+     * At the end of a batch, which may have made tables of its own. Switches that {@code SwitchBootstraps} has linked (JEP 441)
+     * are linked anew once their class is retransformed.
+     */
+    void settle() {
+        for (EnumChange change : ongoing) {
+            lengthen(change);
+            fill(change);
+            redefiner.forgetCompiledCode(watched(file -> SwitchTable.isLinkedAtRunTime(
+                    file, new ClassName(change.type().getName()))));
+        }
+        ongoing.clear();
+    }
+
+    private void fill(EnumChange change) {
         for (Table table : tables(change)) {
             int[] held = read(table);
             if (held != null) {
@@ -63,14 +90,13 @@ final class EnumSwitches implements EnumFollower {
                 System.arraycopy(next, 0, held, 0, next.length);
             }
         }
-        redefiner.forgetCompiledCode(List.of(change.type()));
     }
 
     private List<Table> tables(EnumChange change) {
         ClassName enumeration = new ClassName(change.type().getName());
         List<Table> tables = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (loaded.isSynthetic() && new ClassName(loaded.getName()).isLocal()) {
+            if (loaded.isSynthetic() && new ClassName(loaded.getName()).isLocal() && sees(loaded, change.type())) {
                 classFiles
                         .apply(loaded)
                         .flatMap(file -> SwitchTable.of(file, enumeration))
@@ -80,21 +106,28 @@ final class EnumSwitches implements EnumFollower {
         return tables;
     }
 
+    private static boolean sees(Class<?> user, Class<?> enumeration) {
+        try {
+            return Class.forName(enumeration.getName(), false, user.getClassLoader()) == enumeration;
+        } catch (ClassNotFoundException | LinkageError other) {
+            return false;
+        }
+    }
+
     private List<Class<?>> users(List<Table> tables) {
         Set<ClassName> holders = new HashSet<>();
         tables.forEach(table -> holders.add(new ClassName(table.holder().getName())));
-        List<Class<?>> users = new ArrayList<>();
-        if (!holders.isEmpty()) {
-            for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-                if (classFiles
-                        .apply(loaded)
-                        .filter(file -> reads(file, holders))
-                        .isPresent()) {
-                    users.add(loaded);
-                }
+        return holders.isEmpty() ? List.of() : watched(file -> reads(file, holders));
+    }
+
+    private List<Class<?>> watched(Predicate<byte[]> accepted) {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (classFiles.apply(loaded).filter(accepted).isPresent()) {
+                found.add(loaded);
             }
         }
-        return users;
+        return found;
     }
 
     private static boolean reads(byte[] classFile, Set<ClassName> holders) {
@@ -102,8 +135,7 @@ final class EnumSwitches implements EnumFollower {
                 .anyMatch(reference -> !reference.isMethod() && holders.contains(reference.owner()));
     }
 
-    private int[] read(Table table) {
-        // The border to the JDK's inside: a table that cannot be read is left.
+    private int @Nullable [] read(Table table) {
         try {
             return (int[])
                     trusted.findStaticGetter(table.holder(), table.table().field(), int[].class)

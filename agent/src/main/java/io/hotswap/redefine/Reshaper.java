@@ -34,6 +34,7 @@ public final class Reshaper {
     private final StaticsGate gate;
     private final SourceReflection reflection;
     private final EnumCollections collections;
+    private final EnumSwitches switches;
 
     /**
      * A class's next version, and what has to happen for it.
@@ -54,7 +55,8 @@ public final class Reshaper {
             JvmForms forms,
             StaticsGate gate,
             SourceReflection reflection,
-            EnumCollections collections) {
+            EnumCollections collections,
+            EnumSwitches switches) {
         this.redefiner = redefiner;
         this.trusted = trusted;
         this.flag = flag;
@@ -65,6 +67,7 @@ public final class Reshaper {
         this.gate = gate;
         this.reflection = reflection;
         this.collections = collections;
+        this.switches = switches;
     }
 
     /** For this JVM; where it cannot reshape, the reason is told. */
@@ -91,8 +94,8 @@ public final class Reshaper {
                 reshaped -> forms.find(reshaped.getClassLoader(), name(reshaped)),
                 gate,
                 console);
-        return Optional.of(
-                new Reshaper(redefiner, trusted.get(), flag.get(), linker, fields, statics, forms, gate, reflection, collections));
+        return Optional.of(new Reshaper(
+                redefiner, flag.get(), linker, fields, statics, forms, gate, reflection, collections, switches));
     }
 
     /**
@@ -143,6 +146,7 @@ public final class Reshaper {
             }
             notes.addAll(reshaped.done().notes());
         });
+        switches.settle();
         return result;
     }
 

@@ -3,6 +3,7 @@ package io.hotswap.rewrite;
 import static java.util.Objects.requireNonNull;
 
 import io.hotswap.bytecode.ClassName;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,13 @@ public record SwitchTable(String field, Map<String, Integer> cases) {
         return declared
                 ? Optional.of(new SwitchTable(field, cases(host, field, enumeration.internal())))
                 : Optional.empty();
+    }
+
+    /** Whether a class has a switch that the JDK links, and speaks of the enum. */
+    public static boolean isLinkedAtRunTime(byte[] classFile, ClassName enumeration) {
+        String constants = new String(classFile, StandardCharsets.ISO_8859_1);
+        return constants.contains("java/lang/runtime/SwitchBootstraps")
+                && (constants.contains(enumeration.internal()) || constants.contains(enumeration.binary()));
     }
 
     private static Map<String, Integer> cases(ClassNode host, String field, String enumeration) {
