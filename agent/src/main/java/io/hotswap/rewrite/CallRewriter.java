@@ -1,5 +1,7 @@
 package io.hotswap.rewrite;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.dispatch.Kind;
@@ -17,7 +19,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -31,6 +32,8 @@ final class CallRewriter {
     private final ClassNode host;
     private final Accessibility accessibility;
     private final ConstructorCalls constructors;
+    private final HandleBridges bridges;
+    private final HandleRewriter handles;
     private final List<Reason> refusals = new ArrayList<>();
     private boolean changed;
 
@@ -40,6 +43,8 @@ final class CallRewriter {
         this.host = host;
         this.accessibility = new Accessibility(program, host);
         this.constructors = new ConstructorCalls(program, host);
+        this.bridges = new HandleBridges(host);
+        this.handles = new HandleRewriter(bridges, this::isUnresolvable);
     }
 
     /** Whether any instruction was replaced so far. */
@@ -51,8 +56,20 @@ final class CallRewriter {
         return List.copyOf(refusals);
     }
 
+    /** Adds the methods that method references need; the last step. */
+    void addBridges(ClassNode form) {
+        for (MethodNode bridge : bridges.take()) {
+            rewrite(bridge);
+            form.methods.removeIf(method -> method.name.equals(bridge.name) && method.desc.equals(bridge.desc));
+            form.methods.add(bridge);
+        }
+    }
+
     void rewrite(MethodNode method) {
         changed |= constructors.rewrite(method, refusals);
+        if (LambdaBodies.isDeserializer(method)) {
+            deserialize(method);
+        }
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
             AbstractInsnNode replacement = replacement(method, instruction);
             if (replacement != null) {
@@ -69,10 +86,7 @@ final class CallRewriter {
         if (instruction instanceof MethodInsnNode call && !call.owner.startsWith("[") && !call.name.equals("<init>")) {
             return call(call);
         }
-        if (instruction instanceof InvokeDynamicInsnNode dynamic) {
-            checkHandles(dynamic);
-        }
-        return null;
+        return handles.replacement(instruction);
     }
 
     private @Nullable AbstractInsnNode field(MethodNode method, FieldInsnNode access) {
@@ -179,20 +193,20 @@ final class CallRewriter {
         return Bootstrap.link(kind, owner.internal(), member.name(), member.descriptor(), type);
     }
 
-    private void checkHandles(InvokeDynamicInsnNode dynamic) {
-        for (Object argument : dynamic.bsmArgs) {
-            if (argument instanceof Handle handle && handle.getDesc().startsWith("(")) {
-                check(handle);
-            }
+    private void deserialize(MethodNode method) {
+        try {
+            handles.deserialize(method);
+        } catch (IllegalArgumentException otherCompiler) {
+            refusals.add(new Reason(ReasonCode.METHOD_ADDED, requireNonNull(otherCompiler.getMessage())));
         }
     }
 
-    private void check(Handle handle) {
+    private boolean isUnresolvable(Handle handle) {
         MethodKey key = new MethodKey(handle.getName(), handle.getDesc());
         Optional<MemberResolution.Declared<MethodShape>> found =
                 resolution.method(ClassName.ofInternal(handle.getOwner()), key);
         if (found.isEmpty()) {
-            return;
+            return false;
         }
         ClassName holder = found.get().holder().name();
         AddedMethod added =
@@ -201,10 +215,7 @@ final class CallRewriter {
                 || holder.internal().equals(host.name)
                         && added.jvm().equals(key)
                         && (added.form() == AddedMethod.Form.STATIC || Access.isPrivate(added.access()));
-        boolean cut = Access.isPrivate(found.get().member().access()) && isCutOff(holder);
-        if (!plain || cut) {
-            refusals.add(new Reason(ReasonCode.METHOD_ADDED, "method reference to " + holder.simple() + "." + key));
-        }
+        return !plain || Access.isPrivate(found.get().member().access()) && isCutOff(holder);
     }
 
     private boolean isCutOff(ClassName holder) {

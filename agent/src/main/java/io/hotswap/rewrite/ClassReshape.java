@@ -106,6 +106,7 @@ public final class ClassReshape {
                 .forEach(calls::rewrite);
         helpers.forEach(calls::rewrite);
         form.methods.addAll(helpers);
+        calls.addBridges(form);
         refusals.addAll(calls.refusals());
         refusals.addAll(CarrierForm.write(form, jvm, structure.additions()));
         if (!refusals.isEmpty()) {

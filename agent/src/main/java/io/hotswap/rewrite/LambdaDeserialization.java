@@ -1,5 +1,7 @@
 package io.hotswap.rewrite;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,38 @@ final class LambdaDeserialization {
         if (!javacNames.isEmpty()) {
             code.translate(javacNames);
         }
+    }
+
+    /**
+     * Makes the method understand lambdas whose body is a bridge.
+     *
+     * @param bridges by the handle of the compiler's
+     * @throws IllegalArgumentException for code that is written otherwise than a compiler's
+     */
+    static void followBridges(MethodNode deserializer, Map<Handle, Handle> bridges) {
+        LambdaDeserialization code = new LambdaDeserialization(deserializer);
+        Map<String, String> names = new TreeMap<>();
+        bridges.forEach((member, bridge) -> names.put(bridge.getName(), member.getName()));
+        code.expectBridges(bridges);
+        code.translate(names);
+    }
+
+    private void expectBridges(Map<Handle, Handle> bridges) {
+        for (AbstractInsnNode instruction : method.instructions.toArray()) {
+            if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                for (Object argument : dynamic.bsmArgs) {
+                    if (argument instanceof Handle member && bridges.containsKey(member)) {
+                        expectBridge(dynamic, requireNonNull(bridges.get(member)));
+                    }
+                }
+            }
+        }
+    }
+
+    private void expectBridge(AbstractInsnNode creation, Handle bridge) {
+        compare(creation, "getImplMethodKind", () -> new IntInsnNode(Opcodes.BIPUSH, bridge.getTag()));
+        compare(creation, "getImplClass", () -> new LdcInsnNode(bridge.getOwner()));
+        compare(creation, "getImplMethodSignature", () -> new LdcInsnNode(bridge.getDesc()));
     }
 
     private void translate(Map<String, String> javacNames) {

@@ -28,6 +28,7 @@ public final class LoadedClassRewriter {
         if (detached) {
             detach(node);
         }
+        calls.addBridges(node);
         return detached || calls.changed()
                 ? Optional.of(new JvmForm(
                         ClassNodes.write(node), classFile, Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), detached))
@@ -39,6 +40,7 @@ public final class LoadedClassRewriter {
         ClassNode node = ClassNodes.read(classFile);
         CallRewriter calls = new CallRewriter(program, node);
         node.methods.forEach(calls::rewrite);
+        calls.addBridges(node);
         return calls.refusals();
     }
 
