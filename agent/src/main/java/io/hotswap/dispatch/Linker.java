@@ -32,7 +32,7 @@ public final class Linker implements Function<Object[], CallSite> {
         this.enums = enums;
         this.trusted = trusted;
         this.fields = fields;
-        this.selection = new Selection(new Declarations(trusted, members));
+        this.selection = new Selection(new Declarations(trusted, members), new OlderReceivers(trusted));
         this.constructors = new AddedConstructors(trusted, members);
     }
 

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 /** Resolves and selects instance methods as JVMS 5.4.3.3, 5.4.3.4 and 5.4.6 do, over the source form of the classes. */
 final class Selection {
     private final Declarations declarations;
+    private final OlderReceivers older;
 
-    Selection(Declarations declarations) {
+    Selection(Declarations declarations, OlderReceivers older) {
         this.declarations = declarations;
+        this.older = older;
     }
 
     /** The method that a call of exactly the owner's implementation means. */
@@ -27,7 +29,8 @@ final class Selection {
         Optional<Found> selected = resolved.filter(Found::isPrivate)
                 .or(() -> ofSuperclasses(member, receiver, found -> isOverride(found, resolved)))
                 .or(() -> ofInterfaces(member, receiver));
-        return concrete(selected.orElseThrow(() -> Missing.method(member, receiver)), member, receiver);
+        Found found = selected.orElseThrow(() -> Missing.method(member, receiver));
+        return older.find(found, member, receiver).orElseGet(() -> concrete(found, member, receiver));
     }
 
     private Optional<Found> resolved(Member member) {

@@ -81,7 +81,7 @@ final class SourceMembers extends ClassVisitor {
             if (!form.ghosts().contains(key)) {
                 methods.put(key, method);
             }
-        } else if (added.form() != AddedMethod.Form.ABSTRACT) {
+        } else {
             methods.put(added.jvm(), method);
         }
         return null;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -63,6 +64,7 @@ public final class ClassReshape {
         Map<MethodKey, String> names = LambdaMatcher.match(before, written, running.lambdas());
         ClassNode next = LambdaRenamer.apply(written, names, before);
         Set<MethodKey> lambdas = new HashSet<>(running.lambdas());
+        new LambdaBodies(before, UnaryOperator.identity()).all().forEach(body -> lambdas.add(body.key()));
         names.forEach((body, name) -> lambdas.add(new MethodKey(name, body.descriptor())));
         boolean renamed =
                 names.entrySet().stream().anyMatch(body -> !body.getKey().name().equals(body.getValue()));

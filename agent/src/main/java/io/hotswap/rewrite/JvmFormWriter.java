@@ -73,7 +73,7 @@ final class JvmFormWriter {
             AddedMethod added = structure.additions().methods().get(key);
             Optional<MethodNode> held = Structure.find(jvm, added == null ? key : added.jvm());
             if (added != null) {
-                placed(method, added, held).ifPresent(methods::add);
+                methods.add(placed(method, added, held));
             } else if (held.isPresent()) {
                 boolean bodyless = Access.isAbstract(method.access) && !Access.isAbstract(held.get().access);
                 MethodNode kept = bodyless ? held.get() : method;
@@ -92,9 +92,9 @@ final class JvmFormWriter {
         return methods;
     }
 
-    private static Optional<MethodNode> placed(MethodNode method, AddedMethod added, Optional<MethodNode> held) {
+    private static MethodNode placed(MethodNode method, AddedMethod added, Optional<MethodNode> held) {
         if (added.form() == AddedMethod.Form.ABSTRACT) {
-            return Optional.empty();
+            return AbstractPlace.of(method, added.jvm());
         }
         int kept = method.access & (Opcodes.ACC_VARARGS | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_SYNCHRONIZED);
         int place = added.form() == AddedMethod.Form.INSTANCE ? Opcodes.ACC_FINAL : Opcodes.ACC_STATIC;
@@ -107,7 +107,7 @@ final class JvmFormWriter {
             method.visibleParameterAnnotations = null;
             method.invisibleParameterAnnotations = null;
         }
-        return Optional.of(method);
+        return method;
     }
 
     /** Removed methods whose ghosts cannot hand on: to a superclass they can, to the default method of an interface not. */

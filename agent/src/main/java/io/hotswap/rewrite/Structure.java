@@ -112,7 +112,7 @@ final class Structure {
                 add(method, key, key.name());
             } else if (key.isConstructor()) {
                 Carrier.opened(held.get(), method).ifPresent(place -> methods.put(key, place));
-            } else if (!isUsable(held.get(), method)) {
+            } else if (!isUsable(held.get(), method) || isAbstractAgain(key, method)) {
                 add(method, key, null);
             } else if (isHiddenVirtual(held.get(), method)) {
                 methods.put(key, new AddedMethod(key, AddedMethod.Form.INSTANCE, method.access));
@@ -129,18 +129,19 @@ final class Structure {
             return;
         }
         AddedMethod.Form form = form(method);
-        if (form == AddedMethod.Form.ABSTRACT) {
-            refuse(ReasonCode.METHOD_ADDED, "abstract method " + key + " added");
+        if (form == AddedMethod.Form.ABSTRACT && (next.access & Opcodes.ACC_ANNOTATION) != 0) {
+            refuse(ReasonCode.METHOD_ADDED, "annotation element " + key + " added");
             return;
         }
         AddedMethod known = earlier.get(key);
-        if (known != null && known.form() == form && own == null) {
+        if (known != null && known.form() == form && find(jvm, known.jvm()).isPresent()) {
             methods.put(key, new AddedMethod(known.jvm(), form, method.access));
             return;
         }
         boolean receiver = form == AddedMethod.Form.STATIC_WITH_RECEIVER;
         String descriptor = receiver ? Bootstrap.withReceiver(next.name, key.descriptor()) : key.descriptor();
-        MethodKey place = new MethodKey(own == null || receiver ? fresh(key.name(), descriptor) : own, descriptor);
+        boolean taken = receiver || form == AddedMethod.Form.ABSTRACT;
+        MethodKey place = new MethodKey(own == null || taken ? fresh(key.name(), descriptor) : own, descriptor);
         methods.put(key, new AddedMethod(place, form, method.access));
     }
 
@@ -165,6 +166,18 @@ final class Structure {
         }
     }
 
+    // Lambdas that were made in the meantime do not implement the JVM's method.
+    private boolean isAbstractAgain(MethodKey key, MethodNode method) {
+        AddedMethod known = earlier.get(key);
+        return Access.isAbstract(method.access)
+                && (earlierGhosts.contains(key) || known != null && known.form() == AddedMethod.Form.ABSTRACT);
+    }
+
+    private boolean isHeldElsewhere(MethodKey key) {
+        AddedMethod added = methods.get(key);
+        return added != null && added.form() == AddedMethod.Form.ABSTRACT;
+    }
+
     private static boolean isUsable(MethodNode held, MethodNode method) {
         return !Access.differ(held.access, method.access, FIXED)
                 && (!Access.isAbstract(held.access) || Access.isAbstract(method.access));
@@ -178,11 +191,12 @@ final class Structure {
     private void findGhosts() {
         for (MethodNode held : jvm.methods) {
             MethodKey key = key(held);
-            boolean used =
-                    find(next, key).filter(method -> isUsable(held, method)).isPresent()
-                            || methods.values().stream()
-                                    .filter(added -> added.form() != AddedMethod.Form.CONSTRUCTOR)
-                                    .anyMatch(added -> added.jvm().equals(key));
+            boolean used = find(next, key)
+                            .filter(method -> isUsable(held, method) && !isHeldElsewhere(key))
+                            .isPresent()
+                    || methods.values().stream()
+                            .filter(added -> added.form() != AddedMethod.Form.CONSTRUCTOR)
+                            .anyMatch(added -> added.jvm().equals(key));
             if (!used && !key.isStaticInitializer()) {
                 ghosts.add(key);
             }
