@@ -52,7 +52,9 @@ public enum Kind {
     /** Takes an enum constant that has just been made. */
     ENUM_CONSTANT("enumConstant"),
     /** Takes the new array of an enum's constants. */
-    ENUM_VALUES("enumValues");
+    ENUM_VALUES("enumValues"),
+    /** A method of a record that {@link java.lang.runtime.ObjectMethods} makes; the descriptor is a list of its components. */
+    RECORD("record");
 
     private static final Map<String, Kind> BY_TEXT =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::text, Function.identity()));

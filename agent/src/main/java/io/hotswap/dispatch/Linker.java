@@ -17,6 +17,7 @@ public final class Linker implements Function<Object[], CallSite> {
     private final Selection selection;
     private final AddedConstructors constructors;
     private final EnumConstants enums;
+    private final RecordMethods records;
     private final Epoch epoch = new Epoch();
 
     public Linker(MethodHandles.Lookup trusted, MemberTable members, AddedFields fields) {
@@ -32,6 +33,7 @@ public final class Linker implements Function<Object[], CallSite> {
         this.enums = enums;
         this.trusted = trusted;
         this.fields = fields;
+        this.records = new RecordMethods(trusted, fields);
         this.selection = new Selection(new Declarations(trusted, members), new OlderReceivers(trusted));
         this.constructors = new AddedConstructors(trusted, members);
     }
@@ -72,6 +74,7 @@ public final class Linker implements Function<Object[], CallSite> {
                 member -> ofInitialized(kind, member);
             case ENUM_CONSTANT -> enums::settle;
             case ENUM_VALUES -> enums::values;
+            case RECORD -> records::find;
         };
     }
 

@@ -132,10 +132,18 @@ public final class ReshapePlanner {
     }
 
     private static Optional<Reason> serialized(Class<?> loaded, ClassReshape reshape) {
-        return Serializable.class.isAssignableFrom(loaded) && !loaded.isRecord() && !Enum.class.isAssignableFrom(loaded)
-                ? reshape.addedInstanceField()
-                        .map(field -> new Reason(ReasonCode.SERIALIZED_FIELD, "field " + field + " added"))
-                : Optional.empty();
+        if (!Serializable.class.isAssignableFrom(loaded) || Enum.class.isAssignableFrom(loaded)) {
+            return Optional.empty();
+        }
+        if (loaded.isRecord()) {
+            // Serialization takes the components from the JVM's form.
+            return reshape.changesComponents()
+                    ? Optional.of(
+                            new Reason(ReasonCode.SERIALIZED_FIELD, "components of a serializable record changed"))
+                    : Optional.empty();
+        }
+        return reshape.addedInstanceField()
+                .map(field -> new Reason(ReasonCode.SERIALIZED_FIELD, "field " + field + " added"));
     }
 
     private JvmForm form(Class<?> loaded) {

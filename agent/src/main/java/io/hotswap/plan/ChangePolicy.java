@@ -33,7 +33,8 @@ final class ChangePolicy {
             ChangeKind.FIELD_ORDER,
             ChangeKind.STATIC_INITIALIZER,
             ChangeKind.CONSTANT,
-            ChangeKind.NEST);
+            ChangeKind.NEST,
+            ChangeKind.RECORD_COMPONENTS);
 
     private final Capabilities capabilities;
 

@@ -19,6 +19,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -34,6 +35,7 @@ final class CallRewriter {
     private final ConstructorCalls constructors;
     private final HandleBridges bridges;
     private final HandleRewriter handles;
+    private final RecordMethods records;
     private final List<Reason> refusals = new ArrayList<>();
     private boolean changed;
 
@@ -45,6 +47,7 @@ final class CallRewriter {
         this.constructors = new ConstructorCalls(program, host);
         this.bridges = new HandleBridges(host);
         this.handles = new HandleRewriter(bridges, this::isUnresolvable);
+        this.records = new RecordMethods(this::isAddedField);
     }
 
     /** Whether any instruction was replaced so far. */
@@ -85,6 +88,10 @@ final class CallRewriter {
         }
         if (instruction instanceof MethodInsnNode call && !call.owner.startsWith("[") && !call.name.equals("<init>")) {
             return call(call);
+        }
+        if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+            AbstractInsnNode ofRecord = records.replacement(dynamic);
+            return ofRecord == null ? handles.replacement(dynamic) : ofRecord;
         }
         return handles.replacement(instruction);
     }
@@ -199,6 +206,13 @@ final class CallRewriter {
         } catch (IllegalArgumentException otherCompiler) {
             refusals.add(new Reason(ReasonCode.METHOD_ADDED, requireNonNull(otherCompiler.getMessage())));
         }
+    }
+
+    private boolean isAddedField(Handle field) {
+        return program.additions(ClassName.ofInternal(field.getOwner()))
+                .orElse(Additions.NONE)
+                .fields()
+                .containsKey(new FieldKey(field.getName(), field.getDesc()));
     }
 
     private boolean isUnresolvable(Handle handle) {

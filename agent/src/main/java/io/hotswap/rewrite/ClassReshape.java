@@ -88,6 +88,19 @@ public final class ClassReshape {
                 .findFirst();
     }
 
+    /** Whether the JVM keeps record components (JVMS 4.7.30) that the source form does not have like this. */
+    public boolean changesComponents() {
+        return jvm.recordComponents != null && !components(jvm).equals(components(next));
+    }
+
+    private static List<FieldKey> components(ClassNode type) {
+        return type.recordComponents == null
+                ? List.of()
+                : type.recordComponents.stream()
+                        .map(component -> new FieldKey(component.name, component.descriptor))
+                        .toList();
+    }
+
     /** Writes the JVM form, once the additions of the whole batch are known to the program. */
     public Reshape finish(Program program) {
         ClassShape shape = program.source(name()).orElseThrow();
