@@ -33,6 +33,14 @@ public enum Kind {
     GET_STATIC("getStatic"),
     /** Writes a static field that the JVM form has, also a final one. */
     PUT_STATIC("putStatic"),
+    /** Reads an instance field of the JVM form as if it were volatile there. */
+    GET_FIELD_VOLATILE("getFieldVolatile"),
+    /** Writes an instance field of the JVM form as if it were volatile there. */
+    PUT_FIELD_VOLATILE("putFieldVolatile"),
+    /** Reads a static field of the JVM form as if it were volatile there. */
+    GET_STATIC_VOLATILE("getStaticVolatile"),
+    /** Writes a static field of the JVM form as if it were volatile there. */
+    PUT_STATIC_VOLATILE("putStaticVolatile"),
     /** Reads an added instance field. */
     GET_ADDED("getAdded"),
     /** Writes an added instance field. */

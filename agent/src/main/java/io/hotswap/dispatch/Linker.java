@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.lang.invoke.VarHandle;
+import java.lang.invoke.VarHandle.AccessMode;
 import java.util.function.Function;
 
 /**
@@ -68,6 +70,10 @@ public final class Linker implements Function<Object[], CallSite> {
             case PUT_FIELD -> member -> trusted.findSetter(member.owner(), member.name(), member.fieldType());
             case GET_STATIC -> member -> trusted.findStaticGetter(member.owner(), member.name(), member.fieldType());
             case PUT_STATIC -> member -> trusted.findStaticSetter(member.owner(), member.name(), member.fieldType());
+            case GET_FIELD_VOLATILE -> member -> instance(member).toMethodHandle(AccessMode.GET_VOLATILE);
+            case PUT_FIELD_VOLATILE -> member -> instance(member).toMethodHandle(AccessMode.SET_VOLATILE);
+            case GET_STATIC_VOLATILE -> member -> ofClass(member).toMethodHandle(AccessMode.GET_VOLATILE);
+            case PUT_STATIC_VOLATILE -> member -> ofClass(member).toMethodHandle(AccessMode.SET_VOLATILE);
             case GET_ADDED, PUT_ADDED, GET_ADDED_VOLATILE, PUT_ADDED_VOLATILE ->
                 member -> fields.accessor(kind, member);
             case GET_ADDED_STATIC, PUT_ADDED_STATIC, GET_ADDED_STATIC_VOLATILE, PUT_ADDED_STATIC_VOLATILE ->
@@ -76,6 +82,14 @@ public final class Linker implements Function<Object[], CallSite> {
             case ENUM_VALUES -> enums::values;
             case RECORD -> records::find;
         };
+    }
+
+    private VarHandle instance(Member member) throws ReflectiveOperationException {
+        return trusted.findVarHandle(member.owner(), member.name(), member.fieldType());
+    }
+
+    private VarHandle ofClass(Member member) throws ReflectiveOperationException {
+        return trusted.findStaticVarHandle(member.owner(), member.name(), member.fieldType());
     }
 
     private MethodHandle ofInitialized(Kind kind, Member member) throws IllegalAccessException {

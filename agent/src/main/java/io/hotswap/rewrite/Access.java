@@ -22,6 +22,10 @@ final class Access {
         return (access & Opcodes.ACC_FINAL) != 0;
     }
 
+    static boolean isVolatile(int access) {
+        return (access & Opcodes.ACC_VOLATILE) != 0;
+    }
+
     static boolean isInterface(int access) {
         return (access & Opcodes.ACC_INTERFACE) != 0;
     }

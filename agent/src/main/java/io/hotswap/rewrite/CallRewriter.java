@@ -111,6 +111,9 @@ final class CallRewriter {
             boolean isVolatile = (flags & Opcodes.ACC_VOLATILE) != 0;
             return access(addedKind(write, Access.isStatic(flags), isVolatile), holder, access);
         }
+        if (additions.guarded().contains(key) && (flags & Opcodes.ACC_VOLATILE) != 0) {
+            return access(volatileKind(write, Access.isStatic(flags)), holder, access);
+        }
         boolean ownFinal =
                 holder.internal().equals(host.name) && write && Access.isFinal(flags) && !method.name.startsWith("<");
         boolean refused =
@@ -144,6 +147,13 @@ final class CallRewriter {
             return write ? Kind.PUT_STATIC : Kind.GET_STATIC;
         }
         return write ? Kind.PUT_FIELD : Kind.GET_FIELD;
+    }
+
+    private static Kind volatileKind(boolean write, boolean isStatic) {
+        if (isStatic) {
+            return write ? Kind.PUT_STATIC_VOLATILE : Kind.GET_STATIC_VOLATILE;
+        }
+        return write ? Kind.PUT_FIELD_VOLATILE : Kind.GET_FIELD_VOLATILE;
     }
 
     private @Nullable AbstractInsnNode call(MethodInsnNode call) {

@@ -26,9 +26,6 @@ final class Structure {
     // Whether a call locks, or leaves the bytecode, cannot be changed in a method that the JVM has.
     private static final int FIXED = Opcodes.ACC_STATIC | Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE;
 
-    // How a field is read, and whether it is serialized, is looked up in the JVM's own form.
-    private static final int KEPT_OF_FIELDS = Opcodes.ACC_VOLATILE | Opcodes.ACC_TRANSIENT;
-
     private final ClassNode jvm;
     private final ClassNode next;
     private final Map<MethodKey, AddedMethod> earlier;
@@ -224,10 +221,12 @@ final class Structure {
             if (held.isEmpty()) {
                 refuseAnnotated(field);
                 fields.put(key, field.access);
-            } else if (Access.differ(held.get().access, field.access, KEPT_OF_FIELDS)) {
-                refuse(
-                        ReasonCode.FIELD_MODIFIERS,
-                        "field " + field.name + " is volatile or transient in one version only");
+            } else if (Access.differ(held.get().access, field.access, Opcodes.ACC_TRANSIENT)) {
+                // Whether a field is serialized is looked up in the JVM's own form.
+                refuse(ReasonCode.FIELD_MODIFIERS, "field " + field.name + " is transient in one version only");
+            } else if (becomesVolatile(held.get(), field)) {
+                guarded.add(key);
+                refuseSeenByOthers(held.get());
             } else if (guards(held.get().access, field.access)) {
                 guarded.add(key);
             }
@@ -238,6 +237,18 @@ final class Structure {
     private void refuseAnnotated(FieldNode field) {
         if (field.visibleAnnotations != null) {
             refuse(ReasonCode.FIELD_ADDED, "annotated field " + field.name + " added");
+        }
+    }
+
+    private static boolean becomesVolatile(FieldNode held, FieldNode field) {
+        return !Access.isVolatile(held.access) && Access.isVolatile(field.access);
+    }
+
+    // Code that is not rewritten would go on with plain accesses. VarHandles write no final field.
+    private void refuseSeenByOthers(FieldNode held) {
+        boolean alone = jvm.nestHostClass == null && set(jvm.nestMembers).isEmpty();
+        if (!alone || !Access.isPrivate(held.access) || Access.isFinal(held.access)) {
+            refuse(ReasonCode.FIELD_MODIFIERS, "field " + held.name + " becomes volatile");
         }
     }
 
