@@ -95,7 +95,17 @@ public final class Reshaper {
                 gate,
                 console);
         return Optional.of(new Reshaper(
-                redefiner, trusted.get(), flag.get(), linker, fields, statics, forms, gate, reflection, collections, switches));
+                redefiner,
+                trusted.get(),
+                flag.get(),
+                linker,
+                fields,
+                statics,
+                forms,
+                gate,
+                reflection,
+                collections,
+                switches));
     }
 
     /**
