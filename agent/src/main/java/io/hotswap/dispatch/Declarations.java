@@ -30,6 +30,19 @@ final class Declarations {
                 : declared(member, member.methodType());
     }
 
+    /**
+     * Whether the JVM's method tables lead to a method of the owner: to the method of its source form, or to a dispatcher, which
+     * is a ghost beside an added method.
+     */
+    boolean isInMethodTable(Member member) {
+        boolean dispatcher =
+                members.find(member.owner(), member.name(), member.descriptor()).isPresent();
+        return (dispatcher || !members.isGhost(member.owner(), member.name(), member.descriptor()))
+                && declared(member, member.methodType())
+                        .filter(found -> !found.isPrivate() && !found.isAbstract())
+                        .isPresent();
+    }
+
     private Found added(Member member, Implementation implementation) {
         Class<?> holder = member.owner();
         try {

@@ -13,6 +13,8 @@ public enum Kind {
     SPECIAL("special"),
     /** An instance method of the receiver's class, as {@code invokevirtual} and {@code invokeinterface} do. */
     VIRTUAL("virtual"),
+    /** In a method that is overridden in source form alone: the method that a call arriving there means. */
+    DISPATCH("dispatch"),
     /**
      * A new object by a constructor of the owner's source form, whether or not the JVM form has it: the descriptor is that of
      * the source form, the name is without meaning, the call site takes the parameters and returns the object.

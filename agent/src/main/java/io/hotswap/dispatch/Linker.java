@@ -20,6 +20,7 @@ public final class Linker implements Function<Object[], CallSite> {
     private final AddedConstructors constructors;
     private final EnumConstants enums;
     private final RecordMethods records;
+    private final Dispatch dispatch;
     private final Epoch epoch = new Epoch();
 
     public Linker(MethodHandles.Lookup trusted, MemberTable members, AddedFields fields) {
@@ -35,8 +36,10 @@ public final class Linker implements Function<Object[], CallSite> {
         this.enums = enums;
         this.trusted = trusted;
         this.fields = fields;
+        Declarations declarations = new Declarations(trusted, members);
         this.records = new RecordMethods(trusted, fields);
-        this.selection = new Selection(new Declarations(trusted, members), new OlderReceivers(trusted));
+        this.selection = new Selection(declarations, new OlderReceivers(trusted));
+        this.dispatch = new Dispatch(declarations, selection);
         this.constructors = new AddedConstructors(trusted, members);
     }
 
@@ -54,9 +57,11 @@ public final class Linker implements Function<Object[], CallSite> {
         // The name of an invokedynamic instruction cannot be <init> (JVMS 4.2.2).
         String name = kind == Kind.NEW ? "<init>" : (String) arguments[1];
         Member member = new Member((Class<?>) arguments[4], name, (String) arguments[5]);
-        return kind == Kind.VIRTUAL
-                ? new VirtualCallSite(type, caller.lookupClass(), member, epoch, selection)
-                : new LazyCallSite(type, epoch, member, finder(kind));
+        return switch (kind) {
+            case VIRTUAL -> new VirtualCallSite(type, caller.lookupClass(), member, epoch, selection::select);
+            case DISPATCH -> new VirtualCallSite(type, caller.lookupClass(), member, epoch, dispatch::select);
+            default -> new LazyCallSite(type, epoch, member, finder(kind));
+        };
     }
 
     private LazyCallSite.Finder finder(Kind kind) {
@@ -65,7 +70,8 @@ public final class Linker implements Function<Object[], CallSite> {
             case NEW -> constructors::create;
             case CARRY -> constructors::carry;
             case CARRIED -> constructors::carried;
-            case SPECIAL, VIRTUAL -> member -> selection.resolve(member).handle();
+            case SPECIAL, VIRTUAL, DISPATCH ->
+                member -> selection.resolve(member).handle();
             case GET_FIELD -> member -> trusted.findGetter(member.owner(), member.name(), member.fieldType());
             case PUT_FIELD -> member -> trusted.findSetter(member.owner(), member.name(), member.fieldType());
             case GET_STATIC -> member -> trusted.findStaticGetter(member.owner(), member.name(), member.fieldType());

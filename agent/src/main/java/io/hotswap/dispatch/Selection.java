@@ -78,7 +78,8 @@ final class Selection {
         return found;
     }
 
-    private static Set<Class<?>> interfaces(Class<?> type) {
+    /** All interfaces of a class. */
+    static Set<Class<?>> interfaces(Class<?> type) {
         Set<Class<?>> all = new LinkedHashSet<>();
         for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
             addInterfaces(holder, all);

@@ -38,13 +38,13 @@ final class VirtualCallSite extends MutableCallSite {
     private final Class<?> caller;
     private final Member member;
     private final Epoch epoch;
-    private final Selection selection;
+    private final Selector selection;
     private final Map<Class<?>, MethodHandle> inlined = new LinkedHashMap<>();
     private final MethodHandle unlinked;
     private @Nullable ByClass others;
     private @Nullable SwitchPoint linkedIn;
 
-    VirtualCallSite(MethodType type, Class<?> caller, Member member, Epoch epoch, Selection selection) {
+    VirtualCallSite(MethodType type, Class<?> caller, Member member, Epoch epoch, Selector selection) {
         super(type);
         this.caller = caller;
         this.member = member;
@@ -52,6 +52,12 @@ final class VirtualCallSite extends MutableCallSite {
         this.selection = selection;
         this.unlinked = calling(SELECT.bindTo(this));
         setTarget(unlinked);
+    }
+
+    /** Finds the method that a call means. */
+    @FunctionalInterface
+    interface Selector {
+        Found select(Member member, Class<?> receiver);
     }
 
     /** Called where no cached class matches. */

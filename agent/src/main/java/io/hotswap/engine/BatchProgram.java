@@ -10,8 +10,10 @@ import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Program;
 import io.hotswap.shape.ClassShape;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The running program with a batch put over it; without a batch it is what a class that is being loaded meets. */
@@ -20,6 +22,7 @@ final class BatchProgram implements Program {
     private final JvmForms forms;
     private final @Nullable ClassLoader loader;
     private final Map<ClassName, ClassShape> next;
+    private final Set<MethodKey> dispatched = new HashSet<>();
     private final Map<ClassName, ClassReshape> reshapes = new HashMap<>();
     private final Map<ClassName, Optional<ClassShape>> sources = new HashMap<>();
 
@@ -70,6 +73,15 @@ final class BatchProgram implements Program {
                 && !running.isLoaded(name)
                 && running.isLoaded(host.get())
                 && !isListed(host.get(), name);
+    }
+
+    void dispatch(Set<MethodKey> methods) {
+        dispatched.addAll(methods);
+    }
+
+    @Override
+    public boolean isDispatched(MethodKey method) {
+        return dispatched.contains(method) || forms.isDispatched(method);
     }
 
     @Override

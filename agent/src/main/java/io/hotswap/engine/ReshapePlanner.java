@@ -14,6 +14,7 @@ import io.hotswap.redefine.Reshaper;
 import io.hotswap.rewrite.ClassReshape;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.LoadedClassRewriter;
+import io.hotswap.rewrite.Overriding;
 import io.hotswap.rewrite.Reshape;
 import io.hotswap.shape.ClassShape;
 import java.io.Serializable;
@@ -87,7 +88,11 @@ public final class ReshapePlanner {
             List<NewClass> added) {
         Batch batch = named.batch();
         BatchProgram program = new BatchProgram(running, forms, loader(loaded), shapes);
-        Map<Class<?>, ClassReshape> reshapes = begin(plan, batch, loaded);
+        Map<Class<?>, byte[]> sources = sources(plan, batch, loaded);
+        FirstOverrides overrides = new FirstOverrides(running, forms);
+        Map<Class<?>, ClassReshape> reshapes = begin(sources, overrides);
+        overrides.refusals().forEach((name, reasons) -> refuse(refusals, name, reasons));
+        program.dispatch(overrides.inLibraries());
         reshapes.values().forEach(program::add);
         Map<Class<?>, Reshaper.Reshaped> reshaped = new LinkedHashMap<>();
         reshapes.forEach((one, reshape) -> {
@@ -96,9 +101,10 @@ public final class ReshapePlanner {
             if (result instanceof Reshape.Refused refused) {
                 refuse(refusals, reshape.name(), refused.reasons());
             } else if (result instanceof Reshape.Done done) {
-                reshaped.put(one, new Reshaper.Reshaped(bytes(batch, reshape.name()), done));
+                reshaped.put(one, new Reshaper.Reshaped(requireNonNull(sources.get(one), "begun"), done));
             }
         });
+        reshaped.putAll(overrides.libraries());
         for (ClassPlan planned : plan.decided(Decision.Define.class)) {
             List<Reason> reasons = new LoadedClassRewriter(program).refusals(bytes(batch, planned.name()));
             refuse(refusals, planned.name(), reasons);
@@ -107,16 +113,30 @@ public final class ReshapePlanner {
         return reshaped;
     }
 
-    private Map<Class<?>, ClassReshape> begin(ReloadPlan plan, Batch batch, Map<ClassName, List<Class<?>>> loaded) {
+    private Map<Class<?>, ClassReshape> begin(Map<Class<?>, byte[]> sources, FirstOverrides overrides) {
+        Map<Class<?>, ClassReshape> reshapes = new LinkedHashMap<>();
+        sources.forEach((one, next) -> reshapes.put(one, ClassReshape.of(form(one), next)));
+        overrides.find(reshapes);
+        for (Class<?> joining : overrides.joining()) {
+            sources.computeIfAbsent(joining, any -> running.classFile(joining).orElseThrow());
+        }
+        sources.forEach((one, next) -> {
+            if (!reshapes.containsKey(one) || !overrides.of(one).equals(Overriding.NONE)) {
+                reshapes.put(one, ClassReshape.of(form(one), next, overrides.of(one)));
+            }
+        });
+        return reshapes;
+    }
+
+    private static Map<Class<?>, byte[]> sources(ReloadPlan plan, Batch batch, Map<ClassName, List<Class<?>>> loaded) {
         List<ClassPlan> changed = new ArrayList<>(plan.decided(Decision.Redefine.class));
         changed.addAll(plan.decided(Decision.Reshape.class));
-        Map<Class<?>, ClassReshape> reshapes = new LinkedHashMap<>();
+        Map<Class<?>, byte[]> sources = new LinkedHashMap<>();
         for (ClassPlan planned : changed) {
             byte[] next = bytes(batch, planned.name());
-            loaded.getOrDefault(planned.name(), List.of())
-                    .forEach(one -> reshapes.put(one, ClassReshape.of(form(one), next)));
+            loaded.getOrDefault(planned.name(), List.of()).forEach(one -> sources.put(one, next));
         }
-        return reshapes;
+        return sources;
     }
 
     private static byte[] bytes(Batch batch, ClassName name) {

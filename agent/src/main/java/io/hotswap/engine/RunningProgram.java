@@ -94,6 +94,11 @@ public final class RunningProgram {
                 .anyMatch(reference -> !reference.isMethod() && owners.contains(reference.owner()));
     }
 
+    /** The class file of a library class as the JVM holds it, where that class may be redefined. */
+    Optional<byte[]> captured(Class<?> library) {
+        return redefiner.captured(library);
+    }
+
     /** Whether any loader holds the class. */
     boolean isLoaded(ClassName name) {
         return versions.current(name).isPresent();

@@ -14,14 +14,30 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The JVM forms of reshaped classes, per class loader; loaders are held weakly. */
+/** The JVM forms of reshaped classes, per class loader (null is the boot loader); loaders are held weakly. */
 public final class JvmForms implements MemberTable {
-    private final Map<ClassLoader, Map<ClassName, JvmForm>> forms = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<@Nullable ClassLoader, Map<ClassName, JvmForm>> forms =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Of one class; empty where the JVM holds it as it was written. */
     public Optional<JvmForm> find(@Nullable ClassLoader loader, ClassName name) {
-        Map<ClassName, JvmForm> ofLoader = loader == null ? null : forms.get(loader);
+        Map<ClassName, JvmForm> ofLoader = forms.get(loader);
         return Optional.ofNullable(ofLoader == null ? null : ofLoader.get(name));
+    }
+
+    /** Of a loaded class. */
+    public Optional<JvmForm> find(Class<?> loaded) {
+        return find(loaded.getClassLoader(), new ClassName(loaded.getName()));
+    }
+
+    /** Whether any class is a dispatcher for the method. */
+    public boolean isDispatched(MethodKey method) {
+        synchronized (forms) {
+            return forms.values().stream()
+                    .flatMap(ofLoader -> ofLoader.values().stream())
+                    .anyMatch(form ->
+                            form.methods().containsKey(method) && form.ghosts().contains(method));
+        }
     }
 
     /** Of a class of that name in any loader. */
@@ -40,12 +56,12 @@ public final class JvmForms implements MemberTable {
         }
     }
 
-    public void put(ClassLoader loader, ClassName name, JvmForm form) {
+    public void put(@Nullable ClassLoader loader, ClassName name, JvmForm form) {
         forms.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()).put(name, form);
     }
 
     /** Goes back to what was known of a class. */
-    void restore(ClassLoader loader, ClassName name, @Nullable JvmForm form) {
+    void restore(@Nullable ClassLoader loader, ClassName name, @Nullable JvmForm form) {
         if (form == null) {
             forms.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()).remove(name);
         } else {

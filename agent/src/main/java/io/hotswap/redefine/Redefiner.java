@@ -142,20 +142,30 @@ public final class Redefiner {
         if (unknown.isEmpty()) {
             return;
         }
-        CapturingTransformer capturing = new CapturingTransformer(unknown);
+        retransformed(unknown)
+                .forEach((loaded, bytes) -> versions.put(
+                        loaded.getClassLoader(), name(loaded), ClassVersion.captured(versions.store(bytes))));
+    }
+
+    /** The class file of a class that is not watched, as the JVM holds it; empty where it may not be redefined. */
+    public Optional<byte[]> captured(Class<?> library) {
+        return instrumentation.isModifiableClass(library)
+                ? Optional.ofNullable(retransformed(List.of(library)).get(library))
+                : Optional.empty();
+    }
+
+    private Map<Class<?>, byte[]> retransformed(List<Class<?>> classes) {
+        CapturingTransformer capturing = new CapturingTransformer(classes);
         instrumentation.addTransformer(capturing, true);
         try {
-            instrumentation.retransformClasses(unknown.toArray(Class<?>[]::new));
+            instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
         } catch (UnmodifiableClassException | LinkageError | InternalError refused) {
             // What could not be captured stays unknown, and its caller has to do without.
-            return;
+            return Map.of();
         } finally {
             instrumentation.removeTransformer(capturing);
         }
-        capturing
-                .captured()
-                .forEach((loaded, bytes) -> versions.put(
-                        loaded.getClassLoader(), name(loaded), ClassVersion.captured(versions.store(bytes))));
+        return capturing.captured();
     }
 
     /** The entries of the class's constant pool, where the JDK tells. */

@@ -161,7 +161,9 @@ final class CallRewriter {
         Optional<MemberResolution.Declared<MethodShape>> found =
                 resolution.method(ClassName.ofInternal(call.owner), key);
         if (found.isEmpty()) {
-            return null;
+            return call.getOpcode() == Opcodes.INVOKESPECIAL && program.isDispatched(key)
+                    ? link(Kind.SPECIAL, call, ClassName.ofInternal(call.owner), key)
+                    : null;
         }
         ClassName holder = found.get().holder().name();
         int flags = found.get().member().access();

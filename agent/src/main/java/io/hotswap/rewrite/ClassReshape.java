@@ -40,7 +40,8 @@ public final class ClassReshape {
             ClassNode before,
             ClassNode next,
             Set<MethodKey> lambdas,
-            boolean renamed) {
+            boolean renamed,
+            Overriding overriding) {
         this.running = running;
         this.written = written;
         this.renamed = renamed;
@@ -48,7 +49,7 @@ public final class ClassReshape {
         this.before = before;
         this.next = next;
         this.aligned = ClassNodes.write(next);
-        this.structure = Structure.of(running, jvm, next);
+        this.structure = Structure.of(running, jvm, next, overriding);
         this.lambdas = lambdas;
     }
 
@@ -59,6 +60,11 @@ public final class ClassReshape {
      * @param nextClassFile the next source form
      */
     public static ClassReshape of(JvmForm running, byte[] nextClassFile) {
+        return of(running, nextClassFile, Overriding.NONE);
+    }
+
+    /** Finds the structure, with what overriding asks for. */
+    public static ClassReshape of(JvmForm running, byte[] nextClassFile, Overriding overriding) {
         ClassNode before = ClassNodes.read(running.aligned());
         ClassNode written = ClassNodes.read(nextClassFile);
         Map<MethodKey, String> names = LambdaMatcher.match(before, written, running.lambdas());
@@ -68,7 +74,7 @@ public final class ClassReshape {
         names.forEach((body, name) -> lambdas.add(new MethodKey(name, body.descriptor())));
         boolean renamed =
                 names.entrySet().stream().anyMatch(body -> !body.getKey().name().equals(body.getValue()));
-        return new ClassReshape(running, nextClassFile, before, next, lambdas, renamed);
+        return new ClassReshape(running, nextClassFile, before, next, lambdas, renamed, overriding);
     }
 
     public ClassName name() {
@@ -108,7 +114,6 @@ public final class ClassReshape {
         List<Reason> refusals = new ArrayList<>(structure.refusals());
         refusals.addAll(structure.overriding(shape, resolution));
         JvmFormWriter writer = new JvmFormWriter(jvm, next, structure, resolution, shape);
-        refusals.addAll(writer.lostOverrides());
         StaticInitializerDiff statics = StaticInitializerDiff.between(before, next);
         refusals.addAll(EnumEdit.refusals(jvm, before, next, statics));
         List<String> notes = new ArrayList<>();

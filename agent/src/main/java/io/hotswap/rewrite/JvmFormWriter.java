@@ -3,21 +3,16 @@ package io.hotswap.rewrite;
 import static java.util.Objects.requireNonNull;
 
 import io.hotswap.bytecode.MethodKey;
-import io.hotswap.plan.Reason;
-import io.hotswap.plan.ReasonCode;
 import io.hotswap.shape.ClassShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /** Puts the members of a class's next source form in the places that its JVM form has for them, and keeps what is gone. */
 final class JvmFormWriter {
@@ -86,10 +81,23 @@ final class JvmFormWriter {
             boolean lost =
                     key.isStaticInitializer() && Structure.find(next, key).isEmpty();
             if (lost || structure.ghosts().contains(key) && !key.name().endsWith("$hs")) {
-                methods.add(isOverride(held) ? superCall(held) : held);
+                methods.add(ghost(key, held));
             }
         }
         return methods;
+    }
+
+    private MethodNode ghost(MethodKey key, MethodNode held) {
+        if (structure.dispatched().contains(key) || handsOnToDefault(key, held)) {
+            return Dispatcher.of(jvm, held);
+        }
+        return isOverride(held) ? superCall(held) : held;
+    }
+
+    // invokespecial reaches no default method of an interface but a direct one (JVMS 4.9.2).
+    private boolean handsOnToDefault(MethodKey key, MethodNode held) {
+        return isOverride(held)
+                && (Access.isInterface(shape.header().access()) || !resolution.isInheritedFromClass(shape, key));
     }
 
     private static MethodNode placed(MethodNode method, AddedMethod added, Optional<MethodNode> held) {
@@ -110,19 +118,6 @@ final class JvmFormWriter {
         return method;
     }
 
-    /** Removed methods whose ghosts cannot hand on: to a superclass they can, to the default method of an interface not. */
-    List<Reason> lostOverrides() {
-        return jvm.methods.stream()
-                .filter(held -> structure.ghosts().contains(Structure.key(held)))
-                .filter(held -> isOverride(held))
-                .map(Structure::key)
-                .filter(key ->
-                        Access.isInterface(shape.header().access()) || !resolution.isInheritedFromClass(shape, key))
-                .map(key -> new Reason(
-                        ReasonCode.METHOD_REMOVED, "method " + key + " removed, which overrode an interface's"))
-                .toList();
-    }
-
     private boolean isOverride(MethodNode held) {
         return !Access.isStatic(held.access)
                 && !Access.isPrivate(held.access)
@@ -135,15 +130,10 @@ final class JvmFormWriter {
     private MethodNode superCall(MethodNode held) {
         MethodNode method = new MethodNode(Opcodes.ASM9, held.access, held.name, held.desc, null, null);
         InsnList code = method.instructions;
-        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-        int local = 1;
-        for (Type parameter : Type.getArgumentTypes(held.desc)) {
-            code.add(new VarInsnNode(parameter.getOpcode(Opcodes.ILOAD), local));
-            local += parameter.getSize();
-        }
+        Dispatcher.load(code, held.desc);
         code.add(
                 new MethodInsnNode(Opcodes.INVOKESPECIAL, requireNonNull(next.superName), held.name, held.desc, false));
-        code.add(new InsnNode(Type.getReturnType(held.desc).getOpcode(Opcodes.IRETURN)));
+        code.add(Dispatcher.result(held.desc));
         return method;
     }
 }

@@ -20,6 +20,11 @@ public interface Program {
     /** Whether the JVM counts a nested class out of its nest, since the nest host was loaded without it (JVMS 5.4.4). */
     boolean isDetached(ClassName name);
 
+    /** Whether a library class hands the method on to what overrides it in source form alone. */
+    default boolean isDispatched(MethodKey method) {
+        return false;
+    }
+
     /** Whether a library class or any of its supertypes has a method that a subclass could override. */
     boolean isInherited(ClassName library, MethodKey method);
 }

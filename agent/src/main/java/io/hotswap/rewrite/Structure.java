@@ -34,10 +34,15 @@ final class Structure {
     private final Map<FieldKey, Integer> fields = new HashMap<>();
     private final Set<FieldKey> guarded = new HashSet<>();
     private final Set<MethodKey> ghosts = new HashSet<>();
+    private final Set<MethodKey> dispatched = new HashSet<>();
+    private final Set<MethodKey> overriding;
     private final List<Reason> refusals = new ArrayList<>();
 
-    private Structure(JvmForm running, ClassNode jvm, ClassNode next) {
+    private Structure(JvmForm running, ClassNode jvm, ClassNode next, Overriding overriding) {
         this.jvm = jvm;
+        this.dispatched.addAll(overriding.dispatched());
+        this.dispatched.addAll(Dispatcher.in(jvm));
+        this.overriding = overriding.added();
         this.next = next;
         this.earlier = running.methods();
         this.earlierGhosts = running.ghosts();
@@ -49,8 +54,8 @@ final class Structure {
      * @param jvm the class as the JVM holds it
      * @param next its next source form, lambda bodies under their names in the JVM
      */
-    static Structure of(JvmForm running, ClassNode jvm, ClassNode next) {
-        Structure structure = new Structure(running, jvm, next);
+    static Structure of(JvmForm running, ClassNode jvm, ClassNode next, Overriding overriding) {
+        Structure structure = new Structure(running, jvm, next, overriding);
         structure.findMethods();
         structure.findGhosts();
         structure.findRemovedConstructors();
@@ -106,15 +111,24 @@ final class Structure {
                 continue;
             }
             if (held.isEmpty()) {
-                add(method, key, key.name());
+                add(method, key, overriding.contains(key) ? null : key.name());
             } else if (key.isConstructor()) {
                 Carrier.opened(held.get(), method).ifPresent(place -> methods.put(key, place));
-            } else if (!isUsable(held.get(), method) || isAbstractAgain(key, method)) {
+            } else if (!isUsable(held.get(), method) || isAbstractAgain(key, method) || isDispatched(method, key)) {
                 add(method, key, null);
             } else if (isHiddenVirtual(held.get(), method)) {
                 methods.put(key, new AddedMethod(key, AddedMethod.Form.INSTANCE, method.access));
             }
         }
+    }
+
+    private boolean isDispatched(MethodNode method, MethodKey key) {
+        return dispatched.contains(key) && !Access.isAbstract(method.access) && !Access.isPrivate(method.access);
+    }
+
+    /** The methods of the JVM form whose ghosts select by the receiver. */
+    Set<MethodKey> dispatched() {
+        return Set.copyOf(dispatched);
     }
 
     private void add(MethodNode method, MethodKey key, @Nullable String own) {
@@ -170,9 +184,10 @@ final class Structure {
                 && (earlierGhosts.contains(key) || known != null && known.form() == AddedMethod.Form.ABSTRACT);
     }
 
-    private boolean isHeldElsewhere(MethodKey key) {
-        AddedMethod added = methods.get(key);
-        return added != null && added.form() == AddedMethod.Form.ABSTRACT;
+    /** Whether a method of the JVM form is still what the source form means by its name. */
+    private boolean isHeld(MethodNode held, MethodKey key) {
+        return find(next, key).filter(method -> isUsable(held, method)).isPresent()
+                && (key.isConstructor() || !methods.containsKey(key));
     }
 
     private static boolean isUsable(MethodNode held, MethodNode method) {
@@ -188,9 +203,7 @@ final class Structure {
     private void findGhosts() {
         for (MethodNode held : jvm.methods) {
             MethodKey key = key(held);
-            boolean used = find(next, key)
-                            .filter(method -> isUsable(held, method) && !isHeldElsewhere(key))
-                            .isPresent()
+            boolean used = isHeld(held, key)
                     || methods.values().stream()
                             .filter(added -> added.form() != AddedMethod.Form.CONSTRUCTOR)
                             .anyMatch(added -> added.jvm().equals(key));
@@ -266,6 +279,7 @@ final class Structure {
                 .filter(added -> added.getValue().form() != AddedMethod.Form.STATIC)
                 .filter(added -> !added.getKey().isConstructor())
                 .filter(added -> !Access.isPrivate(added.getValue().access()))
+                .filter(added -> !overriding.contains(added.getKey()) && !dispatched.contains(added.getKey()))
                 .filter(added -> resolution.overrides(shape, added.getKey()))
                 .map(added -> new Reason(
                         ReasonCode.METHOD_ADDED,
