@@ -28,6 +28,7 @@ import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
 import io.hotswap.restart.RestartSettings;
 import io.hotswap.restart.Restarter;
+import io.hotswap.rewrite.Preparation;
 import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.DirectoryWatcher;
 import io.hotswap.watch.WatchMode;
@@ -50,7 +51,8 @@ final class AgentAssembly {
     private final Console console;
     private final ReportLog log;
     private final ClassVersions versions = new ClassVersions();
-    private final JvmForms forms = new JvmForms();
+    private final Preparation preparation = new Preparation();
+    private final JvmForms forms = new JvmForms(versions, preparation);
     private final LoadedClassForms loading;
     private final OutputFiles files;
     private final LoadedClasses loaded;
@@ -72,7 +74,7 @@ final class AgentAssembly {
         this.abilities = new JvmAbilities(
                 instrumentation, redefiner, forms, () -> options.current().reshape(), console::say);
         RunningProgram program = new RunningProgram(loaded, versions, redefiner, files);
-        this.loading = new LoadedClassForms(program, forms);
+        this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
         this.restart = new RestartByPolicy(
                 () -> options.current().restarting(),
                 Restarter.arm(
@@ -88,7 +90,9 @@ final class AgentAssembly {
     void start() {
         options.current().notes().forEach(console::say);
         console.say("watches " + (files.roots().isEmpty() ? "nothing yet: set watch=DIR" : joined(files.roots())));
-        redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom, loading);
+        abilities.beginPreparing();
+        redefiner.install(
+                files, stale -> engine().execute(() -> redefiner.refresh(stale, forms)), this::classesFrom, loading);
         engine.start();
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> loaded.locations().forEach(this::discover));
@@ -108,7 +112,7 @@ final class AgentAssembly {
                 new ReshapePlanner(program, forms, () -> abilities.reshaper().isPresent()),
                 System::nanoTime);
         BatchEnding ending = new BatchEnding(
-                new BatchInstaller(redefiner, versions, files, classPath, program, abilities::reshaper), restart);
+                new BatchInstaller(redefiner, versions, files, classPath, program, abilities::opened), restart);
         ReloadPolicy policy = new ReloadPolicy(told.watching().patience(), RESTART_QUIET);
         ReloadCycle cycle =
                 new ReloadCycle(planner, ending, policy, this::reported, Clock.systemUTC(), System::nanoTime);

@@ -21,6 +21,7 @@ final class JvmAbilities {
     private final Consumer<String> console;
     private @Nullable Capabilities probed;
     private @Nullable Optional<Reshaper> reshaper;
+    private volatile boolean preparing;
 
     /**
      * Of the JVM behind an instrumentation.
@@ -53,12 +54,28 @@ final class JvmAbilities {
         return known;
     }
 
+    /** What carried out changes of structure before, also if they are not wanted any more. */
+    synchronized Optional<Reshaper> opened() {
+        return reshaper == null ? reshaper() : reshaper;
+    }
+
     ReloadPlanner planner() {
-        Capabilities can = capabilities();
-        boolean reshapes = wanted.getAsBoolean()
-                && !can.enhancedRedefinition()
+        return new ReloadPlanner(capabilities().withReshape(reshapes()));
+    }
+
+    /** Decides, before any class of the application is loaded, whether such classes are prepared for edits to come. */
+    void beginPreparing() {
+        preparing = reshapes() && reshaper().map(Reshaper::showSource).orElse(false);
+    }
+
+    boolean preparesClasses() {
+        return preparing && wanted.getAsBoolean();
+    }
+
+    private boolean reshapes() {
+        return wanted.getAsBoolean()
+                && !capabilities().enhancedRedefinition()
                 && reshaper().isPresent();
-        return new ReloadPlanner(can.withReshape(reshapes));
     }
 
     /** Finds out all that will be asked for. */

@@ -10,7 +10,7 @@ import io.hotswap.plan.ReloadPlan;
 import io.hotswap.rewrite.Additions;
 import io.hotswap.rewrite.ClassReshape;
 import io.hotswap.rewrite.InheritedMethods;
-import io.hotswap.rewrite.JvmForm;
+import io.hotswap.rewrite.Preparation;
 import io.hotswap.rewrite.Program;
 import io.hotswap.rewrite.Reshape;
 import io.hotswap.shape.ClassShape;
@@ -23,6 +23,7 @@ import java.util.Optional;
 
 /** A program of which only its two builds are known, and the JDK; tries structural edits as the agent would. */
 final class TwoBuilds implements Program {
+    private final Preparation preparation = new Preparation();
     private final Map<ClassName, byte[]> before;
     private final Map<ClassName, byte[]> after;
     private final Map<ClassName, ClassReshape> reshapes = new HashMap<>();
@@ -41,7 +42,7 @@ final class TwoBuilds implements Program {
             byte[] old = before.get(name);
             byte[] next = after.get(name);
             if (old != null && next != null) {
-                reshapes.put(name, ClassReshape.of(JvmForm.asWritten(old), next));
+                reshapes.put(name, ClassReshape.of(preparation.formOf(old), next));
             }
         });
         Map<ClassName, List<Reason>> refusals = new HashMap<>();

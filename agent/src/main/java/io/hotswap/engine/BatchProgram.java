@@ -59,12 +59,12 @@ final class BatchProgram implements Program {
         if (reshape != null) {
             return Optional.of(reshape.additions());
         }
-        return forms.find(name).map(JvmForm::additions);
+        return forms.additions(name);
     }
 
     @Override
     public boolean isDetached(ClassName name) {
-        Optional<JvmForm> form = forms.find(name);
+        Optional<JvmForm> form = forms.findReshaped(name);
         if (form.isPresent()) {
             return form.get().detached();
         }

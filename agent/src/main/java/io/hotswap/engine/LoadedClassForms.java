@@ -7,31 +7,49 @@ import io.hotswap.rewrite.ClassReshape;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.LoadedClassRewriter;
 import io.hotswap.rewrite.RedefinedByOthers;
+import io.hotswap.rewrite.Preparation;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** Fits a class that is being loaded, or redefined by others, into a program whose classes have been reshaped. */
+/** Fits a class that is being loaded, or redefined by others, into a program whose classes have been reshaped, and prepares it for edits to come. */
 public final class LoadedClassForms implements LoadedForm {
     private final RunningProgram running;
     private final JvmForms forms;
+    private final Preparation preparation;
+    private final BooleanSupplier prepares;
 
-    public LoadedClassForms(RunningProgram running, JvmForms forms) {
+    /**
+     * For a program.
+     *
+     * @param prepares whether classes are loaded with what a later edit may need; asked while a class is loaded
+     */
+    public LoadedClassForms(RunningProgram running, JvmForms forms, Preparation preparation, BooleanSupplier prepares) {
         this.running = running;
         this.forms = forms;
+        this.preparation = preparation;
+        this.prepares = prepares;
     }
 
     @Override
     public Optional<byte[]> of(ClassLoader loader, ClassName name, byte[] classFile) {
-        if (forms.isEmpty()) {
-            return Optional.empty();
+        Optional<JvmForm> rewritten = forms.isEmpty() ? Optional.empty() : rewrite(loader, name, classFile);
+        if (rewritten.isPresent()) {
+            JvmForm form = prepares.getAsBoolean() ? preparation.prepare(rewritten.get()) : rewritten.get();
+            forms.put(loader, name, form);
+            return Optional.of(form.classFile());
         }
+        Optional<JvmForm> prepared = prepares.getAsBoolean() ? preparation.prepare(classFile) : Optional.empty();
+        prepared.ifPresent(form -> forms.prepared(loader, name, form));
+        return prepared.map(JvmForm::classFile);
+    }
+
+    private Optional<JvmForm> rewrite(ClassLoader loader, ClassName name, byte[] classFile) {
         try {
             BatchProgram program = new BatchProgram(running, forms, loader, Map.of(name, ShapeReader.read(classFile)));
-            Optional<JvmForm> form = new LoadedClassRewriter(program).rewrite(classFile);
-            form.ifPresent(rewritten -> forms.put(loader, name, rewritten));
-            return form.map(JvmForm::classFile);
+            return new LoadedClassRewriter(program).rewrite(classFile);
         } catch (UnreadableClassException unreadable) {
             return Optional.empty();
         }

@@ -68,6 +68,7 @@ public final class ReshapePlanner {
 
     private boolean concerns(ReloadPlan plan, Map<ClassName, ClassShape> shapes) {
         return !forms.isEmpty()
+                || forms.hasPrepared()
                 || !plan.decided(Decision.Reshape.class).isEmpty()
                 || hasLambdas(shapes) && able.getAsBoolean();
     }

@@ -34,7 +34,8 @@ final class ChangePolicy {
             ChangeKind.STATIC_INITIALIZER,
             ChangeKind.CONSTANT,
             ChangeKind.NEST,
-            ChangeKind.RECORD_COMPONENTS);
+            ChangeKind.RECORD_COMPONENTS,
+            ChangeKind.PERMITTED_SUBCLASSES);
 
     private final Capabilities capabilities;
 

@@ -76,6 +76,17 @@ public final class ClassVersions {
         return file;
     }
 
+    /** The same class file only once, and deflated in time. */
+    StoredClassFile shared(StoredClassFile known, StoredClassFile file) {
+        if (known.hash().equals(file.hash())) {
+            return known;
+        }
+        synchronized (unpacked) {
+            unpacked.add(file);
+        }
+        return file;
+    }
+
     Optional<ClassVersion> find(@Nullable ClassLoader loader, ClassName name) {
         Map<ClassName, ClassVersion> ofLoader = loader == null ? null : versions.get(loader);
         return Optional.ofNullable(ofLoader == null ? null : ofLoader.get(name));

@@ -5,24 +5,36 @@ import io.hotswap.bytecode.MethodKey;
 import io.hotswap.dispatch.Implementation;
 import io.hotswap.dispatch.MemberTable;
 import io.hotswap.rewrite.AddedMethod;
+import io.hotswap.rewrite.Additions;
 import io.hotswap.rewrite.JvmForm;
-import java.util.Collections;
-import java.util.Map;
-import java.util.Objects;
+import io.hotswap.rewrite.Preparation;
 import java.util.Optional;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The JVM forms of reshaped classes, per class loader (null is the boot loader); loaders are held weakly. */
+/**
+ * The JVM forms of classes, per class loader (null is the boot loader). Those of reshaped classes are kept; that of a class which was only prepared when
+ * it was loaded follows from its class file, and is made anew where it is asked for.
+ */
 public final class JvmForms implements MemberTable {
-    private final Map<@Nullable ClassLoader, Map<ClassName, JvmForm>> forms =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final ByLoader<JvmForm> reshaped = new ByLoader<>();
+    private final ByLoader<Set<MethodKey>> prepared = new ByLoader<>();
+    private final ClassVersions versions;
+    private final Preparation preparation;
+
+    public JvmForms(ClassVersions versions, Preparation preparation) {
+        this.versions = versions;
+        this.preparation = preparation;
+    }
 
     /** Of one class; empty where the JVM holds it as it was written. */
     public Optional<JvmForm> find(@Nullable ClassLoader loader, ClassName name) {
-        Map<ClassName, JvmForm> ofLoader = forms.get(loader);
-        return Optional.ofNullable(ofLoader == null ? null : ofLoader.get(name));
+        Optional<JvmForm> known = reshaped.find(loader, name);
+        return known.isPresent() || prepared.find(loader, name).isEmpty()
+                ? known
+                : versions.find(loader, name)
+                        .map(version -> version.current().bytes())
+                        .flatMap(preparation::prepare);
     }
 
     /** Of a loaded class. */
@@ -32,38 +44,66 @@ public final class JvmForms implements MemberTable {
 
     /** Whether any class is a dispatcher for the method. */
     public boolean isDispatched(MethodKey method) {
-        synchronized (forms) {
-            return forms.values().stream()
-                    .flatMap(ofLoader -> ofLoader.values().stream())
-                    .anyMatch(form ->
-                            form.methods().containsKey(method) && form.ghosts().contains(method));
-        }
+        return reshaped.any(
+                form -> form.methods().containsKey(method) && form.ghosts().contains(method));
     }
 
     /** Of a class of that name in any loader. */
     public Optional<JvmForm> find(ClassName name) {
-        synchronized (forms) {
-            return forms.values().stream()
-                    .map(ofLoader -> ofLoader.get(name))
-                    .filter(Objects::nonNull)
-                    .findFirst();
-        }
+        Optional<JvmForm> known = reshaped.find(name);
+        return known.isPresent() || prepared.find(name).isEmpty()
+                ? known
+                : versions.current(name).flatMap(preparation::prepare);
     }
 
+    /** Of a class of that name in any loader, where it differs in more than what it was loaded with. */
+    public Optional<JvmForm> findReshaped(ClassName name) {
+        return reshaped.find(name);
+    }
+
+    /** What the JVM's form of a class lacks, in any loader. */
+    public Optional<Additions> additions(ClassName name) {
+        return reshaped.find(name).map(JvmForm::additions);
+    }
+
+    /** Whether no class differs in more than what it was loaded with. */
     public boolean isEmpty() {
-        synchronized (forms) {
-            return forms.values().stream().allMatch(Map::isEmpty);
-        }
+        return reshaped.isEmpty();
+    }
+
+    /** Whether classes have been loaded with more than their source has. */
+    public boolean hasPrepared() {
+        return !prepared.isEmpty();
     }
 
     public void put(@Nullable ClassLoader loader, ClassName name, JvmForm form) {
-        forms.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()).put(name, form);
+        reshaped.put(loader, name, form);
+    }
+
+    /** Notes a class that is loaded in the form that {@link Preparation} gives it. */
+    public void prepared(ClassLoader loader, ClassName name, JvmForm form) {
+        prepared.put(loader, name, form.ghosts());
+    }
+
+    /** What a class was loaded with that its source does not have, as long as it is not reshaped. */
+    Optional<Set<MethodKey>> onlyPrepared(Class<?> holder) {
+        ClassLoader loader = holder.getClassLoader();
+        if (loader == null || prepared.isEmpty()) {
+            return Optional.empty();
+        }
+        ClassName name = new ClassName(holder.getName());
+        return reshaped.find(loader, name).isPresent() ? Optional.empty() : prepared.find(loader, name);
+    }
+
+    /** The form that was put for a class. */
+    Optional<JvmForm> findReshaped(@Nullable ClassLoader loader, ClassName name) {
+        return reshaped.find(loader, name);
     }
 
     /** Goes back to what was known of a class. */
     void restore(@Nullable ClassLoader loader, ClassName name, @Nullable JvmForm form) {
         if (form == null) {
-            forms.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()).remove(name);
+            reshaped.remove(loader, name);
         } else {
             put(loader, name, form);
         }
@@ -71,7 +111,7 @@ public final class JvmForms implements MemberTable {
 
     @Override
     public Optional<Implementation> find(Class<?> holder, String name, String descriptor) {
-        return find(holder.getClassLoader(), new ClassName(holder.getName()))
+        return reshaped.find(holder.getClassLoader(), new ClassName(holder.getName()))
                 .map(form -> form.methods().get(new MethodKey(name, descriptor)))
                 .filter(method -> method.form() != AddedMethod.Form.STATIC)
                 .map(JvmForms::implementation);
@@ -79,8 +119,11 @@ public final class JvmForms implements MemberTable {
 
     @Override
     public boolean isGhost(Class<?> holder, String name, String descriptor) {
-        return find(holder.getClassLoader(), new ClassName(holder.getName()))
-                .filter(form -> form.ghosts().contains(new MethodKey(name, descriptor)))
+        ClassName className = new ClassName(holder.getName());
+        Optional<Set<MethodKey>> ghosts = reshaped.find(holder.getClassLoader(), className)
+                .map(JvmForm::ghosts)
+                .or(() -> prepared.find(holder.getClassLoader(), className));
+        return ghosts.filter(keys -> keys.contains(new MethodKey(name, descriptor)))
                 .isPresent();
     }
 

@@ -92,6 +92,7 @@ public final class Reshaper {
                 instrumentation,
                 trusted.get(),
                 reshaped -> forms.find(reshaped.getClassLoader(), name(reshaped)),
+                forms::onlyPrepared,
                 gate,
                 console);
         return Optional.of(new Reshaper(
@@ -106,6 +107,11 @@ public final class Reshaper {
                 reflection,
                 collections,
                 switches));
+    }
+
+    /** Lets reflection answer for the source of classes from now on; whether this JVM allows it. */
+    public boolean showSource() {
+        return reflection.install();
     }
 
     /**
@@ -131,7 +137,9 @@ public final class Reshaper {
         Map<Class<?>, @Nullable JvmForm> before = new LinkedHashMap<>();
         Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
         batch.forEach((loaded, reshaped) -> {
-            before.put(loaded, forms.find(loaded.getClassLoader(), name(loaded)).orElse(null));
+            before.put(
+                    loaded,
+                    forms.findReshaped(loaded.getClassLoader(), name(loaded)).orElse(null));
             JvmForm form = reshaped.done().form();
             forms.restore(loaded.getClassLoader(), name(loaded), form.isPlain() ? null : form);
             versions.put(

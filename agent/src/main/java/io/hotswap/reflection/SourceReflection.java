@@ -1,6 +1,7 @@
 package io.hotswap.reflection;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.MethodKey;
 import io.hotswap.bytecode.RenamedClass;
 import io.hotswap.rewrite.JvmForm;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.lang.ref.SoftReference;
 import java.security.ProtectionDomain;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +31,18 @@ public final class SourceReflection {
     private final Instrumentation instrumentation;
     private final MethodHandles.Lookup trusted;
     private final Function<Class<?>, Optional<JvmForm>> forms;
+    private final Function<Class<?>, Optional<Set<MethodKey>>> prepared;
     private final Function<Object[], CallSite> linker;
     private final Consumer<String> console;
     private boolean tried;
+    private boolean working;
     private @Nullable VarHandle cache;
 
     /**
      * Not at work yet.
      *
      * @param forms the JVM forms of reshaped classes; asked by any thread
+     * @param prepared the methods that a class was loaded with and its source does not have; asked by any thread
      * @param linker links the calls of added methods
      * @param console hears when this JVM does not allow it
      */
@@ -45,25 +50,29 @@ public final class SourceReflection {
             Instrumentation instrumentation,
             MethodHandles.Lookup trusted,
             Function<Class<?>, Optional<JvmForm>> forms,
+            Function<Class<?>, Optional<Set<MethodKey>>> prepared,
             Function<Object[], CallSite> linker,
             Consumer<String> console) {
         this.instrumentation = instrumentation;
         this.trusted = trusted;
         this.forms = forms;
+        this.prepared = prepared;
         this.linker = linker;
         this.console = console;
     }
 
-    /** Goes to work at the first call. */
-    public synchronized void install() {
+    /** Goes to work at the first call; whether this JVM allows it. */
+    public synchronized boolean install() {
         if (!tried) {
             tried = true;
             try {
-                SourceView view = new SourceView(new Mirrors(trusted), trusted, forms, linker);
+                PreparedView view =
+                        new PreparedView(new SourceView(new Mirrors(trusted), trusted, forms, linker), prepared);
                 Class<?> template = definedOrFound();
                 cache = trusted.findVarHandle(Class.class, "reflectionData", SoftReference.class);
                 trusted.findStaticVarHandle(template, "view", Function.class).setVolatile(view);
                 advise();
+                working = true;
             } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
                 refused(failed);
             } catch (RuntimeException | LinkageError | InternalError failed) {
@@ -71,6 +80,7 @@ public final class SourceReflection {
                 refused(failed);
             }
         }
+        return working;
     }
 
     /**

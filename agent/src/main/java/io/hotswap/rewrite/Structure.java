@@ -60,6 +60,7 @@ final class Structure {
         structure.findGhosts();
         structure.findRemovedConstructors();
         structure.findFields();
+        structure.findPermitted();
         return structure;
     }
 
@@ -81,6 +82,7 @@ final class Structure {
         return jvm.access == next.access
                 && Objects.equals(jvm.nestHostClass, next.nestHostClass)
                 && set(jvm.nestMembers).equals(set(next.nestMembers))
+                && set(jvm.permittedSubclasses).equals(set(next.permittedSubclasses))
                 && jvm.fields.stream()
                         .map(Structure::slot)
                         .toList()
@@ -243,6 +245,15 @@ final class Structure {
             } else if (guards(held.get().access, field.access)) {
                 guarded.add(key);
             }
+        }
+    }
+
+    // A class that was loaded without the list lets any class extend it.
+    private void findPermitted() {
+        if (jvm.permittedSubclasses != null && !set(jvm.permittedSubclasses).equals(set(next.permittedSubclasses))) {
+            refuse(
+                    ReasonCode.PERMITTED_SUBCLASSES,
+                    "permitted subclasses changed after the class had been loaded sealed");
         }
     }
 

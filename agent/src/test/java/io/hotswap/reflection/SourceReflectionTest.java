@@ -44,6 +44,7 @@ final class SourceReflectionTest {
                 refusing,
                 TrustedLookup.open(real).orElseThrow(),
                 loaded -> Optional.empty(),
+                loaded -> Optional.empty(),
                 call -> {
                     throw new AssertionError("nothing to link");
                 },

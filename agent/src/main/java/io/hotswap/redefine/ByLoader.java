@@ -1,0 +1,56 @@
+package io.hotswap.redefine;
+
+import io.hotswap.bytecode.ClassName;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of classes, per class loader (null is the boot loader); loaders are held weakly. */
+final class ByLoader<T> {
+    private final Map<@Nullable ClassLoader, Map<ClassName, T>> loaders = Collections.synchronizedMap(new WeakHashMap<>());
+
+    Optional<T> find(@Nullable ClassLoader loader, ClassName name) {
+        Map<ClassName, T> ofLoader = loaders.get(loader);
+        return Optional.ofNullable(ofLoader == null ? null : ofLoader.get(name));
+    }
+
+    /** Of a class of that name in any loader. */
+    Optional<T> find(ClassName name) {
+        synchronized (loaders) {
+            return loaders.values().stream()
+                    .map(ofLoader -> ofLoader.get(name))
+                    .filter(Objects::nonNull)
+                    .findFirst();
+        }
+    }
+
+    boolean any(Predicate<T> wanted) {
+        synchronized (loaders) {
+            return loaders.values().stream()
+                    .flatMap(ofLoader -> ofLoader.values().stream())
+                    .anyMatch(wanted);
+        }
+    }
+
+    boolean isEmpty() {
+        synchronized (loaders) {
+            return loaders.values().stream().allMatch(Map::isEmpty);
+        }
+    }
+
+    void put(@Nullable ClassLoader loader, ClassName name, T known) {
+        loaders.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()).put(name, known);
+    }
+
+    void remove(@Nullable ClassLoader loader, ClassName name) {
+        Map<ClassName, T> ofLoader = loaders.get(loader);
+        if (ofLoader != null) {
+            ofLoader.remove(name);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.hotswap.reflection;
+
+import io.hotswap.bytecode.MethodKey;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Hides what was put into a class when it was loaded, without reading its class file, until the class is reshaped. */
+final class PreparedView implements Function<Object[], Object> {
+    private final Function<Object[], Object> next;
+    private final Function<Class<?>, Optional<Set<MethodKey>>> prepared;
+
+    /**
+     * In front of a view of reshaped classes.
+     *
+     * @param prepared the methods that a class was loaded with and its source does not have; empty for other classes
+     */
+    PreparedView(Function<Object[], Object> next, Function<Class<?>, Optional<Set<MethodKey>>> prepared) {
+        this.next = next;
+        this.prepared = prepared;
+    }
+
+    /** Gets a list, its class and whether only public members are wanted. */
+    @Override
+    public Object apply(Object[] question) {
+        Set<MethodKey> hidden = prepared.apply((Class<?>) question[1]).orElse(null);
+        return hidden != null && question[0] instanceof Method[] methods
+                ? shown(methods, hidden)
+                : next.apply(question);
+    }
+
+    private static Method[] shown(Method[] methods, Set<MethodKey> hidden) {
+        return Arrays.stream(methods)
+                .filter(method -> !method.isSynthetic() || !hidden.contains(key(method)))
+                .toArray(Method[]::new);
+    }
+
+    private static MethodKey key(Method method) {
+        return new MethodKey(
+                method.getName(),
+                MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .descriptorString());
+    }
+}

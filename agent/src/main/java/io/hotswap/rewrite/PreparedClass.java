@@ -1,0 +1,90 @@
+package io.hotswap.rewrite;
+
+import io.hotswap.bytecode.MethodKey;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Adds to a class as it passes by, in one pass; code that exists is not looked at. */
+final class PreparedClass extends ClassVisitor {
+    private final ObjectMethods objectMethods;
+    private final boolean unfinal;
+    private final Set<MethodKey> missing = new LinkedHashSet<>();
+    private String superclass = "java/lang/Object";
+    private boolean changed;
+
+    /**
+     * Of a class.
+     *
+     * @param next receives the prepared class
+     * @param unfinal whether to make the class extensible
+     */
+    PreparedClass(ClassVisitor next, ObjectMethods objectMethods, boolean unfinal) {
+        super(Opcodes.ASM9, next);
+        this.objectMethods = objectMethods;
+        this.unfinal = unfinal;
+        this.changed = unfinal;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** The methods that were added. */
+    Set<MethodKey> added() {
+        return Set.copyOf(missing);
+    }
+
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        super.visit(version, unfinal ? access & ~Opcodes.ACC_FINAL : access, name, signature, superName, interfaces);
+        if (!Access.isInterface(access) && superName != null) {
+            superclass = superName;
+            missing.addAll(objectMethods.overridable(superName));
+        }
+    }
+
+    @Override
+    public void visitPermittedSubclass(String permitted) {
+        changed = true;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        missing.remove(new MethodKey(name, descriptor));
+        return super.visitMethod(access, name, descriptor, signature, exceptions);
+    }
+
+    @Override
+    public void visitEnd() {
+        changed |= !missing.isEmpty();
+        missing.forEach(this::addSuperCall);
+        super.visitEnd();
+    }
+
+    private void addSuperCall(MethodKey key) {
+        MethodVisitor method =
+                super.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, key.name(), key.descriptor(), null, null);
+        Type[] parameters = Type.getArgumentTypes(key.descriptor());
+        method.visitCode();
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        for (int parameter = 1; parameter <= parameters.length; parameter++) {
+            method.visitVarInsn(Opcodes.ALOAD, parameter);
+        }
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, superclass, key.name(), key.descriptor(), false);
+        method.visitInsn(Type.getReturnType(key.descriptor()).getOpcode(Opcodes.IRETURN));
+        method.visitMaxs(1 + parameters.length, 1 + parameters.length);
+        method.visitEnd();
+    }
+}
