@@ -25,7 +25,7 @@ final class ReshapePreparedIT {
             + " String text = String.valueOf(KEY);"
             + " return (text.startsWith(\"shop.Key@\") ? \"Key@\" : text)"
             + " + \" \" + List.of(KEY).toString().startsWith(\"[shop.Key@\") + (\"\" + KEY).equals(text)"
-            + " + \" \" + MAP.size() + KEY.equals(SAME); }");
+            + " + \" \" + MAP.size() + Objects.equals(KEY, SAME); }");
 
     private static final String HIDDEN =
             service("int x; enum E { A } record R(int a) { } sealed interface S permits T { }"
