@@ -13,6 +13,7 @@ import io.hotswap.shape.UnreadableClassException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** Fits a class that is being loaded, or redefined by others, into a program whose classes have been reshaped, and prepares it for edits to come. */
 public final class LoadedClassForms implements LoadedForm {
@@ -20,6 +21,7 @@ public final class LoadedClassForms implements LoadedForm {
     private final JvmForms forms;
     private final Preparation preparation;
     private final BooleanSupplier prepares;
+    private final UnaryOperator<byte[]> recipe;
 
     /**
      * For a program.
@@ -31,19 +33,20 @@ public final class LoadedClassForms implements LoadedForm {
         this.forms = forms;
         this.preparation = preparation;
         this.prepares = prepares;
+        this.recipe = source -> preparation.formOf(source).classFile();
     }
 
     @Override
-    public Optional<byte[]> of(ClassLoader loader, ClassName name, byte[] classFile) {
+    public Optional<Form> of(ClassLoader loader, ClassName name, byte[] classFile) {
         Optional<JvmForm> rewritten = forms.isEmpty() ? Optional.empty() : rewrite(loader, name, classFile);
         if (rewritten.isPresent()) {
             JvmForm form = prepares.getAsBoolean() ? preparation.prepare(rewritten.get()) : rewritten.get();
             forms.put(loader, name, form);
-            return Optional.of(form.classFile());
+            return Optional.of(new Form(form.classFile(), null));
         }
         Optional<JvmForm> prepared = prepares.getAsBoolean() ? preparation.prepare(classFile) : Optional.empty();
         prepared.ifPresent(form -> forms.prepared(loader, name, form));
-        return prepared.map(JvmForm::classFile);
+        return prepared.map(form -> new Form(form.classFile(), recipe));
     }
 
     private Optional<JvmForm> rewrite(ClassLoader loader, ClassName name, byte[] classFile) {

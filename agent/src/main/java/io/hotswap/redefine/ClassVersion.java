@@ -18,8 +18,18 @@ record ClassVersion(
         @Nullable ContentHash loadedAs,
         boolean redefined) {
 
+    /** Of a class that is loaded as it was written. */
     static ClassVersion loaded(StoredClassFile file) {
-        return new ClassVersion(file, file, file.hash(), false);
+        return loaded(file, file);
+    }
+
+    /**
+     * Of a class that is being loaded.
+     *
+     * @param given what the transformers behind ours are given
+     */
+    static ClassVersion loaded(StoredClassFile file, StoredClassFile given) {
+        return new ClassVersion(file, given, given.hash(), false);
     }
 
     /** Of a class that was loaded before us, as the JVM gave it back. */

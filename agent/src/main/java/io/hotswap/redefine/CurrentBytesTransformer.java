@@ -59,7 +59,7 @@ final class CurrentBytesTransformer implements ClassFileTransformer {
             }
             StoredClassFile offered = new StoredClassFile(classFile);
             if (classBeingRedefined == null) {
-                versions.update(loader, name, known -> known.loadedAs(versions.shared(known.current(), offered)));
+                versions.update(loader, name, known -> known.loadedAs(versions.shared(known.received(), offered)));
                 return null;
             }
             if (redefinition) {

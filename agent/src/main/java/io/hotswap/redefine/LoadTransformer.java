@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +88,16 @@ final class LoadTransformer implements ClassFileTransformer {
         }
         byte[] newer = files.newerThan(domain, file.get()).orElse(null);
         byte[] source = newer == null ? files.whole(classFile, file.get()) : newer;
-        Optional<byte[]> form = loading.of(loader, name, source);
-        versions.put(loader, name, ClassVersion.loaded(versions.store(source)));
-        return form.orElse(source == classFile ? null : source);
+        LoadedForm.Form form = loading.of(loader, name, source).orElse(null);
+        StoredClassFile stored = versions.store(source);
+        versions.put(loader, name, ClassVersion.loaded(stored, form == null ? stored : given(stored, form)));
+        return form != null ? form.classFile() : source == classFile ? null : source;
+    }
+
+    private StoredClassFile given(StoredClassFile source, LoadedForm.Form form) {
+        UnaryOperator<byte[]> recipe = form.recipe();
+        return recipe == null
+                ? versions.store(form.classFile())
+                : new StoredClassFile(form.classFile(), () -> recipe.apply(source.bytes()));
     }
 }

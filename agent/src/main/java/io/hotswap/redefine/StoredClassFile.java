@@ -4,22 +4,34 @@ import io.hotswap.bytecode.ContentHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
-/** A class file that is kept for later: as it came at first, deflated once there is time for it. */
+/** A class file that is kept for later: as it came at first, deflated once there is time for it; or how to make it again. */
 final class StoredClassFile {
     private final int length;
     private final ContentHash hash;
+    private final @Nullable Supplier<byte[]> recipe;
     private byte[] stored;
     private boolean packed;
 
     StoredClassFile(byte[] classFile) {
         this.length = classFile.length;
         this.hash = ContentHash.of(classFile);
+        this.recipe = null;
         this.stored = classFile;
+    }
+
+    /** Keeps the hash of a class file, and what makes the same again. */
+    StoredClassFile(byte[] classFile, Supplier<byte[]> recipe) {
+        this.length = classFile.length;
+        this.hash = ContentHash.of(classFile);
+        this.recipe = recipe;
+        this.stored = new byte[0];
     }
 
     ContentHash hash() {
@@ -27,12 +39,15 @@ final class StoredClassFile {
     }
 
     synchronized byte[] bytes() {
+        if (recipe != null) {
+            return recipe.get();
+        }
         return packed ? inflate() : stored;
     }
 
     /** Deflates the bytes unless that has been done; several times less memory for a tenth of a millisecond. */
     synchronized void pack() {
-        if (!packed) {
+        if (!packed && recipe == null) {
             stored = deflate();
             packed = true;
         }
