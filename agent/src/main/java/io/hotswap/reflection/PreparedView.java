@@ -2,6 +2,7 @@ package io.hotswap.reflection;
 
 import io.hotswap.bytecode.MethodKey;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,9 +28,10 @@ final class PreparedView implements Function<Object[], Object> {
     @Override
     public Object apply(Object[] question) {
         Set<MethodKey> hidden = prepared.apply((Class<?>) question[1]).orElse(null);
-        return hidden != null && question[0] instanceof Method[] methods
-                ? shown(methods, hidden)
-                : next.apply(question);
+        if (hidden == null || !(question[0] instanceof Member[] members)) {
+            return next.apply(question);
+        }
+        return members instanceof Method[] methods ? shown(methods, hidden) : members;
     }
 
     private static Method[] shown(Method[] methods, Set<MethodKey> hidden) {
