@@ -91,8 +91,7 @@ final class AgentAssembly {
         options.current().notes().forEach(console::say);
         console.say("watches " + (files.roots().isEmpty() ? "nothing yet: set watch=DIR" : joined(files.roots())));
         abilities.beginPreparing();
-        redefiner.install(
-                files, stale -> engine().execute(() -> redefiner.refresh(stale, forms)), this::classesFrom, loading);
+        redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom, loading);
         engine.start();
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> loaded.locations().forEach(this::discover));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of classes, per class loader (null is the boot loader); loaders are held weakly. */
 final class ByLoader<T> {
-    private final Map<@Nullable ClassLoader, Map<ClassName, T>> loaders = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<@Nullable ClassLoader, Map<ClassName, T>> loaders =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     Optional<T> find(@Nullable ClassLoader loader, ClassName name) {
         Map<ClassName, T> ofLoader = loaders.get(loader);

@@ -6,7 +6,6 @@ import io.hotswap.plan.ClassUpdate;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReloadPlan;
 import io.hotswap.plan.ReloadPlanner;
-import io.hotswap.rewrite.JvmForm;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
 import java.lang.instrument.ClassDefinition;
