@@ -2,10 +2,8 @@ package io.hotswap.reflection;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MethodKey;
-import io.hotswap.bytecode.RenamedClass;
 import io.hotswap.rewrite.JvmForm;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -66,11 +64,12 @@ public final class SourceReflection {
         if (!tried) {
             tried = true;
             try {
-                PreparedView view =
-                        new PreparedView(new SourceView(new Mirrors(trusted), trusted, forms, linker), prepared);
-                Class<?> template = definedOrFound();
+                Meanings meanings = new Meanings(trusted);
+                PreparedView view = new PreparedView(
+                        new SourceView(new Mirrors(trusted), meanings, trusted, forms, linker), prepared);
                 cache = trusted.findVarHandle(Class.class, "reflectionData", SoftReference.class);
-                trusted.findStaticVarHandle(template, "view", Function.class).setVolatile(view);
+                new Template(ShownMembers.class, new ClassName(ShownMembers.COPY)).set(trusted, "meanings", meanings);
+                new Template(ViewTemplate.class, NAME).set(trusted, "view", view);
                 advise();
                 working = true;
             } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
@@ -121,18 +120,6 @@ public final class SourceReflection {
 
     private void refused(Throwable why) {
         console.accept("reflection does not show added methods, and still shows removed ones: " + why);
-    }
-
-    private Class<?> definedOrFound() throws IOException, ReflectiveOperationException {
-        try (InputStream template = ViewTemplate.class.getResourceAsStream("ViewTemplate.class")) {
-            if (template == null) {
-                throw new IOException("the class file of " + ViewTemplate.class.getName() + " is not found");
-            }
-            return trusted.in(Object.class).defineClass(RenamedClass.of(template.readAllBytes(), NAME));
-        } catch (LinkageError defined) {
-            // JVMS 5.3.5: a loader defines a class of one name once; anything else shows in the look-up.
-            return Class.forName(NAME.binary(), true, null);
-        }
     }
 
     private static final class Advice implements ClassFileTransformer {

@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Turns the JVM's lists of a class's members into those of its source form. Added fields and constructors are left out. */
 final class SourceView implements Function<Object[], Object> {
     private final Mirrors mirrors;
+    private final Meanings meanings;
     private final MethodHandles.Lookup trusted;
     private final Function<Class<?>, Optional<JvmForm>> forms;
     private final Function<Object[], CallSite> linker;
 
     SourceView(
             Mirrors mirrors,
+            Meanings meanings,
             MethodHandles.Lookup trusted,
             Function<Class<?>, Optional<JvmForm>> forms,
             Function<Object[], CallSite> linker) {
         this.mirrors = mirrors;
+        this.meanings = meanings;
         this.trusted = trusted;
         this.forms = forms;
         this.linker = linker;
@@ -94,6 +97,7 @@ final class SourceView implements Function<Object[], Object> {
         if (added != null) {
             mirrors.accessor(shown, accessor(shown, added));
         }
+        meanings.add(shown, Meaning.of(source));
         return shown;
     }
 

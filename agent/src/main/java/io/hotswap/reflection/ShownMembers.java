@@ -1,0 +1,38 @@
+package io.hotswap.reflection;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the reflective objects that the agent made from the JVM's own, for whatever in the JDK would follow their slot to
+ * another member. It runs as a copy named {@value #COPY} in {@code java.base}, so it refers to the JDK only; copies that the
+ * JDK makes of an object (its {@code root}) mean the same.
+ */
+public final class ShownMembers {
+    /** The name of the copy. */
+    public static final String COPY = "java.lang.$HotswapMembers";
+
+    /** From a {@code Method}, {@code Field} or {@code Constructor} to its meaning, else null. Set by the agent. */
+    public static volatile @Nullable Function<Object, Object[]> meanings;
+
+    private ShownMembers() {}
+
+    /** Whether the slot of this {@code Method}, {@code Field} or {@code Constructor} is another member's. */
+    public static boolean isMirror(Object member) {
+        return meaning(member) != null;
+    }
+
+    /**
+     * What the linker takes for the member of a declaring class that the object stands for: the name of a {@link Meaning.Held},
+     * the member's name, its descriptor and its modifiers. Null for the JVM's own objects.
+     */
+    public static Object @Nullable [] meaning(Object member) {
+        Function<Object, Object[]> current = meanings;
+        // The border to the application, which asked the JDK and must not hear of us.
+        try {
+            return current == null ? null : current.apply(member);
+        } catch (Throwable failure) {
+            return null;
+        }
+    }
+}
