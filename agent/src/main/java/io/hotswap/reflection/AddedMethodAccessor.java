@@ -11,8 +11,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,7 @@ final class AddedMethodAccessor implements InvocationHandler {
     private final Function<Object[], CallSite> linker;
     private volatile @Nullable Linked linked;
 
-    private record Linked(MethodHandle target, List<MethodHandle> conversions) {}
+    private record Linked(MethodHandle target, Conversions conversions) {}
 
     /**
      * For a method of the source form.
@@ -58,7 +56,7 @@ final class AddedMethodAccessor implements InvocationHandler {
             checkReceiver(receiver);
         }
         Linked call = linked(isStatic);
-        Object[] arguments = converted(given, call.conversions());
+        Object[] arguments = call.conversions().apply(given);
         try {
             return call.target().invokeExact(isStatic ? null : receiver, arguments);
         } catch (Throwable thrown) {
@@ -75,32 +73,14 @@ final class AddedMethodAccessor implements InvocationHandler {
         }
     }
 
-    private static Object[] converted(Object[] given, List<MethodHandle> conversions) {
-        if (given.length != conversions.size()) {
-            throw new IllegalArgumentException(
-                    "wrong number of arguments: " + given.length + " expected: " + conversions.size());
-        }
-        Object[] converted = new Object[given.length];
-        try {
-            for (int index = 0; index < given.length; index++) {
-                converted[index] = (Object) conversions.get(index).invokeExact(given[index]);
-            }
-            return converted;
-        } catch (Throwable mismatch) {
-            throw new IllegalArgumentException("argument type mismatch", mismatch);
-        }
-    }
-
     private Linked linked(boolean isStatic) {
         Linked known = linked;
         if (known == null) {
             MethodHandle site = site(isStatic).dynamicInvoker();
             MethodHandle generic = site.asType(site.type().generic());
             MethodHandle taking = isStatic ? MethodHandles.dropArguments(generic, 0, Object.class) : generic;
-            List<MethodHandle> conversions = Arrays.stream(method.getParameterTypes())
-                    .map(AddedMethodAccessor::conversion)
-                    .toList();
-            known = new Linked(taking.asSpreader(Object[].class, conversions.size()), conversions);
+            Conversions conversions = Conversions.to(method.getParameterTypes());
+            known = new Linked(taking.asSpreader(Object[].class, conversions.count()), conversions);
             linked = known;
         }
         return known;
@@ -124,11 +104,6 @@ final class AddedMethodAccessor implements InvocationHandler {
             return Kind.STATIC;
         }
         return Modifier.isPrivate(method.getModifiers()) ? Kind.SPECIAL : Kind.VIRTUAL;
-    }
-
-    // Unboxing, then widening, as reflection does for a primitive parameter; else a cast.
-    private static MethodHandle conversion(Class<?> parameter) {
-        return MethodHandles.identity(parameter).asType(MethodType.methodType(Object.class, Object.class));
     }
 
     private Object identity(Method called) {

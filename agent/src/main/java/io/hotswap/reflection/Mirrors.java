@@ -3,21 +3,22 @@ package io.hotswap.reflection;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code Method} and {@code Field} objects that differ from the JVM's in name, parameters and modifiers only. The slot,
+ * Makes {@code Method} objects that differ from the JVM's in name, parameters and modifiers only. The slot,
  * by which the JVM finds parameter names and type annotations, stays that of the real member: with any other the JVM crashes.
  */
 final class Mirrors {
     private final MethodHandles.Lookup trusted;
     private final MethodHandle newMethod;
-    private final MethodHandle newField;
     private final MethodHandle setAccessor;
     private final MethodHandle declaredMethods;
     private final MethodHandle declaredFields;
+    private final MethodHandle declaredConstructors;
     private final Class<?> accessorType;
 
     /**
@@ -30,10 +31,10 @@ final class Mirrors {
         accessorType = Class.forName("jdk.internal.reflect.MethodAccessor");
         declaredMethods = list("getDeclaredMethods0", Method[].class);
         declaredFields = list("getDeclaredFields0", Field[].class);
+        declaredConstructors = list("getDeclaredConstructors0", Constructor[].class);
         setAccessor =
                 trusted.findVirtual(Method.class, "setMethodAccessor", MethodType.methodType(void.class, accessorType));
         newMethod = methodMaker();
-        newField = fieldMaker();
     }
 
     Class<?> accessorType() {
@@ -48,16 +49,15 @@ final class Mirrors {
         return (Field[]) declaredFields.invoke(holder, false);
     }
 
+    Constructor<?>[] constructors(Class<?> holder) throws Throwable {
+        return (Constructor<?>[]) declaredConstructors.invoke(holder, false);
+    }
+
     /** A method object on the slot of another. */
     Method method(Method real, String name, Class<?>[] parameters, int modifiers, @Nullable String signature)
             throws Throwable {
         return (Method) newMethod.invoke(
                 real, real.getDeclaringClass(), name, parameters, real.getReturnType(), modifiers, signature);
-    }
-
-    /** A field object on the slot of another. */
-    Field field(Field real, int modifiers) throws Throwable {
-        return (Field) newField.invoke(real, real.getDeclaringClass(), real.getName(), real.getType(), modifiers);
     }
 
     void accessor(Method method, Object accessor) throws Throwable {
@@ -105,32 +105,6 @@ final class Mirrors {
                 int.class,
                 String.class);
         return MethodHandles.permuteArguments(taking, wanted, 1, 2, 3, 4, 0, 5, 0, 6, 0, 0, 0);
-    }
-
-    /** From the real field, and holder, name, type and modifiers. */
-    private MethodHandle fieldMaker() throws ReflectiveOperationException {
-        MethodHandle constructor = trusted.findConstructor(
-                Field.class,
-                MethodType.methodType(
-                        void.class,
-                        Class.class,
-                        String.class,
-                        Class.class,
-                        int.class,
-                        boolean.class,
-                        int.class,
-                        String.class,
-                        byte[].class));
-        MethodHandle taking = MethodHandles.filterArguments(
-                constructor,
-                4,
-                get(Field.class, "trustedFinal", boolean.class),
-                get(Field.class, "slot", int.class),
-                get(Field.class, "signature", String.class),
-                get(Field.class, "annotations", byte[].class));
-        MethodType wanted =
-                MethodType.methodType(Field.class, Field.class, Class.class, String.class, Class.class, int.class);
-        return MethodHandles.permuteArguments(taking, wanted, 1, 2, 3, 4, 0, 0, 0, 0);
     }
 
     private MethodHandle get(Class<?> holder, String field, Class<?> type) throws ReflectiveOperationException {

@@ -4,7 +4,11 @@ import io.hotswap.bytecode.MethodKey;
 import io.hotswap.rewrite.AddedMethod;
 import io.hotswap.rewrite.FieldKey;
 import io.hotswap.rewrite.JvmForm;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,8 @@ final class SourceMembers extends ClassVisitor {
 
     private final JvmForm form;
     private final Map<MethodKey, SourceMethod> methods = new HashMap<>();
-    private final Map<FieldKey, Integer> fields = new HashMap<>();
+    private final Map<FieldKey, Integer> fields = new LinkedHashMap<>();
+    private final List<SourceMethod> constructors = new ArrayList<>();
 
     private SourceMembers(JvmForm form) {
         super(Opcodes.ASM9);
@@ -56,10 +61,14 @@ final class SourceMembers extends ClassVisitor {
         return methods.get(jvm);
     }
 
-    /** The flags of a field of the JVM form in the source form. */
-    @Nullable
-    Integer field(FieldKey field) {
-        return fields.get(field);
+    /** The flags of all fields, in source order. */
+    Map<FieldKey, Integer> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** The added constructors, in source order. */
+    List<SourceMethod> addedConstructors() {
+        return List.copyOf(constructors);
     }
 
     /** Whether a method that is not in the source form is there because of us. Another agent's stays visible. */
@@ -81,6 +90,8 @@ final class SourceMembers extends ClassVisitor {
             if (!form.ghosts().contains(key)) {
                 methods.put(key, method);
             }
+        } else if (key.isConstructor()) {
+            constructors.add(method);
         } else {
             methods.put(added.jvm(), method);
         }
@@ -90,10 +101,7 @@ final class SourceMembers extends ClassVisitor {
     @Override
     public @Nullable FieldVisitor visitField(
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
-        FieldKey key = new FieldKey(name, descriptor);
-        if (!form.fields().containsKey(key)) {
-            fields.put(key, access & FLAGS);
-        }
+        fields.put(new FieldKey(name, descriptor), access & FLAGS);
         return null;
     }
 }

@@ -65,8 +65,7 @@ public final class SourceReflection {
             tried = true;
             try {
                 Meanings meanings = new Meanings(trusted);
-                PreparedView view = new PreparedView(
-                        new SourceView(new Mirrors(trusted), meanings, trusted, forms, linker), prepared);
+                PreparedView view = new PreparedView(new SourceView(meanings, trusted, forms, linker), prepared);
                 cache = trusted.findVarHandle(Class.class, "reflectionData", SoftReference.class);
                 new Template(ShownMembers.class, new ClassName(ShownMembers.COPY)).set(trusted, "meanings", meanings);
                 new Template(ViewTemplate.class, NAME).set(trusted, "view", view);
@@ -119,7 +118,7 @@ public final class SourceReflection {
     }
 
     private void refused(Throwable why) {
-        console.accept("reflection does not show added methods, and still shows removed ones: " + why);
+        console.accept("reflection does not show added members, and still shows removed ones: " + why);
     }
 
     private static final class Advice implements ClassFileTransformer {

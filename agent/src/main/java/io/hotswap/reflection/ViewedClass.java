@@ -11,13 +11,17 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Rewrites {@code java.lang.Class}: each list of members passes through a static method right after the JDK's own filter,
+ * Rewrites {@code java.lang.Class}: each list passes through a static method right after the JDK's own filter,
  * before it is cached. No jump is added, so that the stack map frames stay.
  */
 final class ViewedClass extends ClassVisitor {
-    private record Hook(String owner, String name, String type) {
+    private record Hook(String owner, String name, String type, boolean hasPublicOnly) {
         boolean isAfter(String calledOwner, String calledName) {
             return owner.equals(calledOwner) && name.equals(calledName);
+        }
+
+        boolean isIn(String caller) {
+            return caller.equals((hasPublicOnly ? "(Z)" : "()") + type);
         }
 
         String descriptor() {
@@ -26,13 +30,18 @@ final class ViewedClass extends ClassVisitor {
     }
 
     private static final String FILTER = "jdk/internal/reflect/Reflection";
+    private static final String CLASS = "java/lang/Class";
     private static final Map<String, Hook> HOOKS = Map.of(
             "privateGetDeclaredMethods",
-            new Hook(FILTER, "filterMethods", "[Ljava/lang/reflect/Method;"),
+            new Hook(FILTER, "filterMethods", "[Ljava/lang/reflect/Method;", true),
             "privateGetDeclaredFields",
-            new Hook(FILTER, "filterFields", "[Ljava/lang/reflect/Field;"),
+            new Hook(FILTER, "filterFields", "[Ljava/lang/reflect/Field;", true),
             "privateGetDeclaredConstructors",
-            new Hook("java/lang/Class", "getDeclaredConstructors0", "[Ljava/lang/reflect/Constructor;"));
+            new Hook(CLASS, "getDeclaredConstructors0", "[Ljava/lang/reflect/Constructor;", true),
+            "getRecordComponents",
+            new Hook(CLASS, "getRecordComponents0", "[Ljava/lang/reflect/RecordComponent;", false),
+            "getPermittedSubclasses",
+            new Hook(CLASS, "getPermittedSubclasses0", "[Ljava/lang/Class;", false));
 
     private final String view;
     private int hooked;
@@ -56,7 +65,7 @@ final class ViewedClass extends ClassVisitor {
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
         Hook hook = HOOKS.get(name);
-        return hook == null || !descriptor.equals("(Z)" + hook.type()) ? next : new Hooked(next, hook);
+        return hook == null || !hook.isIn(descriptor) ? next : new Hooked(next, hook);
     }
 
     private final class Hooked extends MethodVisitor {
@@ -73,7 +82,11 @@ final class ViewedClass extends ClassVisitor {
             if (hook.isAfter(owner, name)) {
                 hooked++;
                 super.visitVarInsn(Opcodes.ALOAD, 0);
-                super.visitVarInsn(Opcodes.ILOAD, 1);
+                if (hook.hasPublicOnly()) {
+                    super.visitVarInsn(Opcodes.ILOAD, 1);
+                } else {
+                    super.visitInsn(Opcodes.ICONST_0);
+                }
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, view, "shown", hook.descriptor(), false);
             }
         }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -164,7 +163,7 @@ public final class ClassReshape {
         }
         FieldInitializers found = FieldInitializers.of(next);
         structure.additions().fields().forEach((field, access) -> {
-            if (isNew(field) && !isUsed(field)) {
+            if (isNew(field) && jvm.fields.isEmpty()) {
                 notes.add(name().simple() + "." + field.name() + " is not seen by reflection before a restart");
             }
             if (!Access.isStatic(access)) {
@@ -181,14 +180,6 @@ public final class ClassReshape {
             }
         });
         return helpers.isEmpty() ? helpers : new ArrayList<>(ClassNodes.framed(program, next, helpers));
-    }
-
-    private boolean isUsed(FieldKey field) {
-        return next.methods.stream()
-                .flatMap(method -> Stream.of(method.instructions.toArray()))
-                .anyMatch(instruction -> instruction instanceof FieldInsnNode access
-                        && access.name.equals(field.name())
-                        && access.desc.equals(field.descriptor()));
     }
 
     private boolean isNew(FieldKey field) {

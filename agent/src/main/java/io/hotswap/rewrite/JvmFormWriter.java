@@ -109,10 +109,11 @@ final class JvmFormWriter {
         method.access = held.map(known -> known.access).orElse(Opcodes.ACC_PRIVATE | kept | place);
         method.name = added.jvm().name();
         if (added.form() == AddedMethod.Form.STATIC_WITH_RECEIVER) {
+            // Reflection counts the parameters of the source form, the JVM those with the receiver.
+            method.visibleAnnotableParameterCount = Type.getArgumentCount(method.desc);
             method.desc = added.jvm().descriptor();
             method.signature = null;
             method.parameters = null;
-            method.visibleParameterAnnotations = null;
             method.invisibleParameterAnnotations = null;
         }
         return method;

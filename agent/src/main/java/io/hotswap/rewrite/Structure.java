@@ -257,9 +257,9 @@ final class Structure {
         }
     }
 
-    // Whoever put an annotation there looks for it by reflection, which does not see an added field.
+    // Whoever put an annotation there looks for it by reflection, for which an added field needs the slot of another.
     private void refuseAnnotated(FieldNode field) {
-        if (field.visibleAnnotations != null) {
+        if (field.visibleAnnotations != null && jvm.fields.isEmpty()) {
             refuse(ReasonCode.FIELD_ADDED, "annotated field " + field.name + " added");
         }
     }

@@ -125,6 +125,10 @@ final class ReflectiveProgram {
                         parameter.getAnnotatedType().getAnnotations();
                         parameter.getParameterizedType().getTypeName();
                         parameter.getAnnotations();
+                    } else if (answer instanceof AnnotatedType annotated) {
+                        annotated.getAnnotations();
+                        annotated.getAnnotatedOwnerType();
+                        String.valueOf(annotated).hashCode();
                     } else {
                         String.valueOf(answer).hashCode();
                     }

@@ -64,8 +64,10 @@ final class SourceReflectionIT {
     }
 
     @Test
-    void removedFieldsAreGoneAndTheOthersHaveTheirNewModifiers() {
-        assertThat(answers).containsEntry("fields", "public count,static made").containsEntry("count", "7");
+    void addedFieldsAreThereRemovedOnesAreGoneAndTheOthersHaveTheirNewModifiers() {
+        assertThat(answers)
+                .containsEntry("fields", "private later,public count,static made")
+                .containsEntry("count", "7");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class SourceReflectionTest {
         reflection.install();
         reflection.install();
 
-        assertThat(told).singleElement().asString().contains("reflection does not show added methods");
+        assertThat(told).singleElement().asString().contains("reflection does not show added members");
         assertThat(called).containsExactly("addTransformer", "retransformClasses", "removeTransformer");
     }
 

@@ -21,7 +21,9 @@ final class ViewedClassTest {
         assertThat(constants)
                 .contains("([Ljava/lang/reflect/Method;Ljava/lang/Class;Z)")
                 .contains("([Ljava/lang/reflect/Field;Ljava/lang/Class;Z)")
-                .contains("([Ljava/lang/reflect/Constructor;Ljava/lang/Class;Z)");
+                .contains("([Ljava/lang/reflect/Constructor;Ljava/lang/Class;Z)")
+                .contains("([Ljava/lang/reflect/RecordComponent;Ljava/lang/Class;Z)")
+                .contains("([Ljava/lang/Class;Ljava/lang/Class;Z)");
     }
 
     @Test
