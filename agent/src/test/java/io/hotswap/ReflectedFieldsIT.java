@@ -99,6 +99,14 @@ final class ReflectedFieldsIT {
                         "a[@shop.Tag(types={}, value=\"a\")]true,b[@java.lang.Deprecated(forRemoval=false, since=\"\"),"
                                 + " @shop.Tag(types={shop.Item.class, int.class}, value=\"b\")]true"),
                 edit(
+                        "an added field is of a type variable that its class has got",
+                        "return List.of(Item.class.getTypeParameters()) + \" \" + Stream.of(Item.class.getDeclaredFields())"
+                                + ".map(f -> f.getGenericType().getTypeName()).toList();",
+                        item("int a;", "<A>"),
+                        "[A] [int]",
+                        item("int a; B[] b;", "<A, B extends Number>"),
+                        "[A, B] [int, B[]]"),
+                edit(
                         "an added public field is found in subclasses and by its interface",
                         "return ask(() -> new Item() { }.getClass().getField(\"open\").get(ITEM))"
                                 + " + ask(() -> Item.class.getField(\"OF\").get(null));",

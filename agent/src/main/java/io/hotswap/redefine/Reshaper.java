@@ -158,6 +158,7 @@ public final class Reshaper {
         }
         linker.reshaped();
         reflection.forget(batch.keySet().stream().filter(Class::isInterface).toList());
+        reflection.refresh(batch.keySet());
         enumsFirst(batch).forEach((loaded, reshaped) -> {
             if (!toInitialize.contains(loaded)) {
                 statics.follow(loaded, reshaped.done(), notes);

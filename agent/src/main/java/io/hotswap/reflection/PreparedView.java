@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Hides what was put into a class when it was loaded, without reading its class file, until the class is reshaped. */
-final class PreparedView implements Function<Object[], Object> {
-    private final Function<Object[], Object> next;
+final class PreparedView implements Function<Object[], @Nullable Object> {
+    private final Function<Object[], @Nullable Object> next;
     private final Function<Class<?>, Optional<Set<MethodKey>>> prepared;
 
     /**
@@ -19,14 +20,14 @@ final class PreparedView implements Function<Object[], Object> {
      *
      * @param prepared the methods that a class was loaded with and its source does not have; empty for other classes
      */
-    PreparedView(Function<Object[], Object> next, Function<Class<?>, Optional<Set<MethodKey>>> prepared) {
+    PreparedView(Function<Object[], @Nullable Object> next, Function<Class<?>, Optional<Set<MethodKey>>> prepared) {
         this.next = next;
         this.prepared = prepared;
     }
 
     /** Gets a list, its class and whether only public members are wanted. */
     @Override
-    public Object apply(Object[] question) {
+    public @Nullable Object apply(Object[] question) {
         Set<MethodKey> hidden = prepared.apply((Class<?>) question[1]).orElse(null);
         if (hidden == null || !(question[0] instanceof Member[] members)) {
             return next.apply(question);

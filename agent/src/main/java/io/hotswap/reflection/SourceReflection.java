@@ -13,6 +13,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.SoftReference;
 import java.security.ProtectionDomain;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class SourceReflection {
     private boolean tried;
     private boolean working;
     private @Nullable VarHandle cache;
+    private List<VarHandle> ofClass = List.of();
 
     /**
      * Not at work yet.
@@ -66,6 +68,9 @@ public final class SourceReflection {
             try {
                 Meanings meanings = new Meanings(trusted);
                 PreparedView view = new PreparedView(new SourceView(meanings, trusted, forms, linker), prepared);
+                ofClass = List.of(
+                        remembered("genericInfo", "sun.reflect.generics.repository.ClassRepository"),
+                        remembered("annotationType", "sun.reflect.annotation.AnnotationType"));
                 cache = trusted.findVarHandle(Class.class, "reflectionData", SoftReference.class);
                 new Template(ShownMembers.class, new ClassName(ShownMembers.COPY)).set(trusted, "meanings", meanings);
                 new Template(ViewTemplate.class, NAME).set(trusted, "view", view);
@@ -97,6 +102,20 @@ public final class SourceReflection {
                 }
             }
         }
+    }
+
+    /**
+     * Drops what a redefined class remembers of its own generic signature, and of itself as an annotation interface: other than
+     * the lists of members, the JDK keeps that for good.
+     */
+    public synchronized void refresh(Collection<Class<?>> redefined) {
+        for (VarHandle remembered : ofClass) {
+            redefined.forEach(one -> remembered.setVolatile(one, null));
+        }
+    }
+
+    private VarHandle remembered(String field, String type) throws ReflectiveOperationException {
+        return trusted.findVarHandle(Class.class, field, Class.forName(type));
     }
 
     private void advise() throws UnmodifiableClassException {
