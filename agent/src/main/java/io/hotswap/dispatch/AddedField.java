@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class AddedField {
     private static final MethodHandle FOR_READ;
     private static final MethodHandle FOR_WRITE;
+    private static final MethodHandle FOR_UPDATE;
 
     static {
         try {
@@ -16,6 +17,7 @@ final class AddedField {
             MethodType type = MethodType.methodType(Object.class, Object.class);
             FOR_READ = lookup.findVirtual(AddedField.class, "placeForRead", type);
             FOR_WRITE = lookup.findVirtual(AddedField.class, "placeForWrite", type);
+            FOR_UPDATE = lookup.findVirtual(AddedField.class, "placeForUpdate", type);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -49,6 +51,11 @@ final class AddedField {
         return FOR_WRITE.bindTo(this);
     }
 
+    /** From an object to the place of its value, which is read and written. */
+    MethodHandle forUpdate() {
+        return FOR_UPDATE.bindTo(this);
+    }
+
     void copy(Object from, Object to) {
         IdentityTable.Cell cell = places.find(from);
         Object place = cell == null ? null : cell.place();
@@ -76,6 +83,11 @@ final class AddedField {
         }
         Object place = cell.place();
         return place == null ? cell.settle(storage.create()) : place;
+    }
+
+    Object placeForUpdate(@Nullable Object object) {
+        Object place = placeForRead(object);
+        return place == defaultPlace ? placeForWrite(object) : place;
     }
 
     /** An object that has no value and no initializer shares the default, which takes no memory. */

@@ -1,6 +1,8 @@
 package io.hotswap.dispatch;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -43,6 +45,27 @@ public final class AddedFields {
         for (Class<?> owner = from.getClass(); owner != null; owner = owner.getSuperclass()) {
             copyDeclared(classes.get(owner).instance, from, to);
         }
+    }
+
+    /** A variable handle of an added field, which sees the same value as the call sites. */
+    public VarHandle variable(
+            MethodHandles.Lookup trusted, Class<?> owner, String name, String descriptor, boolean isStatic)
+            throws ReflectiveOperationException {
+        Member member = new Member(owner, name, descriptor);
+        AddedVariables variables = new AddedVariables(trusted);
+        return isStatic
+                ? variables.ofStatic(staticField(member), member)
+                : variables.ofInstance(instanceField(member).forUpdate(), member);
+    }
+
+    /** The same variable, which refuses to be written as that of a final field does. */
+    public VarHandle readOnly(MethodHandles.Lookup trusted, VarHandle variable) throws ReflectiveOperationException {
+        return new AddedVariables(trusted).readOnly(variable);
+    }
+
+    /** Gives an object the default value of an instance field instead of that of the initializer, unless it has one. */
+    public void settle(Class<?> owner, String name, String descriptor, Object object) {
+        instanceField(new Member(owner, name, descriptor)).placeForWrite(object);
     }
 
     /** Reads or writes a field that was added to exactly the member's owner. */

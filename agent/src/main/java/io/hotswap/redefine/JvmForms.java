@@ -95,6 +95,11 @@ public final class JvmForms implements MemberTable {
         return reshaped.find(loader, name).isPresent() ? Optional.empty() : prepared.find(loader, name);
     }
 
+    /** Of a loaded class, where it differs in more than what it was loaded with. */
+    Optional<JvmForm> findReshaped(Class<?> loaded) {
+        return reshaped.find(loaded.getClassLoader(), new ClassName(loaded.getName()));
+    }
+
     /** The form that was put for a class. */
     Optional<JvmForm> findReshaped(@Nullable ClassLoader loader, ClassName name) {
         return reshaped.find(loader, name);

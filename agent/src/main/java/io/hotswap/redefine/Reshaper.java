@@ -5,6 +5,7 @@ import io.hotswap.dispatch.AddedFields;
 import io.hotswap.dispatch.EnumConstants;
 import io.hotswap.dispatch.Linker;
 import io.hotswap.enums.EnumCollections;
+import io.hotswap.reflection.SourceLookup;
 import io.hotswap.reflection.SourceReflection;
 import io.hotswap.rewrite.AddedFieldInitializer;
 import io.hotswap.rewrite.JvmForm;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class Reshaper {
     private final SourceReflection reflection;
     private final EnumCollections collections;
     private final EnumSwitches switches;
+    private final SourceLookup lookup;
 
     /**
      * A class's next version, and what has to happen for it.
@@ -56,7 +59,8 @@ public final class Reshaper {
             StaticsGate gate,
             SourceReflection reflection,
             EnumCollections collections,
-            EnumSwitches switches) {
+            EnumSwitches switches,
+            SourceLookup lookup) {
         this.redefiner = redefiner;
         this.trusted = trusted;
         this.flag = flag;
@@ -68,6 +72,7 @@ public final class Reshaper {
         this.reflection = reflection;
         this.collections = collections;
         this.switches = switches;
+        this.lookup = lookup;
     }
 
     /** For this JVM; where it cannot reshape, the reason is told. */
@@ -88,13 +93,12 @@ public final class Reshaper {
         StaticsGate gate = new StaticsGate(linker);
         BootLinker.define(trusted.get()).set(gate);
         Statics statics = new Statics(trusted.get(), linker);
+        Function<Class<?>, Optional<JvmForm>> formOf =
+                reshaped -> forms.find(reshaped.getClassLoader(), name(reshaped));
         SourceReflection reflection = new SourceReflection(
-                instrumentation,
-                trusted.get(),
-                reshaped -> forms.find(reshaped.getClassLoader(), name(reshaped)),
-                forms::onlyPrepared,
-                gate,
-                console);
+                instrumentation, trusted.get(), formOf, forms::onlyPrepared, gate, console);
+        SourceLookup lookup =
+                new SourceLookup(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console);
         return Optional.of(new Reshaper(
                 redefiner,
                 trusted.get(),
@@ -106,7 +110,8 @@ public final class Reshaper {
                 gate,
                 reflection,
                 collections,
-                switches));
+                switches,
+                lookup));
     }
 
     /** Lets reflection answer for the source of classes from now on; whether this JVM allows it. */
@@ -122,6 +127,7 @@ public final class Reshaper {
      */
     public RedefineResult apply(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
         reflection.install();
+        lookup.install();
         if (batch.entrySet().stream().anyMatch(Reshaper::runsEnum) && !collections.install()) {
             return new RedefineResult.Refused("EnumMap and EnumSet of this JVM do not follow changed constants", true);
         }
