@@ -5,7 +5,6 @@ import io.hotswap.bytecode.MethodKey;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.Reason;
-import io.hotswap.plan.ReasonCode;
 import io.hotswap.plan.ReloadPlan;
 import io.hotswap.rewrite.Additions;
 import io.hotswap.rewrite.ClassReshape;
@@ -49,10 +48,6 @@ final class TwoBuilds implements Program {
         reshapes.forEach((name, reshape) -> {
             if (reshape.finish(this) instanceof Reshape.Refused refused) {
                 refusals.put(name, refused.reasons());
-            } else if (isSerializable(name)) {
-                reshape.addedInstanceField()
-                        .ifPresent(field -> refusals.put(
-                                name, List.of(new Reason(ReasonCode.SERIALIZED_FIELD, "field " + field + " added"))));
             }
         });
         return plan.restarting(refusals);

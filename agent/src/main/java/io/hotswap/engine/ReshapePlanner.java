@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Tries the structural edits of a plan on class files, so that what cannot be done is a restart before the JVM is touched. */
@@ -98,7 +97,6 @@ public final class ReshapePlanner {
         Map<Class<?>, Reshaper.Reshaped> reshaped = new LinkedHashMap<>();
         reshapes.forEach((one, reshape) -> {
             Reshape result = reshape.finish(program);
-            serialized(one, reshape).ifPresent(reason -> refuse(refusals, reshape.name(), List.of(reason)));
             if (result instanceof Reshape.Refused refused) {
                 refuse(refusals, reshape.name(), refused.reasons());
             } else if (result instanceof Reshape.Done done) {
@@ -153,18 +151,10 @@ public final class ReshapePlanner {
     }
 
     private static Optional<Reason> serialized(Class<?> loaded, ClassReshape reshape) {
-        if (!Serializable.class.isAssignableFrom(loaded) || Enum.class.isAssignableFrom(loaded)) {
-            return Optional.empty();
-        }
-        if (loaded.isRecord()) {
-            // Serialization takes the components from the JVM's form.
-            return reshape.changesComponents()
-                    ? Optional.of(
-                            new Reason(ReasonCode.SERIALIZED_FIELD, "components of a serializable record changed"))
-                    : Optional.empty();
-        }
-        return reshape.addedInstanceField()
-                .map(field -> new Reason(ReasonCode.SERIALIZED_FIELD, "field " + field + " added"));
+        // Serialization takes the components of a record from the JVM's form.
+        return Serializable.class.isAssignableFrom(loaded) && loaded.isRecord() && reshape.changesComponents()
+                ? Optional.of(new Reason(ReasonCode.SERIALIZED_FIELD, "components of a serializable record changed"))
+                : Optional.empty();
     }
 
     private JvmForm form(Class<?> loaded) {

@@ -7,6 +7,7 @@ import io.hotswap.dispatch.Linker;
 import io.hotswap.enums.EnumCollections;
 import io.hotswap.reflection.SourceLookup;
 import io.hotswap.reflection.SourceReflection;
+import io.hotswap.reflection.SourceSerialization;
 import io.hotswap.rewrite.AddedFieldInitializer;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Reshape;
@@ -38,6 +39,7 @@ public final class Reshaper {
     private final EnumCollections collections;
     private final EnumSwitches switches;
     private final SourceLookup lookup;
+    private final SourceSerialization serialization;
 
     /**
      * A class's next version, and what has to happen for it.
@@ -60,7 +62,8 @@ public final class Reshaper {
             SourceReflection reflection,
             EnumCollections collections,
             EnumSwitches switches,
-            SourceLookup lookup) {
+            SourceLookup lookup,
+            SourceSerialization serialization) {
         this.redefiner = redefiner;
         this.trusted = trusted;
         this.flag = flag;
@@ -73,6 +76,7 @@ public final class Reshaper {
         this.collections = collections;
         this.switches = switches;
         this.lookup = lookup;
+        this.serialization = serialization;
     }
 
     /** For this JVM; where it cannot reshape, the reason is told. */
@@ -99,6 +103,8 @@ public final class Reshaper {
                 instrumentation, trusted.get(), formOf, forms::onlyPrepared, gate, console);
         SourceLookup lookup =
                 new SourceLookup(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console);
+        SourceSerialization serialization =
+                new SourceSerialization(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console);
         return Optional.of(new Reshaper(
                 redefiner,
                 trusted.get(),
@@ -111,7 +117,8 @@ public final class Reshaper {
                 reflection,
                 collections,
                 switches,
-                lookup));
+                lookup,
+                serialization));
     }
 
     /** Lets reflection answer for the source of classes from now on; whether this JVM allows it. */
@@ -128,6 +135,7 @@ public final class Reshaper {
     public RedefineResult apply(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
         reflection.install();
         lookup.install();
+        serialization.install(batch.keySet());
         if (batch.entrySet().stream().anyMatch(Reshaper::runsEnum) && !collections.install()) {
             return new RedefineResult.Refused("EnumMap and EnumSet of this JVM do not follow changed constants", true);
         }
@@ -160,11 +168,13 @@ public final class Reshaper {
         if (result instanceof RedefineResult.Refused) {
             before.forEach((loaded, form) -> forms.restore(loaded.getClassLoader(), name(loaded), form));
             reflection.forget(batch.keySet());
+            serialization.forget(batch.keySet());
             return result;
         }
         linker.reshaped();
         reflection.forget(batch.keySet().stream().filter(Class::isInterface).toList());
         reflection.refresh(batch.keySet());
+        serialization.forget(batch.keySet());
         enumsFirst(batch).forEach((loaded, reshaped) -> {
             if (!toInitialize.contains(loaded)) {
                 statics.follow(loaded, reshaped.done(), notes);

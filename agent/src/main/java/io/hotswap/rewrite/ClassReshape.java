@@ -84,14 +84,6 @@ public final class ClassReshape {
         return structure.additions();
     }
 
-    /** An instance field that the JVM form will lack, if there is one. */
-    public Optional<String> addedInstanceField() {
-        return structure.additions().fields().entrySet().stream()
-                .filter(field -> !Access.isStatic(field.getValue()))
-                .map(field -> field.getKey().name())
-                .findFirst();
-    }
-
     /** Whether the JVM keeps record components (JVMS 4.7.30) that the source form does not have like this. */
     public boolean changesComponents() {
         return jvm.recordComponents != null && !components(jvm).equals(components(next));

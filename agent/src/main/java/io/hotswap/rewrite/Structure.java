@@ -236,9 +236,6 @@ final class Structure {
             if (held.isEmpty()) {
                 refuseAnnotated(field);
                 fields.put(key, field.access);
-            } else if (Access.differ(held.get().access, field.access, Opcodes.ACC_TRANSIENT)) {
-                // Whether a field is serialized is looked up in the JVM's own form.
-                refuse(ReasonCode.FIELD_MODIFIERS, "field " + field.name + " is transient in one version only");
             } else if (becomesVolatile(held.get(), field)) {
                 guarded.add(key);
                 refuseSeenByOthers(held.get());
