@@ -86,21 +86,56 @@ final class ReshapeSerializationIT {
                 + " public String answer() throws Exception { if (saved == null) saved = write(FIRST);"
                 + " return read(saved) + \" \" + read(write(FIRST)) + \" \" + read(write(new Item())); }");
         String version = "private static final long serialVersionUID = 1;";
-        return Stream.of(new Succession(
-                "a field that is not in the stream has its default value",
-                new Version("1 1 1", kept, item(version + "int a = 1; public String toString() { return \"\" + a; }")),
-                new Version(
-                        "1 0 null 1 5 x 1 5 x",
-                        kept,
-                        item(version + "int a = 1; int b = 5; String c = \"x\";"
-                                + " public String toString() { return a + \" \" + b + \" \" + c; }")),
-                new Version(
-                        "null x x",
-                        kept,
-                        item(version + "transient String c = \"x\"; String d = c;"
-                                + " public String toString() { return d; }")),
-                new Version(
-                        "1 1 1", kept, item(version + "int a = 1; public String toString() { return \"\" + a; }"))));
+        String copies = "package shop; import java.util.*; public class Service {"
+                + " static final Item FIRST = new Item(); static final Bag BAG = new Bag();"
+                + " public String answer() throws Exception {"
+                + " return FIRST.copy() + \" \" + BAG.clone() + \" \" + new int[] {7}.clone()[0]; } }";
+        String base = "package shop; public class Base implements Cloneable { Object copy() throws Exception {"
+                + " return clone(); } protected Object clone() throws CloneNotSupportedException {"
+                + " return super.clone(); } }";
+        return Stream.of(
+                new Succession(
+                        "a field that is not in the stream has its default value",
+                        new Version(
+                                "1 1 1",
+                                kept,
+                                item(version + "int a = 1; public String toString() { return \"\" + a; }")),
+                        new Version(
+                                "1 0 null 1 5 x 1 5 x",
+                                kept,
+                                item(version + "int a = 1; int b = 5; String c = \"x\";"
+                                        + " public String toString() { return a + \" \" + b + \" \" + c; }")),
+                        new Version(
+                                "null x x",
+                                kept,
+                                item(version + "transient String c = \"x\"; String d = c;"
+                                        + " public String toString() { return d; }")),
+                        new Version(
+                                "1 1 1",
+                                kept,
+                                item(version + "int a = 1; public String toString() { return \"\" + a; }"))),
+                new Succession(
+                        "clone copies added fields, where it is the library's as well",
+                        new Version(
+                                "item [] 7",
+                                copies,
+                                base,
+                                "package shop; public class Item extends Base {"
+                                        + " Object copy() throws Exception { return super.copy(); }"
+                                        + " public String toString() { return \"item\"; } }",
+                                "package shop; import java.util.*; public class Bag extends ArrayList<String> {"
+                                        + " public Object clone() { return super.clone(); }"
+                                        + " public String toString() { return super.toString(); } }"),
+                        new Version(
+                                "item 3 [] 4 7",
+                                copies,
+                                base,
+                                "package shop; public class Item extends Base { int size = 1; { size = 2; }"
+                                        + " Object copy() throws Exception { size = 3; return super.copy(); }"
+                                        + " public String toString() { return \"item \" + size; } }",
+                                "package shop; import java.util.*; public class Bag extends ArrayList<String> {"
+                                        + " int bags = 1; public Object clone() { bags = 4; return super.clone(); }"
+                                        + " public String toString() { return super.toString() + \" \" + bags; } }")));
     }
 
     @ParameterizedTest(name = "{0}")

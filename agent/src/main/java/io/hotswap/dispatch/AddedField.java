@@ -57,9 +57,8 @@ final class AddedField {
     }
 
     void copy(Object from, Object to) {
-        IdentityTable.Cell cell = places.find(from);
-        Object place = cell == null ? null : cell.place();
-        if (place != null) {
+        Object place = placeForRead(from);
+        if (place != defaultPlace) {
             System.arraycopy(place, 0, placeForWrite(to), 0, 1);
         }
     }

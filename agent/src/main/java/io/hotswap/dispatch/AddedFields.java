@@ -2,9 +2,11 @@ package io.hotswap.dispatch;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The storage of added fields, of which the JVM form knows nothing: one-element arrays for static fields, tables by identity
@@ -45,6 +47,22 @@ public final class AddedFields {
         for (Class<?> owner = from.getClass(); owner != null; owner = owner.getSuperclass()) {
             copyDeclared(classes.get(owner).instance, from, to);
         }
+    }
+
+    /** Of an object and what cloning it has given, which it returns. */
+    MethodHandle copier() throws ReflectiveOperationException {
+        MethodType type = MethodType.methodType(Object.class, Object.class, Object.class);
+        return MethodHandles.lookup()
+                .findVirtual(AddedFields.class, "copied", type)
+                .bindTo(this);
+    }
+
+    @Nullable
+    Object copied(Object from, @Nullable Object to) {
+        if (to != null && to != from && to.getClass() == from.getClass()) {
+            copy(from, to);
+        }
+        return to;
     }
 
     /** A variable handle of an added field, which sees the same value as the call sites. */

@@ -64,7 +64,9 @@ public enum Kind {
     /** Takes the new array of an enum's constants. */
     ENUM_VALUES("enumValues"),
     /** A method of a record that {@link java.lang.runtime.ObjectMethods} makes; the descriptor is a list of its components. */
-    RECORD("record");
+    RECORD("record"),
+    /** Copies the added instance fields of an object to its clone, and gives the clone back. */
+    COPY_ADDED("copyAdded");
 
     private static final Map<String, Kind> BY_TEXT =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::text, Function.identity()));

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Tries the structural edits of a plan on class files, so that what cannot be done is a restart before the JVM is touched. */
@@ -93,6 +94,10 @@ public final class ReshapePlanner {
         Map<Class<?>, ClassReshape> reshapes = begin(sources, overrides);
         overrides.refusals().forEach((name, reasons) -> refuse(refusals, name, reasons));
         program.dispatch(overrides.inLibraries());
+        new CloningClasses(running).above(reshapes).forEach((one, classFile) -> {
+            sources.put(one, classFile);
+            reshapes.put(one, ClassReshape.of(form(one), classFile));
+        });
         reshapes.values().forEach(program::add);
         Map<Class<?>, Reshaper.Reshaped> reshaped = new LinkedHashMap<>();
         reshapes.forEach((one, reshape) -> {

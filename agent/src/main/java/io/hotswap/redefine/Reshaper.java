@@ -99,8 +99,8 @@ public final class Reshaper {
         Statics statics = new Statics(trusted.get(), linker);
         Function<Class<?>, Optional<JvmForm>> formOf =
                 reshaped -> forms.find(reshaped.getClassLoader(), name(reshaped));
-        SourceReflection reflection = new SourceReflection(
-                instrumentation, trusted.get(), formOf, forms::onlyPrepared, gate, console);
+        SourceReflection reflection =
+                new SourceReflection(instrumentation, trusted.get(), formOf, forms::onlyPrepared, gate, console);
         SourceLookup lookup =
                 new SourceLookup(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console);
         SourceSerialization serialization =

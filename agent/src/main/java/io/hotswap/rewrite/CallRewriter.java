@@ -80,6 +80,7 @@ final class CallRewriter {
                 changed = true;
             }
         }
+        changed |= new CloneCalls(resolution, host.name).rewrite(method);
     }
 
     private @Nullable AbstractInsnNode replacement(MethodNode method, AbstractInsnNode instruction) {

@@ -97,6 +97,16 @@ public final class ClassReshape {
                         .toList();
     }
 
+    /** Whether the JVM form will lack an instance field. */
+    public boolean addsInstanceField() {
+        return structure.additions().fields().values().stream().anyMatch(access -> !Access.isStatic(access));
+    }
+
+    /** Whether a class file calls {@code super.clone()}. */
+    public static boolean clonesBySuper(byte[] classFile) {
+        return CloneCalls.isIn(classFile);
+    }
+
     /** Writes the JVM form, once the additions of the whole batch are known to the program. */
     public Reshape finish(Program program) {
         ClassShape shape = program.source(name()).orElseThrow();
