@@ -48,7 +48,8 @@ final class FieldEdits {
                         .restart("field-modifiers"),
                 members("field made volatile", "protected int a;", "protected volatile int a;")
                         .inOrderOnly("field a: protected -> protected volatile")
-                        .restart("field-modifiers"),
+                        .restart("field-modifiers")
+                        .live("restart"),
                 members("field made transient", "private int a;", "private transient int a;")
                         .inOrderOnly("field a: private -> private transient")
                         .restart("field-modifiers"),
@@ -78,7 +79,8 @@ final class FieldEdits {
                         .restart("static-initializer"),
                 members("initial value of a static field removed", "static int a = 2;", "static int a;")
                         .inOrderOnly("static initializer removed")
-                        .restart("static-initializer"),
+                        .restart("static-initializer")
+                        .live("in place, statics kept"),
                 members("static field added", "", "static int a;")
                         .inOrderOnly("field a: int added")
                         .restart("field-added"),
