@@ -142,7 +142,7 @@ final class CommandLineIT {
 
         Answer text = hotswap("explain", before.toString(), after.toString());
         assertThat(text.out()).isEqualTo("""
-                        restart  shop.Made: constructor(int) added (the JVM does not add methods to a loaded class)
+                        reshape  shop.Made: constructor(int) added
                         restart  shop.Next: superclass Object -> Other (the JVM does not change a superclass)
                         reshape  shop.Other: field i: int added
                         redefine  shop.Service: body of answer()

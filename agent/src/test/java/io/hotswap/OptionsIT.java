@@ -26,9 +26,8 @@ final class OptionsIT {
     private static final String ADDED_PRIVATE_STATIC =
             "package shop; public class Service { public String answer() { return helped(); }"
                     + " private static String helped() { return \"two\"; } }";
-    private static final String ADDED_CONSTRUCTOR =
-            "package shop; public class Service { public Service() {} Service(int i) {}"
-                    + " public String answer() { return \"two\"; } }";
+    private static final String WITH_A_FIELD =
+            "package shop; public class Service { protected int sold; public String answer() { return \"one\"; } }";
     private static final String LOADED_FROM_A_JAR = """
             package shop;
             import java.io.File;
@@ -134,11 +133,11 @@ final class OptionsIT {
 
     @Test
     void aStructuralEditThatCannotBeCarriedOutIsPlannedAsARestartWithItsFileAndLoader() {
-        try (Application app = Application.start(directory, "restart=never", service("\"one\""))) {
+        try (Application app = Application.start(directory, "restart=never", WITH_A_FIELD)) {
             app.ask();
-            app.edit(ADDED_CONSTRUCTOR);
+            app.edit(WITH_A_FIELD.replace("protected", "protected volatile").replace("one", "two"));
 
-            assertThat(app.awaitReport(1)).contains("not applied").contains("shop.Service: constructor(int) added");
+            assertThat(app.awaitReport(1)).contains("not applied").contains("shop.Service: field sold");
             assertThat(app.ask()).isEqualTo("one");
             JsonObject report = JsonParser.parseString(
                             hotswap("history", app.jvm().pid(), "--json"))

@@ -102,6 +102,7 @@ public final class ReshapePlanner {
         Map<Class<?>, Reshaper.Reshaped> reshaped = new LinkedHashMap<>();
         reshapes.forEach((one, reshape) -> {
             Reshape result = reshape.finish(program);
+            serialized(one, reshape).ifPresent(reason -> refuse(refusals, reshape.name(), List.of(reason)));
             if (result instanceof Reshape.Refused refused) {
                 refuse(refusals, reshape.name(), refused.reasons());
             } else if (result instanceof Reshape.Done done) {

@@ -68,7 +68,8 @@ final class AnnotationEdits {
                         .redefine(),
                 unit("annotation element added", "@interface Tag { }", "@interface Tag { int n() default 1; }")
                         .changes("Tag: method n() added")
-                        .restart("method-added").live("restart"),
+                        .restart("method-added")
+                        .live("restart"),
                 unit(
                                 "retention of an annotation changed",
                                 "import java.lang.annotation.*; @Retention(RetentionPolicy.CLASS)\n@interface Tag { }",
