@@ -112,10 +112,13 @@ public final class EnumConstants {
         Class<?> type = member.owner();
         EnumChange change = change(type, array);
         followers.forEach(follower -> follower.prepare(change));
-        number(change);
-        setter(member).invoke(array);
-        for (int last = followers.size() - 1; last >= 0; last--) {
-            followers.get(last).follow(change);
+        try {
+            number(change);
+            setter(member).invoke(array);
+        } finally {
+            for (int last = followers.size() - 1; last >= 0; last--) {
+                followers.get(last).follow(change);
+            }
         }
         forget(type, "enumConstants", Object[].class);
         forget(type, "enumConstantDirectory", Map.class);
