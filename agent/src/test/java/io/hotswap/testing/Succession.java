@@ -3,6 +3,7 @@ package io.hotswap.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,17 +50,23 @@ public record Succession(String name, List<Version> versions) {
     }
 
     /** Starts the first version under the agent and makes the others edits, each of which has to go live in place. */
-    public void goesLiveInPlace(Path directory) {
-        Version first = versions.get(0);
-        try (Application app = Application.start(directory, "restart=never", first.sources())) {
-            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo(first.answer());
-            for (int edit = 1; edit < versions.size(); edit++) {
-                Version next = versions.get(edit);
-                app.edit(next.sources());
-                String report = app.awaitReport(edit);
-                assertThat(report).as(app.jvm().toString()).doesNotContain("not applied");
-                assertThat(app.ask()).as(app.jvm().toString()).isEqualTo(next.answer());
-            }
+    public void goesLiveInPlace(Path directory, String... jvmOptions) {
+        Path classes = Application.build(directory, versions.get(0).sources());
+        List<String> command = new ArrayList<>(List.of(jvmOptions));
+        command.addAll(List.of(ForkedJvm.agent("restart=never"), "-cp", classes.toString(), "shop.Main"));
+        try (Application app = Application.start(directory, classes, command)) {
+            goLiveInPlace(app);
+        }
+    }
+
+    private void goLiveInPlace(Application app) {
+        assertThat(app.ask()).as(app.jvm().toString()).isEqualTo(versions.get(0).answer());
+        for (int edit = 1; edit < versions.size(); edit++) {
+            Version next = versions.get(edit);
+            app.edit(next.sources());
+            String report = app.awaitReport(edit);
+            assertThat(report).as(app.jvm().toString()).doesNotContain("not applied");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo(next.answer());
         }
     }
 
