@@ -1,0 +1,69 @@
+package io.hotswap;
+
+import static io.hotswap.testing.Succession.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.testing.Application;
+import io.hotswap.testing.ForkedJvm;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Structural edits of classes that were loaded before the agent came. */
+final class ReshapeAfterAttachIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void membersComeAndChangeInPlaceAndObjectsAreKept() {
+        try (Application app =
+                startWithoutAgent(service("int asked; public String answer() { return \"one \" + ++FIRST.asked; }"))) {
+            assertThat(app.ask()).isEqualTo("one 1");
+            attach(app);
+
+            app.edit(service("int asked; long doubled = 21; static String name = \"two\";"
+                    + " public String answer() { return name + \" \" + ++FIRST.asked + \" \" + FIRST.twice().get(); }"
+                    + " Supplier<Long> twice() { return () -> 2 * doubled; }"));
+            assertThat(app.awaitReport(1)).doesNotContain("not applied");
+            assertThat(app.ask()).isEqualTo("two 2 42");
+
+            app.edit(service(
+                    "int asked; public Service() { this(\"three\"); } Service(String name) { own = name; } String own;"
+                            + " public String answer() { return own + \" \" + ++FIRST.asked + \" \" + FIRST.own; }"));
+            assertThat(app.awaitReport(2)).doesNotContain("not applied");
+            assertThat(app.ask()).isEqualTo("three 3 null");
+        }
+    }
+
+    @Test
+    void aFirstOverrideOfOneOfObjectsMethodsIsPlannedAsARestart() {
+        try (Application app = startWithoutAgent(
+                service("public String answer() { return \"\" + FIRST.toString().startsWith(\"shop\"); }"))) {
+            assertThat(app.ask()).isEqualTo("true");
+            attach(app);
+
+            app.edit(service("public String answer() { return \"\" + FIRST.toString().startsWith(\"shop\"); }"
+                    + " public String toString() { return \"mine\"; }"));
+            assertThat(app.awaitReport(1)).contains("not applied").contains("toString()");
+            assertThat(app.ask()).isEqualTo("true");
+        }
+    }
+
+    private Application startWithoutAgent(String unit) {
+        Path classes = Application.build(directory, unit);
+        return Application.start(directory, classes, List.of("-cp", classes.toString(), "shop.Main"));
+    }
+
+    private void attach(Application app) {
+        List<String> command = List.of(
+                "-jar",
+                ForkedJvm.agentJar().toString(),
+                "attach",
+                Long.toString(app.jvm().pid()),
+                "restart=never");
+        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
+            assertThat(jvm.awaitExit()).as(jvm.toString()).isZero();
+        }
+    }
+}
