@@ -30,7 +30,8 @@ final class LiveJvm implements AutoCloseable {
         this.truth = truth;
     }
 
-    static LiveJvm start(Path directory, List<Map<ClassName, byte[]>> programs) {
+    static LiveJvm start(Path anyDirectory, List<Map<ClassName, byte[]>> programs) {
+        Path directory = anyDirectory.toAbsolutePath();
         try {
             Path running = Files.createDirectories(directory.resolve("target/classes"));
             Path fresh = Files.createDirectories(directory.resolve("fresh"));
@@ -40,7 +41,12 @@ final class LiveJvm implements AutoCloseable {
             Sources.compileInto(program, LiveProgram.SOURCE);
             ForkedJvm jvm = ForkedJvm.start(
                     directory,
-                    List.of(ForkedJvm.agent("restart=never"), "-cp", running.toString(), "live.Main", "none"));
+                    List.of(
+                            ForkedJvm.agent("restart=never,watch.quiet=400ms"),
+                            "-cp",
+                            running.toString(),
+                            "live.Main",
+                            "none"));
             ForkedJvm truth =
                     ForkedJvm.start(directory, List.of("-cp", program.toString(), "live.Main", fresh.toString()));
             jvm.awaitOutput("started");
