@@ -22,7 +22,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /** Small families of classes, edited at random several times: each version has to answer as in a program of its own. */
 final class RandomProgramsIT {
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void answerLikeAFreshProgram(@ForAll("versions") List<RandomProgram> versions) throws IOException {
         List<Map<ClassName, byte[]>> compiled = versions.stream()
                 .map(version -> Sources.compile(version.units("s1")))
