@@ -3,14 +3,16 @@ package io.hotswap.redefine;
 import io.hotswap.bytecode.ClassName;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of classes, per class loader (null is the boot loader); loaders are held weakly. */
+/**
+ * What is known of classes, per class loader (null is the boot loader); loaders are held weakly. Reflection asks it while the
+ * JDK links a lambda, so that a question about one class links none.
+ */
 final class ByLoader<T> {
     private final Map<@Nullable ClassLoader, Map<ClassName, T>> loaders =
             Collections.synchronizedMap(new WeakHashMap<>());
@@ -23,10 +25,13 @@ final class ByLoader<T> {
     /** Of a class of that name in any loader. */
     Optional<T> find(ClassName name) {
         synchronized (loaders) {
-            return loaders.values().stream()
-                    .map(ofLoader -> ofLoader.get(name))
-                    .filter(Objects::nonNull)
-                    .findFirst();
+            for (Map<ClassName, T> ofLoader : loaders.values()) {
+                T known = ofLoader.get(name);
+                if (known != null) {
+                    return Optional.of(known);
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -40,12 +45,24 @@ final class ByLoader<T> {
 
     boolean isEmpty() {
         synchronized (loaders) {
-            return loaders.values().stream().allMatch(Map::isEmpty);
+            for (Map<ClassName, T> ofLoader : loaders.values()) {
+                if (!ofLoader.isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
     void put(@Nullable ClassLoader loader, ClassName name, T known) {
-        loaders.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()).put(name, known);
+        synchronized (loaders) {
+            Map<ClassName, T> ofLoader = loaders.get(loader);
+            if (ofLoader == null) {
+                ofLoader = new ConcurrentHashMap<>();
+                loaders.put(loader, ofLoader);
+            }
+            ofLoader.put(name, known);
+        }
     }
 
     void remove(@Nullable ClassLoader loader, ClassName name) {

@@ -49,7 +49,9 @@ public final class ViewTemplate {
 
     private static @Nullable Object shown(
             @Nullable Object members, Class<?> holder, boolean publicOnly, Class<?> type) {
-        Function<Object[], Object> current = view;
+        // JEP 371: a hidden class cannot be redefined. The JDK makes one for each lambda, and asks for its
+        // constructors.
+        Function<Object[], Object> current = holder.isHidden() ? null : view;
         // The border to the application, which asked the JDK and must not hear of us.
         try {
             return current == null ? members : current.apply(new Object[] {members, holder, publicOnly, type});
