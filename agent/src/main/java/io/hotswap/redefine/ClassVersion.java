@@ -1,6 +1,5 @@
 package io.hotswap.redefine;
 
-import io.hotswap.bytecode.ContentHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ClassVersion(
         StoredClassFile current,
         StoredClassFile received,
-        @Nullable ContentHash loadedAs,
+        @Nullable LateHash loadedAs,
         boolean redefined) {
 
     /** Of a class that is loaded as it was written. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +70,20 @@ public final class ClassVersions {
     }
 
     StoredClassFile store(byte[] classFile) {
-        StoredClassFile file = new StoredClassFile(classFile);
-        synchronized (unpacked) {
-            unpacked.add(file);
-        }
-        return file;
+        return inTime(new StoredClassFile(classFile));
+    }
+
+    /** A class file that can be made again. */
+    StoredClassFile store(byte[] classFile, Supplier<byte[]> recipe) {
+        return inTime(new StoredClassFile(classFile, recipe));
     }
 
     /** The same class file only once, and deflated in time. */
     StoredClassFile shared(StoredClassFile known, StoredClassFile file) {
-        if (known.hash().equals(file.hash())) {
-            return known;
-        }
+        return known.isSame(file) ? known : inTime(file);
+    }
+
+    private StoredClassFile inTime(StoredClassFile file) {
         synchronized (unpacked) {
             unpacked.add(file);
         }

@@ -76,14 +76,15 @@ final class CurrentBytesTransformer implements ClassFileTransformer {
         if (!version.redefined() || sameShape(offered, version.received())) {
             return null;
         }
-        if (!offered.hash().equals(version.loadedAs())) {
+        LateHash loadedAs = version.loadedAs();
+        if (loadedAs == null || !offered.hash().isSame(loadedAs)) {
             stale.accept(loaded);
         }
         return version.received().bytes();
     }
 
     private static boolean sameShape(StoredClassFile offered, StoredClassFile received) {
-        if (offered.hash().equals(received.hash())) {
+        if (offered.isSame(received)) {
             return true;
         }
         try {

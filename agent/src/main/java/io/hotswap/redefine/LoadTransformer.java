@@ -98,6 +98,6 @@ final class LoadTransformer implements ClassFileTransformer {
         UnaryOperator<byte[]> recipe = form.recipe();
         return recipe == null
                 ? versions.store(form.classFile())
-                : new StoredClassFile(form.classFile(), () -> recipe.apply(source.bytes()));
+                : versions.store(form.classFile(), () -> recipe.apply(source.bytes()));
     }
 }

@@ -178,7 +178,7 @@ public final class Redefiner {
         StoredClassFile file = versions.store(version.source());
         StoredClassFile given = asWritten ? file : versions.store(version.jvm());
         StoredClassFile behind = received.getOrDefault(loaded, given);
-        StoredClassFile shared = behind.hash().equals(file.hash()) ? file : behind;
+        StoredClassFile shared = behind.isSame(file) ? file : behind;
         versions.update(loaded.getClassLoader(), name(loaded), known -> known.redefinedAs(file, shared));
     }
 

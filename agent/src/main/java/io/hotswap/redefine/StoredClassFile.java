@@ -1,6 +1,5 @@
 package io.hotswap.redefine;
 
-import io.hotswap.bytecode.ContentHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** A class file that is kept for later: as it came at first, deflated once there is time for it; or how to make it again. */
 final class StoredClassFile {
     private final int length;
-    private final ContentHash hash;
+    private final LateHash hash;
     private final @Nullable Supplier<byte[]> recipe;
     private byte[] stored;
     private boolean packed;
 
     StoredClassFile(byte[] classFile) {
         this.length = classFile.length;
-        this.hash = ContentHash.of(classFile);
+        this.hash = new LateHash(classFile);
         this.recipe = null;
         this.stored = classFile;
     }
@@ -29,13 +28,18 @@ final class StoredClassFile {
     /** Keeps the hash of a class file, and what makes the same again. */
     StoredClassFile(byte[] classFile, Supplier<byte[]> recipe) {
         this.length = classFile.length;
-        this.hash = ContentHash.of(classFile);
+        this.hash = new LateHash(classFile);
         this.recipe = recipe;
         this.stored = new byte[0];
     }
 
-    ContentHash hash() {
+    /** Its hash, which outlives the bytes. */
+    LateHash hash() {
         return hash;
+    }
+
+    boolean isSame(StoredClassFile other) {
+        return hash.isSame(other.hash);
     }
 
     synchronized byte[] bytes() {
@@ -47,6 +51,7 @@ final class StoredClassFile {
 
     /** Deflates the bytes unless that has been done; several times less memory for a tenth of a millisecond. */
     synchronized void pack() {
+        hash.get();
         if (!packed && recipe == null) {
             stored = deflate();
             packed = true;

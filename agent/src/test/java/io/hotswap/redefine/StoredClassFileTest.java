@@ -25,6 +25,6 @@ class StoredClassFileTest {
         assertThat(file.bytes()).isEqualTo(bytes);
         file.pack();
         assertThat(file.bytes()).isEqualTo(bytes);
-        assertThat(file.hash()).isEqualTo(ContentHash.of(bytes));
+        assertThat(file.hash().get()).isEqualTo(ContentHash.of(bytes));
     }
 }
