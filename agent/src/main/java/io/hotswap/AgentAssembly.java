@@ -108,7 +108,8 @@ final class AgentAssembly {
         BatchPlanner planner = new BatchPlanner(
                 program,
                 abilities::planner,
-                new ReshapePlanner(program, forms, () -> abilities.reshaper().isPresent()),
+                new ReshapePlanner(
+                        program, forms, preparation, () -> abilities.reshaper().isPresent()),
                 System::nanoTime);
         BatchEnding ending = new BatchEnding(
                 new BatchInstaller(redefiner, versions, files, classPath, program, abilities::opened), restart);

@@ -43,9 +43,11 @@ final class JvmAbilities {
 
     /** What carries out changes of structure, where this JVM lets it. */
     synchronized Optional<Reshaper> reshaper() {
-        if (!wanted.getAsBoolean()) {
-            return Optional.empty();
-        }
+        return wanted.getAsBoolean() ? opened().filter(Reshaper::isAble) : Optional.empty();
+    }
+
+    /** What carried out changes of structure before, also if they are not wanted any more. */
+    synchronized Optional<Reshaper> opened() {
         Optional<Reshaper> known = reshaper;
         if (known == null) {
             known = Reshaper.open(instrumentation, redefiner, forms, console);
@@ -54,18 +56,18 @@ final class JvmAbilities {
         return known;
     }
 
-    /** What carried out changes of structure before, also if they are not wanted any more. */
-    synchronized Optional<Reshaper> opened() {
-        return reshaper == null ? reshaper() : reshaper;
-    }
-
     ReloadPlanner planner() {
         return new ReloadPlanner(capabilities().withReshape(reshapes()));
     }
 
-    /** Decides, before any class of the application is loaded, whether such classes are prepared for edits to come. */
+    /**
+     * Decides, before any class of the application is loaded, whether such classes are prepared for edits to come. Whether the
+     * JVM takes those edits is found out later, and ends the preparing where it does not.
+     */
     void beginPreparing() {
-        preparing = reshapes() && reshaper().map(Reshaper::showSource).orElse(false);
+        preparing = wanted.getAsBoolean()
+                && !capabilities().enhancedRedefinition()
+                && opened().map(Reshaper::showSource).orElse(false);
     }
 
     boolean preparesClasses() {
@@ -81,6 +83,7 @@ final class JvmAbilities {
     /** Finds out all that will be asked for. */
     void prepare() {
         planner();
+        preparing &= !wanted.getAsBoolean() || reshapes();
     }
 
     /** Such as {@code OpenJDK 64-Bit Server VM 17.0.15: redefines bodies}. */

@@ -3,11 +3,13 @@ package io.hotswap.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.Reason;
 import io.hotswap.plan.ReasonCode;
 import io.hotswap.plan.ReloadPlan;
+import io.hotswap.plan.ReloadPlanner;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.NewClass;
 import io.hotswap.redefine.Reshaper;
@@ -15,6 +17,7 @@ import io.hotswap.rewrite.ClassReshape;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.LoadedClassRewriter;
 import io.hotswap.rewrite.Overriding;
+import io.hotswap.rewrite.Preparation;
 import io.hotswap.rewrite.Reshape;
 import io.hotswap.shape.ClassShape;
 import java.io.Serializable;
@@ -31,17 +34,20 @@ public final class ReshapePlanner {
     private final RunningProgram running;
     private final JvmForms forms;
     private final LocalClassFamilies families;
+    private final BodyEdits bodies;
     private final BooleanSupplier able;
 
     /**
      * For a program.
      *
+     * @param preparation what classes are loaded with
      * @param able whether structural edits are carried out in this JVM
      */
-    public ReshapePlanner(RunningProgram running, JvmForms forms, BooleanSupplier able) {
+    public ReshapePlanner(RunningProgram running, JvmForms forms, Preparation preparation, BooleanSupplier able) {
         this.running = running;
         this.forms = forms;
         this.families = new LocalClassFamilies(running, able);
+        this.bodies = new BodyEdits(forms, preparation);
         this.able = able;
     }
 
@@ -58,12 +64,24 @@ public final class ReshapePlanner {
         if (plan.verdict() != ReloadPlan.Verdict.APPLY) {
             return new ReshapePlan(plan, Map.of(), List.of());
         }
+        if (forms.hasPrepared() && bodies.areAll(plan, named)) {
+            return new ReshapePlan(plan, onlyPrepared(plan, named.batch(), loaded), List.of());
+        }
         Map<ClassName, List<Reason>> refusals = new HashMap<>(named.refusals());
         List<NewClass> added = new ArrayList<>();
         Map<Class<?>, Reshaper.Reshaped> reshaped = !named.added().isEmpty() || concerns(plan, shapes)
                 ? reshape(plan, named, loaded, shapes, refusals, added)
                 : Map.of();
         return new ReshapePlan(plan.restarting(refusals), reshaped, added);
+    }
+
+    private Map<Class<?>, Reshaper.Reshaped> onlyPrepared(
+            ReloadPlan plan, Batch batch, Map<ClassName, List<Class<?>>> loaded) {
+        Map<Class<?>, Reshaper.Reshaped> next = new LinkedHashMap<>();
+        sources(plan, batch, loaded)
+                .forEach((one, source) ->
+                        next.put(one, Reshaper.Reshaped.onlyPrepared(source, bodies.form(one, source))));
+        return next;
     }
 
     private boolean concerns(ReloadPlan plan, Map<ClassName, ClassShape> shapes) {
@@ -106,6 +124,7 @@ public final class ReshapePlanner {
             if (result instanceof Reshape.Refused refused) {
                 refuse(refusals, reshape.name(), refused.reasons());
             } else if (result instanceof Reshape.Done done) {
+                refuse(refusals, reshape.name(), room(one, done));
                 reshaped.put(one, new Reshaper.Reshaped(requireNonNull(sources.get(one), "begun"), done));
             }
         });
@@ -146,6 +165,13 @@ public final class ReshapePlanner {
 
     private static byte[] bytes(Batch batch, ClassName name) {
         return requireNonNull(batch.entry(name).bytes(), "decided upon, so read");
+    }
+
+    // What is rewritten refers to more than its source does.
+    private List<Reason> room(Class<?> loaded, Reshape.Done done) {
+        int entries = running.poolEntries(List.of(loaded))
+                + ConstantPool.entries(done.form().classFile());
+        return ReloadPlanner.hasRoom(entries) ? List.of() : List.of(Reason.of(ReasonCode.CONSTANT_POOL));
     }
 
     private static void refuse(Map<ClassName, List<Reason>> refusals, ClassName name, List<Reason> reasons) {

@@ -63,10 +63,16 @@ public final class ReloadPlanner {
             return new Decision.Define(Reason.of(ReasonCode.NEW_CLASS));
         }
         Decision decision = decide(changes);
-        if (decision instanceof Decision.Redefine && update.poolEntries() > MAX_POOL_ENTRIES) {
+        boolean redefines = decision instanceof Decision.Redefine || decision instanceof Decision.Reshape;
+        if (redefines && !hasRoom(update.poolEntries())) {
             return new Decision.Restart(List.of(Reason.of(ReasonCode.CONSTANT_POOL)));
         }
         return decision;
+    }
+
+    /** Whether a merged constant pool may have so many entries. */
+    public static boolean hasRoom(int poolEntries) {
+        return poolEntries <= MAX_POOL_ENTRIES;
     }
 
     private static Decision hold(ReasonCode code, String detail) {

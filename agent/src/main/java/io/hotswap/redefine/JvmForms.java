@@ -85,6 +85,11 @@ public final class JvmForms implements MemberTable {
         prepared.put(loader, name, form.ghosts());
     }
 
+    /** Whether a class was loaded with more than its source has. */
+    public boolean isPrepared(@Nullable ClassLoader loader, ClassName name) {
+        return prepared.find(loader, name).isPresent();
+    }
+
     /** What a class was loaded with that its source does not have, as long as it is not reshaped. */
     Optional<Set<MethodKey>> onlyPrepared(Class<?> holder) {
         ClassLoader loader = holder.getClassLoader();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Reshaper {
     private final Redefiner redefiner;
     private final MethodHandles.Lookup trusted;
-    private final AddMethodsFlag flag;
+    private final Supplier<Optional<AddMethodsFlag>> findFlag;
+    private @Nullable Optional<AddMethodsFlag> flag;
     private final Linker linker;
     private final AddedFields fields;
     private final Statics statics;
@@ -46,14 +48,29 @@ public final class Reshaper {
      *
      * @param source as the build wrote it
      * @param done as it is given to the JVM
+     * @param onlyPrepared whether that differs from the source in nothing but what the class was loaded with
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Reshaped(byte[] source, Reshape.Done done) {}
+    public record Reshaped(byte[] source, Reshape.Done done, boolean onlyPrepared) {
+        public Reshaped(byte[] source, Reshape.Done done) {
+            this(source, done, false);
+        }
+
+        /** Of a class in which bodies have changed, and which is held as it was loaded but for them. */
+        public static Reshaped onlyPrepared(byte[] source, JvmForm form) {
+            return new Reshaped(
+                    source, new Reshape.Done(form, Optional.empty(), List.of(), List.of(), List.of()), true);
+        }
+
+        Redefiner.NewVersion version() {
+            return new Redefiner.NewVersion(source, done.form().classFile());
+        }
+    }
 
     private Reshaper(
             Redefiner redefiner,
             MethodHandles.Lookup trusted,
-            AddMethodsFlag flag,
+            Supplier<Optional<AddMethodsFlag>> findFlag,
             Linker linker,
             AddedFields fields,
             Statics statics,
@@ -66,7 +83,7 @@ public final class Reshaper {
             SourceSerialization serialization) {
         this.redefiner = redefiner;
         this.trusted = trusted;
-        this.flag = flag;
+        this.findFlag = findFlag;
         this.linker = linker;
         this.fields = fields;
         this.statics = statics;
@@ -79,13 +96,12 @@ public final class Reshaper {
         this.serialization = serialization;
     }
 
-    /** For this JVM; where it cannot reshape, the reason is told. */
+    /** For this JVM; where it gives no access to its inside, the reason is told. */
     public static Optional<Reshaper> open(
             Instrumentation instrumentation, Redefiner redefiner, JvmForms forms, Consumer<String> console) {
         Optional<MethodHandles.Lookup> trusted = TrustedLookup.open(instrumentation);
-        Optional<AddMethodsFlag> flag = AddMethodsFlag.find(
-                instrumentation, reason -> console.accept("changes of structure need a restart: " + reason));
-        if (trusted.isEmpty() || flag.isEmpty()) {
+        if (trusted.isEmpty()) {
+            console.accept("changes of structure need a restart: this JDK does not give its trusted lookup");
             return Optional.empty();
         }
         AddedFields fields = new AddedFields((owner, field, cause) -> console.accept("the initializer of "
@@ -108,7 +124,8 @@ public final class Reshaper {
         return Optional.of(new Reshaper(
                 redefiner,
                 trusted.get(),
-                flag.get(),
+                () -> AddMethodsFlag.find(
+                        instrumentation, reason -> console.accept("changes of structure need a restart: " + reason)),
                 linker,
                 fields,
                 statics,
@@ -119,6 +136,20 @@ public final class Reshaper {
                 switches,
                 lookup,
                 serialization));
+    }
+
+    /** Whether this JVM lets methods be added; finding out takes a while, and has time until the first change. */
+    public boolean isAble() {
+        return flag().isPresent();
+    }
+
+    private synchronized Optional<AddMethodsFlag> flag() {
+        Optional<AddMethodsFlag> known = flag;
+        if (known == null) {
+            known = findFlag.get();
+            flag = known;
+        }
+        return known;
     }
 
     /** Lets reflection answer for the source of classes from now on; whether this JVM allows it. */
@@ -133,6 +164,9 @@ public final class Reshaper {
      * @param notes receives sentences about statics that could not follow
      */
     public RedefineResult apply(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
+        if (added.isEmpty() && batch.values().stream().allMatch(Reshaped::onlyPrepared)) {
+            return redefineBodies(batch);
+        }
         reflection.install();
         lookup.install();
         serialization.install(batch.keySet());
@@ -147,6 +181,14 @@ public final class Reshaper {
         }
     }
 
+    private RedefineResult redefineBodies(Map<Class<?>, Reshaped> batch) {
+        Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
+        batch.forEach((loaded, reshaped) -> versions.put(loaded, reshaped.version()));
+        RedefineResult result = redefiner.redefine(versions, AddMethodsFlag.Redefinition::run);
+        reflection.refresh(batch.keySet());
+        return result;
+    }
+
     private RedefineResult install(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
         Map<Class<?>, @Nullable JvmForm> before = new LinkedHashMap<>();
         Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
@@ -156,10 +198,7 @@ public final class Reshaper {
                     forms.findReshaped(loaded.getClassLoader(), name(loaded)).orElse(null));
             JvmForm form = reshaped.done().form();
             forms.restore(loaded.getClassLoader(), name(loaded), form.isPlain() ? null : form);
-            versions.put(
-                    loaded,
-                    new Redefiner.NewVersion(
-                            reshaped.source(), reshaped.done().form().classFile()));
+            versions.put(loaded, reshaped.version());
             reshaped.done().initializers().forEach(initializer -> initializer(loaded, initializer));
         });
         List<Class<?>> toInitialize = new ArrayList<>(batch.keySet());
@@ -193,7 +232,12 @@ public final class Reshaper {
         } catch (LinkageError | IllegalAccessException refused) {
             return new RedefineResult.Refused("a new class could not be defined: " + refused.getMessage(), true);
         }
-        return versions.isEmpty() ? new RedefineResult.Applied() : redefiner.redefine(versions, flag::during);
+        if (versions.isEmpty()) {
+            return new RedefineResult.Applied();
+        }
+        Optional<AddMethodsFlag> permission = flag();
+        return redefiner.redefine(
+                versions, permission.isPresent() ? permission.get()::during : AddMethodsFlag.Redefinition::run);
     }
 
     private static boolean runsEnum(Map.Entry<Class<?>, Reshaped> one) {
