@@ -35,6 +35,7 @@ final class FirstOverrides {
     private final InheritedMethod.Finder finder;
     private final Map<Class<?>, Set<MethodKey>> dispatched = new LinkedHashMap<>();
     private final Map<Class<?>, Set<MethodKey>> overriding = new HashMap<>();
+    private final Set<Class<?>> leading = new LinkedHashSet<>();
     private final Map<Class<?>, byte[]> libraries = new HashMap<>();
     private final Map<ClassName, List<Reason>> refusals = new HashMap<>();
 
@@ -48,8 +49,22 @@ final class FirstOverrides {
         batch.forEach((one, reshape) -> reshape.additions().methods().forEach((key, added) -> {
             if (isOverridable(added)) {
                 finder.of(one, key).ifPresent(inherited -> override(one, key, inherited));
+                below(one, key);
             }
         }));
+    }
+
+    // A subclass that had the method of an interface has this one instead; what it lost calls this one.
+    private void below(Class<?> one, MethodKey key) {
+        for (Class<?> subtype : running.below(one)) {
+            if (forms.find(subtype).filter(form -> form.ghosts().contains(key)).isPresent()) {
+                leading.add(subtype);
+            }
+            finder.of(subtype, key)
+                    .filter(inherited -> !inherited.holder().isAssignableFrom(one))
+                    .filter(inherited -> !one.isAssignableFrom(inherited.holder()))
+                    .ifPresent(inherited -> override(one, key, inherited));
+        }
     }
 
     /** What overriding means for a class of the batch. */
@@ -72,6 +87,7 @@ final class FirstOverrides {
     Set<Class<?>> joining() {
         Set<Class<?>> all = new LinkedHashSet<>(dispatched.keySet());
         all.removeAll(libraries.keySet());
+        all.addAll(leading);
         dispatched.forEach((holder, keys) -> keys.forEach(key -> all.addAll(superCallers(holder, key))));
         return all;
     }

@@ -42,6 +42,13 @@ public final class RunningProgram {
         return found;
     }
 
+    /** The loaded classes of the watched build that extend or implement a type. */
+    List<Class<?>> below(Class<?> type) {
+        List<Class<?>> found = loaded.below(type);
+        redefiner.capture(found);
+        return found.stream().filter(one -> classFile(one).isPresent()).toList();
+    }
+
     /** The class file of the live version, as the build wrote it. */
     Optional<byte[]> classFile(Class<?> loadedClass) {
         return versions.current(loadedClass);

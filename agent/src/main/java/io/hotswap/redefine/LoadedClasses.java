@@ -28,6 +28,17 @@ public final class LoadedClasses {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The modifiable classes that extend or implement a type. */
+    public List<Class<?>> below(Class<?> type) {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
+            if (candidate != type && type.isAssignableFrom(candidate) && instrumentation.isModifiableClass(candidate)) {
+                found.add(candidate);
+            }
+        }
+        return found;
+    }
+
     /** The modifiable classes of the given names; a name that no loader holds is absent. */
     public Map<ClassName, List<Class<?>>> find(Collection<ClassName> names) {
         Set<String> wanted = names.stream().map(ClassName::binary).collect(Collectors.toCollection(HashSet::new));

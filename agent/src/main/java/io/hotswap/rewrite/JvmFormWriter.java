@@ -89,10 +89,15 @@ final class JvmFormWriter {
     }
 
     private MethodNode ghost(MethodKey key, MethodNode held) {
-        if (structure.dispatched().contains(key) || handsOnToDefault(key, held)) {
+        if (structure.dispatched().contains(key) || isOverAddition(key, held) || handsOnToDefault(key, held)) {
             return Dispatcher.of(jvm, held);
         }
         return isOverride(held) ? superCall(held) : held;
+    }
+
+    // What is added above is in no method table.
+    private boolean isOverAddition(MethodKey key, MethodNode held) {
+        return isOverriding(held) && resolution.overridesAddition(shape, key);
     }
 
     // invokespecial reaches no default method of an interface but a direct one (JVMS 4.9.2).
@@ -120,12 +125,15 @@ final class JvmFormWriter {
         return method;
     }
 
-    private boolean isOverride(MethodNode held) {
+    private static boolean isOverriding(MethodNode held) {
         return !Access.isStatic(held.access)
                 && !Access.isPrivate(held.access)
                 && !Access.isAbstract(held.access)
-                && !held.name.startsWith("<")
-                && resolution.overrides(shape, Structure.key(held));
+                && !held.name.startsWith("<");
+    }
+
+    private boolean isOverride(MethodNode held) {
+        return isOverriding(held) && resolution.overrides(shape, Structure.key(held));
     }
 
     /** A ghost that would go on overriding: it hands on to what it had overridden. */

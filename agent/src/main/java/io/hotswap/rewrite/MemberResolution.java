@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Finds the watched class that declares a member which an instruction names (JVMS 5.4.3.2 to 5.4.3.4), in source form. */
 final class MemberResolution {
@@ -42,6 +43,16 @@ final class MemberResolution {
 
     /** Whether a supertype, watched or not, has a method that one of this class would override. */
     boolean overrides(ClassShape shape, MethodKey key) {
+        return anySupertype(
+                shape, watched -> isHeldAndOverridable(watched, key), library -> program.isInherited(library, key));
+    }
+
+    /** Whether a supertype has such a method in its source form, and not, or not as such, in its JVM form. */
+    boolean overridesAddition(ClassShape shape, MethodKey key) {
+        return anySupertype(shape, watched -> isAdded(watched, key) && isOverridable(watched, key), library -> false);
+    }
+
+    private boolean anySupertype(ClassShape shape, Predicate<ClassShape> watched, Predicate<ClassName> library) {
         Deque<ClassName> open = new ArrayDeque<>();
         addSupertypes(shape, open);
         Set<ClassName> seen = new HashSet<>();
@@ -51,10 +62,10 @@ final class MemberResolution {
                 continue;
             }
             Optional<ClassShape> source = program.source(name);
-            if (source.isEmpty() ? program.isInherited(name, key) : isHeldAndOverridable(source.get(), key)) {
+            if (source.isEmpty() ? library.test(name) : watched.test(source.get())) {
                 return true;
             }
-            source.ifPresent(watched -> addSupertypes(watched, open));
+            source.ifPresent(above -> addSupertypes(above, open));
         }
         return false;
     }
@@ -78,9 +89,11 @@ final class MemberResolution {
 
     // What is added is called through call sites that look at the receiver, and not through the JVM's method tables.
     private boolean isHeldAndOverridable(ClassShape shape, MethodKey key) {
-        boolean added =
-                program.additions(shape.name()).orElse(Additions.NONE).methods().containsKey(key);
-        return !added && isOverridable(shape, key);
+        return !isAdded(shape, key) && isOverridable(shape, key);
+    }
+
+    private boolean isAdded(ClassShape shape, MethodKey key) {
+        return program.additions(shape.name()).orElse(Additions.NONE).methods().containsKey(key);
     }
 
     private static boolean isOverridable(ClassShape shape, MethodKey key) {

@@ -116,6 +116,10 @@ final class Structure {
                 add(method, key, overriding.contains(key) ? null : key.name());
             } else if (key.isConstructor()) {
                 Carrier.opened(held.get(), method).ifPresent(place -> methods.put(key, place));
+            } else if (LostBody.is(held.get(), method)) {
+                LostBody.obstacle(held.get()).ifPresent(why -> refuse(ReasonCode.METHOD_MODIFIERS, why));
+                dispatched.add(key);
+                add(method, key, null);
             } else if (!isUsable(held.get(), method) || isAbstractAgain(key, method) || isDispatched(method, key)) {
                 add(method, key, null);
             } else if (isHiddenVirtual(held.get(), method)) {
