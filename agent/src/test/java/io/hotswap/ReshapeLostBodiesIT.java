@@ -27,7 +27,10 @@ final class ReshapeLostBodiesIT {
                 abstractMethodGetsBody(),
                 abstractMethodGetsDefault(),
                 superclassGetsWhatInterfaceHad(),
-                removedAndThenAddedAbove());
+                removedAndThenAddedAbove(),
+                pulledUp(),
+                laterClassesAndLambdas(),
+                referencesToOverrides());
     }
 
     private static Succession defaultBecomesAbstract() {
@@ -150,6 +153,87 @@ final class ReshapeLostBodiesIT {
                         above.formatted("String show() { return \"above\"; }"),
                         text.formatted(""),
                         CALLER));
+    }
+
+    private static Succession pulledUp() {
+        String shape =
+                "package shop; abstract class Shape implements Comparable<Shape>, java.util.function.Supplier<String>"
+                        + " { %s }";
+        String circle = "package shop; class Circle extends Shape { %s }";
+        String own = "public String get() { return \"%s\"; } public int compareTo(Shape s) { return %s; }";
+        String caller = CALLER.replace("Text", "Shape").replace("t.show()", "t.get()");
+        String later = "package shop; class Later extends Shape { }";
+        String use = " public String answer() { Shape[] both = {KEPT, %s}; Arrays.sort(both); return Caller.ask(KEPT)"
+                + " + Caller.run(KEPT) + Caller.run(both[0]) + Caller.run(both[1]) + KEPT.get(); }";
+        String answer = service("static final Shape KEPT = new Circle();" + use);
+        return new Succession(
+                "what subclasses implement goes up to their abstract class, and down again",
+                new Version(
+                        "circlecirclecirclecirclecircle",
+                        answer.formatted("new Circle()"),
+                        shape.formatted(""),
+                        circle.formatted(own.formatted("circle", "0")),
+                        caller),
+                new Version(
+                        "shapeshapeshapeshapeshape",
+                        answer.formatted("new Later()"),
+                        shape.formatted(own.formatted("shape", "1")),
+                        circle.formatted(""),
+                        later,
+                        caller),
+                new Version(
+                        "upupupupup",
+                        answer.formatted("new Later()"),
+                        shape.formatted(own.formatted("up", "1")),
+                        circle.formatted(""),
+                        later,
+                        caller),
+                new Version(
+                        "circlecirclelatercirclecircle",
+                        answer.formatted("new Later()"),
+                        shape.formatted(""),
+                        circle.formatted(own.formatted("circle", "1")),
+                        later.replace("{ }", "{ " + own.formatted("later", "-1") + " }"),
+                        caller));
+    }
+
+    private static Succession laterClassesAndLambdas() {
+        String text = "package shop; interface Text { %s String other(); }";
+        String impl = "package shop; class Impl implements Text { %s public String other() { return \"\"; } }";
+        String answer = service(
+                "static final Text KEPT = new Impl();" + " public String answer() { return Caller.ask(KEPT) + %s; }");
+        return new Succession(
+                "classes and lambdas that come later inherit the body of what was abstract",
+                new Version(
+                        "own!",
+                        answer.formatted("\"!\""),
+                        text.formatted("String show();"),
+                        impl.formatted("public String show() { return \"own\"; }"),
+                        CALLER),
+                new Version(
+                        "owndefaultdefault",
+                        answer.formatted("Caller.ask(new Later()) + Caller.ask(() -> \"\")"),
+                        text.formatted("default String show() { return \"default\"; }"),
+                        impl.formatted("public String show() { return \"own\"; }"),
+                        impl.replace("Impl", "Later").formatted(""),
+                        CALLER));
+    }
+
+    private static Succession referencesToOverrides() {
+        String text = "package shop; class Text { String show() { return \"text\"; } }";
+        String impl = "package shop; class Impl extends Text { %s }";
+        String answer = service(
+                "static final Impl KEPT = new Impl(); public String answer() {"
+                        + " Function<Impl, String> free = Impl::show; Supplier<String> bound = KEPT::show;"
+                        + " Function<Text, String> above = Text::show; return free.apply(KEPT) + bound.get() + above.apply(KEPT)%s; }");
+        return new Succession(
+                "references in a class that is compiled anew name the first override",
+                new Version("texttexttext", answer.formatted(""), text, impl.formatted("")),
+                new Version(
+                        "ownownown!",
+                        answer.formatted(" + \"!\""),
+                        text,
+                        impl.formatted("@Override String show() { return \"own\"; }")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,7 @@ final class FirstOverrides {
         batch.forEach((one, reshape) -> reshape.additions().methods().forEach((key, added) -> {
             if (isOverridable(added)) {
                 finder.of(one, key).ifPresent(inherited -> override(one, key, inherited));
+                finder.ownAbstract(one, key).ifPresent(own -> getsBody(one, key));
                 below(one, key);
             }
         }));
@@ -119,6 +121,10 @@ final class FirstOverrides {
     }
 
     private void override(Class<?> one, MethodKey key, InheritedMethod inherited) {
+        if (inherited.isAbstract() && !one.isInterface()) {
+            implement(one, key);
+            return;
+        }
         Class<?> holder = inherited.holder();
         boolean watched = running.classFile(holder).isPresent();
         Optional<String> obstacle = watched
@@ -128,6 +134,29 @@ final class FirstOverrides {
             refuse(one, key, holder, obstacle.get());
         } else {
             dispatched.computeIfAbsent(holder, any -> new HashSet<>()).add(key);
+            overriding.computeIfAbsent(one, any -> new HashSet<>()).add(key);
+        }
+    }
+
+    // A lambda that stands for the interface, or one below it, has no such method in the JVM.
+    private void getsBody(Class<?> one, MethodKey key) {
+        if (one.isInterface()) {
+            leading.addAll(callers(file -> refersTo(file, key)));
+        } else {
+            implement(one, key);
+        }
+    }
+
+    // The JVM's method tables lead to the subclasses, whose methods stay or become dispatchers.
+    private void implement(Class<?> one, MethodKey key) {
+        Optional<Class<?>> without = Stream.concat(Stream.of(one), running.below(one).stream())
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                .filter(type ->
+                        finder.of(type, key).filter(InheritedMethod::isAbstract).isPresent())
+                .findFirst();
+        if (without.isPresent()) {
+            refuse(one, key, without.get(), "the JVM has no method for it there");
+        } else {
             overriding.computeIfAbsent(one, any -> new HashSet<>()).add(key);
         }
     }
@@ -157,12 +186,16 @@ final class FirstOverrides {
 
     // A super call from a method of another name is not told from a virtual call by the dispatcher.
     private Set<Class<?>> superCallers(Class<?> holder, MethodKey key) {
-        Set<ClassName> names = running.loadedNames(name -> running.classFile(name)
-                .filter(file -> refersTo(file, key) && SuperCalls.in(file, key))
-                .isPresent());
+        Set<Class<?>> callers = callers(file -> refersTo(file, key) && SuperCalls.in(file, key));
+        callers.removeIf(caller -> !holder.isAssignableFrom(caller) || caller == holder);
+        return callers;
+    }
+
+    private Set<Class<?>> callers(Predicate<byte[]> calls) {
+        Set<ClassName> names = running.loadedNames(
+                name -> running.classFile(name).filter(calls).isPresent());
         Set<Class<?>> callers = new LinkedHashSet<>();
         running.find(names).values().forEach(callers::addAll);
-        callers.removeIf(caller -> !holder.isAssignableFrom(caller) || caller == holder);
         return callers;
     }
 

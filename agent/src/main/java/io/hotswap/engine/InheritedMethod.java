@@ -35,6 +35,11 @@ record InheritedMethod(Class<?> holder, int access) {
             }
         }
 
+        /** The class's own method in the JVM, if that is abstract. */
+        Optional<InheritedMethod> ownAbstract(Class<?> type, MethodKey key) {
+            return declared(type, key).filter(InheritedMethod::isAbstract);
+        }
+
         private Optional<InheritedMethod> inherited(Class<?> type, MethodKey key) {
             for (Class<?> at = type.getSuperclass(); at != null; at = at.getSuperclass()) {
                 Optional<InheritedMethod> found = declared(at, key).filter(method -> method.isVisibleTo(type));

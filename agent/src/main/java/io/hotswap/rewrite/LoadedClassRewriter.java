@@ -1,11 +1,13 @@
 package io.hotswap.rewrite;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.MethodKey;
 import io.hotswap.plan.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -29,10 +31,23 @@ public final class LoadedClassRewriter {
             detach(node);
         }
         calls.addBridges(node);
-        return detached || calls.changed()
+        List<MethodNode> ghosts = new InheritedGhosts(program).of(node);
+        node.methods.addAll(ghosts);
+        return detached || calls.changed() || !ghosts.isEmpty()
                 ? Optional.of(new JvmForm(
-                        ClassNodes.write(node), classFile, Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), detached))
+                        ClassNodes.write(node),
+                        classFile,
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        keys(ghosts),
+                        Set.of(),
+                        detached))
                 : Optional.empty();
+    }
+
+    private static Set<MethodKey> keys(List<MethodNode> methods) {
+        return methods.stream().map(Structure::key).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why the class cannot be fitted in; asked for a class that is still to be loaded. */

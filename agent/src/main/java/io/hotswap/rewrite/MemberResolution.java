@@ -119,7 +119,7 @@ final class MemberResolution {
         return Optional.empty();
     }
 
-    private static void addSupertypes(ClassShape shape, Deque<ClassName> open) {
+    static void addSupertypes(ClassShape shape, Deque<ClassName> open) {
         shape.header().interfaces().forEach(open::addLast);
         Optional.ofNullable(shape.header().superclass()).ifPresent(open::addFirst);
     }

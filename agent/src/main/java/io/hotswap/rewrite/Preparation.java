@@ -1,6 +1,7 @@
 package io.hotswap.rewrite;
 
 import io.hotswap.bytecode.MethodKey;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,10 +52,16 @@ public final class Preparation {
                         loading.methods(),
                         loading.fields(),
                         loading.guarded(),
-                        prepared.ghosts(),
+                        both(prepared.ghosts(), loading.ghosts()),
                         loading.lambdas(),
                         loading.detached()))
                 .orElse(loading);
+    }
+
+    private static Set<MethodKey> both(Set<MethodKey> some, Set<MethodKey> more) {
+        Set<MethodKey> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static JvmForm form(byte[] prepared, byte[] classFile, Set<MethodKey> added) {
