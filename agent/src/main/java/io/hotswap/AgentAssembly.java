@@ -17,12 +17,14 @@ import io.hotswap.engine.ReshapePlanner;
 import io.hotswap.engine.RunningProgram;
 import io.hotswap.engine.Trigger;
 import io.hotswap.output.OutputDirectories;
+import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.LoadedClasses;
 import io.hotswap.redefine.LoaderClassPath;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.Redefiner;
+import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.report.Console;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
@@ -73,7 +75,12 @@ final class AgentAssembly {
         this.redefiner = new Redefiner(instrumentation, versions);
         this.abilities = new JvmAbilities(
                 instrumentation, redefiner, forms, () -> options.current().reshape(), console::say);
-        RunningProgram program = new RunningProgram(loaded, versions, redefiner, files);
+        RunningProgram program = new RunningProgram(
+                loaded,
+                versions,
+                redefiner,
+                files,
+                new ClassOrigins(versions, () -> TrustedLookup.open(instrumentation)));
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
         this.restart = new RestartByPolicy(
                 () -> options.current().restarting(),

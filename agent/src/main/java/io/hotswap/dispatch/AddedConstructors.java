@@ -55,8 +55,7 @@ final class AddedConstructors {
         Class<?> owner = member.owner();
         // As the instruction new does (JVMS 5.5), and before anything is asked of the class.
         trusted.in(owner).ensureInitialized(owner);
-        Optional<Implementation> carrier = members.find(owner, CONSTRUCTOR, member.descriptor())
-                .filter(added -> !added.descriptor().equals(member.descriptor()));
+        Optional<Implementation> carrier = carrier(member);
         return carrier.isPresent()
                 ? through(new Member(owner, CONSTRUCTOR, carrier.get().descriptor()), member)
                 : trusted.findConstructor(owner, member.methodType());
@@ -64,7 +63,16 @@ final class AddedConstructors {
 
     /** From the parameters of an added constructor to a request, after which its class's carrier has to be called. */
     MethodHandle carry(Member member) {
+        if (carrier(member).isEmpty()) {
+            throw new NoSuchMethodError(member + " is not carried by another constructor in "
+                    + member.owner().getClassLoader() + ": compile its callers, or restart the application");
+        }
         return collecting(CARRY.bindTo(this).bindTo(member), member);
+    }
+
+    private Optional<Implementation> carrier(Member member) {
+        return members.find(member.owner(), CONSTRUCTOR, member.descriptor())
+                .filter(added -> !added.descriptor().equals(member.descriptor()));
     }
 
     /** What a carrier begins with; the member's descriptor lists those that it carries, one behind the other. */

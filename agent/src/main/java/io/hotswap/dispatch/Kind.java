@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** What a rewritten instruction asks for; the text is the first static argument of its bootstrap method. */
 public enum Kind {
-    /** A static method by its name in the JVM form. */
+    /** A static method by its name in the source form or in the JVM form. */
     STATIC("static"),
     /** An instance method of exactly the owner, as {@code invokespecial} does; the receiver comes first. */
     SPECIAL("special"),

@@ -4,8 +4,6 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.VarHandle;
-import java.lang.invoke.VarHandle.AccessMode;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,7 +13,9 @@ import java.util.function.Function;
  */
 public final class Linker implements Function<Object[], CallSite> {
     private final MethodHandles.Lookup trusted;
+    private final MemberTable members;
     private final AddedFields fields;
+    private final FieldPlaces places;
     private final Selection selection;
     private final AddedConstructors constructors;
     private final EnumConstants enums;
@@ -35,7 +35,9 @@ public final class Linker implements Function<Object[], CallSite> {
     public Linker(MethodHandles.Lookup trusted, MemberTable members, AddedFields fields, EnumConstants enums) {
         this.enums = enums;
         this.trusted = trusted;
+        this.members = members;
         this.fields = fields;
+        this.places = new FieldPlaces(trusted, members, fields);
         Declarations declarations = new Declarations(trusted, members);
         this.records = new RecordMethods(trusted, fields);
         this.selection = new Selection(declarations, new OlderReceivers(trusted));
@@ -66,24 +68,28 @@ public final class Linker implements Function<Object[], CallSite> {
 
     private LazyCallSite.Finder finder(Kind kind) {
         return switch (kind) {
-            case STATIC -> member -> trusted.findStatic(member.owner(), member.name(), member.methodType());
+            case STATIC -> this::ofClass;
             case NEW -> constructors::create;
             case CARRY -> constructors::carry;
             case CARRIED -> constructors::carried;
             case SPECIAL, VIRTUAL, DISPATCH ->
                 member -> selection.resolve(member).handle();
-            case GET_FIELD -> member -> trusted.findGetter(member.owner(), member.name(), member.fieldType());
-            case PUT_FIELD -> member -> trusted.findSetter(member.owner(), member.name(), member.fieldType());
-            case GET_STATIC -> member -> trusted.findStaticGetter(member.owner(), member.name(), member.fieldType());
-            case PUT_STATIC -> member -> trusted.findStaticSetter(member.owner(), member.name(), member.fieldType());
-            case GET_FIELD_VOLATILE -> member -> instance(member).toMethodHandle(AccessMode.GET_VOLATILE);
-            case PUT_FIELD_VOLATILE -> member -> instance(member).toMethodHandle(AccessMode.SET_VOLATILE);
-            case GET_STATIC_VOLATILE -> member -> ofClass(member).toMethodHandle(AccessMode.GET_VOLATILE);
-            case PUT_STATIC_VOLATILE -> member -> ofClass(member).toMethodHandle(AccessMode.SET_VOLATILE);
-            case GET_ADDED, PUT_ADDED, GET_ADDED_VOLATILE, PUT_ADDED_VOLATILE ->
-                member -> fields.accessor(kind, member);
-            case GET_ADDED_STATIC, PUT_ADDED_STATIC, GET_ADDED_STATIC_VOLATILE, PUT_ADDED_STATIC_VOLATILE ->
-                member -> ofInitialized(kind, member);
+            case GET_FIELD,
+                    PUT_FIELD,
+                    GET_STATIC,
+                    PUT_STATIC,
+                    GET_FIELD_VOLATILE,
+                    PUT_FIELD_VOLATILE,
+                    GET_STATIC_VOLATILE,
+                    PUT_STATIC_VOLATILE,
+                    GET_ADDED,
+                    PUT_ADDED,
+                    GET_ADDED_VOLATILE,
+                    PUT_ADDED_VOLATILE,
+                    GET_ADDED_STATIC,
+                    PUT_ADDED_STATIC,
+                    GET_ADDED_STATIC_VOLATILE,
+                    PUT_ADDED_STATIC_VOLATILE -> member -> places.find(kind, member);
             case ENUM_CONSTANT -> enums::settle;
             case ENUM_VALUES -> enums::values;
             case RECORD -> records::find;
@@ -91,17 +97,9 @@ public final class Linker implements Function<Object[], CallSite> {
         };
     }
 
-    private VarHandle instance(Member member) throws ReflectiveOperationException {
-        return trusted.findVarHandle(member.owner(), member.name(), member.fieldType());
-    }
-
-    private VarHandle ofClass(Member member) throws ReflectiveOperationException {
-        return trusted.findStaticVarHandle(member.owner(), member.name(), member.fieldType());
-    }
-
-    private MethodHandle ofInitialized(Kind kind, Member member) throws IllegalAccessException {
-        // As getstatic and putstatic do (JVMS 5.5).
-        trusted.in(member.owner()).ensureInitialized(member.owner());
-        return fields.accessor(kind, member);
+    private MethodHandle ofClass(Member member) throws ReflectiveOperationException {
+        String name = members.findStatic(member.owner(), member.name(), member.descriptor())
+                .orElse(member.name());
+        return trusted.findStatic(member.owner(), name, member.methodType());
     }
 }

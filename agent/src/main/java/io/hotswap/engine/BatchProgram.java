@@ -2,6 +2,7 @@ package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MethodKey;
+import io.hotswap.redefine.ClassOrigins.Origin;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.rewrite.Additions;
 import io.hotswap.rewrite.ClassReshape;
@@ -16,26 +17,46 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The running program with a batch put over it; without a batch it is what a class that is being loaded meets. */
+/**
+ * The running program as the classes of one loader see it, with a batch put over it; without a batch it is what a class that is
+ * being loaded meets. A class that the loader has not met yet is expected with what any loader's class of that name lacks, since
+ * call sites are linked to what they find.
+ */
 final class BatchProgram implements Program {
     private final RunningProgram running;
     private final JvmForms forms;
     private final @Nullable ClassLoader loader;
+    private final ClassName user;
     private final Map<ClassName, ClassShape> next;
+    private final LoaderReshapes reshapes;
+    private final Set<ClassName> loading = new HashSet<>();
     private final Set<MethodKey> dispatched = new HashSet<>();
-    private final Map<ClassName, ClassReshape> reshapes = new HashMap<>();
+    private final Map<ClassName, Optional<Origin>> origins = new HashMap<>();
     private final Map<ClassName, Optional<ClassShape>> sources = new HashMap<>();
 
+    /**
+     * As seen in a loader.
+     *
+     * @param user a class of it
+     */
     BatchProgram(
-            RunningProgram running, JvmForms forms, @Nullable ClassLoader loader, Map<ClassName, ClassShape> next) {
+            RunningProgram running,
+            JvmForms forms,
+            @Nullable ClassLoader loader,
+            ClassName user,
+            Map<ClassName, ClassShape> next,
+            LoaderReshapes reshapes) {
         this.running = running;
         this.forms = forms;
         this.loader = loader;
+        this.user = user;
         this.next = Map.copyOf(next);
+        this.reshapes = reshapes;
     }
 
-    void add(ClassReshape reshape) {
-        reshapes.put(reshape.name(), reshape);
+    /** Lets a class be one that this loader is about to define as it was written. */
+    void load(ClassName name) {
+        loading.add(name);
     }
 
     @Override
@@ -45,34 +66,58 @@ final class BatchProgram implements Program {
             return Optional.of(changed);
         }
         return sources.computeIfAbsent(
-                name, key -> running.shape(key).filter(shape -> shape.header().majorVersion() > 0));
+                name,
+                key -> running.shape(key, origin(key))
+                        .filter(shape -> shape.header().majorVersion() > 0));
     }
 
     @Override
     public Optional<ClassShape> held(ClassName name) {
-        return running.jvmShape(name, forms);
+        return loading.contains(name)
+                ? Optional.empty()
+                : origin(name).flatMap(origin -> running.jvmShape(name, origin, forms));
     }
 
     @Override
     public Optional<Additions> additions(ClassName name) {
-        ClassReshape reshape = reshapes.get(name);
-        if (reshape != null) {
-            return Optional.of(reshape.additions());
+        if (loading.contains(name)) {
+            return Optional.empty();
         }
-        return forms.additions(name);
+        Optional<Origin> origin = origin(name);
+        return origin.isPresent() ? of(origin.get(), name) : ofAny(name).map(Additions::withoutCarried);
+    }
+
+    private Optional<Additions> of(Origin origin, ClassName name) {
+        return reshapes.find(origin, name)
+                .map(ClassReshape::additions)
+                .or(() -> forms.findReshaped(origin.loader(), name).map(JvmForm::additions));
+    }
+
+    private Optional<Additions> ofAny(ClassName name) {
+        return reshapes.find(name).map(ClassReshape::additions).or(() -> forms.additions(name));
     }
 
     @Override
     public boolean isDetached(ClassName name) {
-        Optional<JvmForm> form = forms.findReshaped(name);
-        if (form.isPresent()) {
-            return form.get().detached();
+        Optional<Origin> origin = loading.contains(name) ? Optional.empty() : origin(name);
+        if (origin.isPresent()) {
+            return forms.findReshaped(origin.get().loader(), name)
+                    .filter(JvmForm::detached)
+                    .isPresent();
         }
-        Optional<ClassName> host = source(name).map(shape -> shape.relations().nestHost());
-        return host.isPresent()
-                && !running.isLoaded(name)
-                && running.isLoaded(host.get())
-                && !isListed(host.get(), name);
+        // The classes of a nest have one loader (JVMS 5.4.4).
+        return source(name)
+                .map(shape -> shape.relations().nestHost())
+                .filter(host -> isUnlisted(host, name))
+                .isPresent();
+    }
+
+    private boolean isUnlisted(ClassName host, ClassName member) {
+        return origin(host)
+                .filter(origin -> !loading.contains(member) || origin.equals(new Origin(loader)))
+                .flatMap(origin -> running.jvmShape(host, origin, forms))
+                .filter(shape -> !shape.relations().nestMembers().contains(member))
+                .isPresent();
     }
 
     void dispatch(Set<MethodKey> methods) {
@@ -93,9 +138,7 @@ final class BatchProgram implements Program {
         }
     }
 
-    private boolean isListed(ClassName host, ClassName member) {
-        return running.jvmShape(host, forms)
-                .map(shape -> shape.relations().nestMembers().contains(member))
-                .orElse(true);
+    private Optional<Origin> origin(ClassName name) {
+        return origins.computeIfAbsent(name, key -> running.origin(loader, user, key));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Fits a class that is being loaded, or redefined by others, into a program whose classes have been reshaped, and prepares it for edits to come. */
 public final class LoadedClassForms implements LoadedForm {
@@ -51,7 +52,8 @@ public final class LoadedClassForms implements LoadedForm {
 
     private Optional<JvmForm> rewrite(ClassLoader loader, ClassName name, byte[] classFile) {
         try {
-            BatchProgram program = new BatchProgram(running, forms, loader, Map.of(name, ShapeReader.read(classFile)));
+            BatchProgram program = program(loader, name, classFile, new LoaderReshapes());
+            program.load(name);
             return new LoadedClassRewriter(program).rewrite(classFile);
         } catch (UnreadableClassException unreadable) {
             return Optional.empty();
@@ -72,15 +74,22 @@ public final class LoadedClassForms implements LoadedForm {
         try {
             ClassName name = new ClassName(loaded.getName());
             ClassLoader loader = loaded.getClassLoader();
-            BatchProgram program = new BatchProgram(running, forms, loader, Map.of(name, ShapeReader.read(classFile)));
             ClassReshape reshape = ClassReshape.of(held.get(), classFile);
-            program.add(reshape);
+            LoaderReshapes reshapes = new LoaderReshapes();
+            reshapes.put(loaded, reshape);
+            BatchProgram program = program(loader, name, classFile, reshapes);
             Optional<JvmForm> form = RedefinedByOthers.form(held.get(), program, reshape);
             form.ifPresent(next -> forms.put(loader, name, next));
             return form.map(JvmForm::classFile);
         } catch (UnreadableClassException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private BatchProgram program(
+            @Nullable ClassLoader loader, ClassName name, byte[] classFile, LoaderReshapes reshapes)
+            throws UnreadableClassException {
+        return new BatchProgram(running, forms, loader, name, Map.of(name, ShapeReader.read(classFile)), reshapes);
     }
 
     private Optional<JvmForm> form(Class<?> loaded) {

@@ -24,9 +24,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Tries the structural edits of a plan on class files, so that what cannot be done is a restart before the JVM is touched. */
@@ -106,20 +108,19 @@ public final class ReshapePlanner {
             Map<ClassName, List<Reason>> refusals,
             List<NewClass> added) {
         Batch batch = named.batch();
-        BatchProgram program = new BatchProgram(running, forms, loader(loaded), shapes);
         Map<Class<?>, byte[]> sources = sources(plan, batch, loaded);
         FirstOverrides overrides = new FirstOverrides(running, forms);
         Map<Class<?>, ClassReshape> reshapes = begin(sources, overrides);
         overrides.refusals().forEach((name, reasons) -> refuse(refusals, name, reasons));
-        program.dispatch(overrides.inLibraries());
+        LoaderPrograms programs = new LoaderPrograms(running, forms, shapes, overrides.inLibraries());
         new CloningClasses(running).above(reshapes).forEach((one, classFile) -> {
             sources.put(one, classFile);
             reshapes.put(one, ClassReshape.of(form(one), classFile));
         });
-        reshapes.values().forEach(program::add);
+        reshapes.forEach(programs::add);
         Map<Class<?>, Reshaper.Reshaped> reshaped = new LinkedHashMap<>();
         reshapes.forEach((one, reshape) -> {
-            Reshape result = reshape.finish(program);
+            Reshape result = reshape.finish(programs.of(one));
             serialized(one, reshape).ifPresent(reason -> refuse(refusals, reshape.name(), List.of(reason)));
             if (result instanceof Reshape.Refused refused) {
                 refuse(refusals, reshape.name(), refused.reasons());
@@ -130,10 +131,15 @@ public final class ReshapePlanner {
         });
         reshaped.putAll(overrides.libraries());
         for (ClassPlan planned : plan.decided(Decision.Define.class)) {
-            List<Reason> reasons = new LoadedClassRewriter(program).refusals(bytes(batch, planned.name()));
-            refuse(refusals, planned.name(), reasons);
+            byte[] next = bytes(batch, planned.name());
+            Set<Reason> reasons = new LinkedHashSet<>();
+            programs.all(planned.name())
+                    .forEach(program -> reasons.addAll(new LoadedClassRewriter(program).refusals(next)));
+            refuse(refusals, planned.name(), List.copyOf(reasons));
         }
-        named.added().forEach(one -> added.add(one.in(new LoadedClassRewriter(program).rewrite(one.source()))));
+        named.added()
+                .forEach(one ->
+                        added.add(one.in(new LoadedClassRewriter(programs.of(one.neighbour())).rewrite(one.source()))));
         return reshaped;
     }
 
@@ -192,13 +198,5 @@ public final class ReshapePlanner {
     private JvmForm form(Class<?> loaded) {
         return forms.find(loaded.getClassLoader(), new ClassName(loaded.getName()))
                 .orElseGet(() -> JvmForm.asWritten(running.classFile(loaded).orElseThrow()));
-    }
-
-    private static ClassLoader loader(Map<ClassName, List<Class<?>>> loaded) {
-        return loaded.values().stream()
-                .flatMap(List::stream)
-                .map(Class::getClassLoader)
-                .findFirst()
-                .orElse(ClassLoader.getSystemClassLoader());
     }
 }

@@ -2,6 +2,8 @@ package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
+import io.hotswap.redefine.ClassOrigins;
+import io.hotswap.redefine.ClassOrigins.Origin;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.LoadedClasses;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The classes as they run now: which loaders hold them, in which version, and what they would be loaded from. */
 public final class RunningProgram {
@@ -27,12 +30,19 @@ public final class RunningProgram {
     private final ClassVersions versions;
     private final Redefiner redefiner;
     private final OutputFiles files;
+    private final ClassOrigins origins;
 
-    public RunningProgram(LoadedClasses loaded, ClassVersions versions, Redefiner redefiner, OutputFiles files) {
+    public RunningProgram(
+            LoadedClasses loaded,
+            ClassVersions versions,
+            Redefiner redefiner,
+            OutputFiles files,
+            ClassOrigins origins) {
         this.loaded = loaded;
         this.versions = versions;
         this.redefiner = redefiner;
         this.files = files;
+        this.origins = origins;
     }
 
     /** The loaded classes of the given names, with the live version of each known where the JVM gives it. */
@@ -54,17 +64,36 @@ public final class RunningProgram {
         return versions.current(loadedClass);
     }
 
+    /** The loader whose class a name means in the code of a class; empty for one that is not loaded yet. */
+    Optional<Origin> origin(@Nullable ClassLoader loader, ClassName user, ClassName name) {
+        return origins.find(loader, user, name);
+    }
+
     /**
-     * What a reference to the class will meet: the live version, or what would be loaded; empty for a class that the watched
-     * build does not make.
+     * What a reference to the class will meet: the live version in any loader, or what would be loaded; empty for a class that
+     * the watched build does not make.
      */
-    Optional<ClassShape> shape(ClassName name) {
-        Optional<byte[]> live = versions.current(name);
-        Optional<byte[]> classFile = live.isPresent() ? live : files.find(name).flatMap(RunningProgram::read);
-        if (classFile.isEmpty() && isMissing(name)) {
-            return Optional.of(ClassShape.absent(name));
-        }
-        return classFile.flatMap(RunningProgram::shape);
+    Optional<ClassShape> anyShape(ClassName name) {
+        return shapeOrAbsent(name, versions.current(name).or(() -> writtenFile(name)));
+    }
+
+    /** The same for a class whose origin is known, or which is not loaded yet where it is referred to. */
+    Optional<ClassShape> shape(ClassName name, Optional<Origin> origin) {
+        return shapeOrAbsent(
+                name,
+                origin.flatMap(loader -> versions.current(loader.loader(), name))
+                        .or(() -> writtenFile(name))
+                        .or(() -> versions.current(name)));
+    }
+
+    private Optional<ClassShape> shapeOrAbsent(ClassName name, Optional<byte[]> classFile) {
+        return classFile.isEmpty() && isMissing(name)
+                ? Optional.of(ClassShape.absent(name))
+                : classFile.flatMap(RunningProgram::shape);
+    }
+
+    private Optional<byte[]> writtenFile(ClassName name) {
+        return files.find(name).flatMap(RunningProgram::read);
     }
 
     /** The loaded classes whose names the test accepts. */
@@ -106,15 +135,12 @@ public final class RunningProgram {
         return redefiner.captured(library);
     }
 
-    /** Whether any loader holds the class. */
-    boolean isLoaded(ClassName name) {
-        return versions.current(name).isPresent();
-    }
-
-    /** What the JVM holds of a loaded class. */
-    Optional<ClassShape> jvmShape(ClassName name, JvmForms forms) {
-        Optional<byte[]> reshaped = forms.find(name).map(JvmForm::classFile);
-        return (reshaped.isPresent() ? reshaped : versions.current(name)).flatMap(RunningProgram::shape);
+    /** What the JVM holds of a watched class of that loader. */
+    Optional<ClassShape> jvmShape(ClassName name, Origin origin, JvmForms forms) {
+        return forms.find(origin.loader(), name)
+                .map(JvmForm::classFile)
+                .or(() -> versions.current(origin.loader(), name))
+                .flatMap(RunningProgram::shape);
     }
 
     /** Entries of the largest constant pool that the JVM keeps for the classes. */

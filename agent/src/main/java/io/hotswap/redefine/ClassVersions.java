@@ -27,8 +27,12 @@ public final class ClassVersions {
 
     /** The class file of the live version as the build wrote it, if it is known. */
     public Optional<byte[]> current(Class<?> loaded) {
-        return find(loaded.getClassLoader(), new ClassName(loaded.getName()))
-                .map(version -> version.current().bytes());
+        return current(loaded.getClassLoader(), new ClassName(loaded.getName()));
+    }
+
+    /** The class file of the live version in one loader, if it is known. */
+    public Optional<byte[]> current(@Nullable ClassLoader loader, ClassName name) {
+        return find(loader, name).map(version -> version.current().bytes());
     }
 
     /** The class file of the live version in any loader, if one is known. */

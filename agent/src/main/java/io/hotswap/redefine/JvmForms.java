@@ -6,6 +6,7 @@ import io.hotswap.dispatch.Implementation;
 import io.hotswap.dispatch.MemberTable;
 import io.hotswap.rewrite.AddedMethod;
 import io.hotswap.rewrite.Additions;
+import io.hotswap.rewrite.FieldKey;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Preparation;
 import java.util.Optional;
@@ -46,19 +47,6 @@ public final class JvmForms implements MemberTable {
     public boolean isDispatched(MethodKey method) {
         return reshaped.any(
                 form -> form.methods().containsKey(method) && form.ghosts().contains(method));
-    }
-
-    /** Of a class of that name in any loader. */
-    public Optional<JvmForm> find(ClassName name) {
-        Optional<JvmForm> known = reshaped.find(name);
-        return known.isPresent() || prepared.find(name).isEmpty()
-                ? known
-                : versions.current(name).flatMap(preparation::prepare);
-    }
-
-    /** Of a class of that name in any loader, where it differs in more than what it was loaded with. */
-    public Optional<JvmForm> findReshaped(ClassName name) {
-        return reshaped.find(name);
     }
 
     /** What the JVM's form of a class lacks, in any loader. */
@@ -105,8 +93,8 @@ public final class JvmForms implements MemberTable {
         return reshaped.find(loaded.getClassLoader(), new ClassName(loaded.getName()));
     }
 
-    /** The form that was put for a class. */
-    Optional<JvmForm> findReshaped(@Nullable ClassLoader loader, ClassName name) {
+    /** Of one class, where it differs in more than what it was loaded with. */
+    public Optional<JvmForm> findReshaped(@Nullable ClassLoader loader, ClassName name) {
         return reshaped.find(loader, name);
     }
 
@@ -125,6 +113,21 @@ public final class JvmForms implements MemberTable {
                 .map(form -> form.methods().get(new MethodKey(name, descriptor)))
                 .filter(method -> method.form() != AddedMethod.Form.STATIC)
                 .map(JvmForms::implementation);
+    }
+
+    @Override
+    public Optional<String> findStatic(Class<?> holder, String name, String descriptor) {
+        return findReshaped(holder)
+                .map(form -> form.methods().get(new MethodKey(name, descriptor)))
+                .filter(method -> method.form() == AddedMethod.Form.STATIC)
+                .map(method -> method.jvm().name());
+    }
+
+    @Override
+    public boolean isAddedField(Class<?> holder, String name, String descriptor) {
+        return findReshaped(holder)
+                .filter(form -> form.fields().containsKey(new FieldKey(name, descriptor)))
+                .isPresent();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hotswap.rewrite;
 
 import io.hotswap.bytecode.MethodKey;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,5 +20,17 @@ public record Additions(Map<MethodKey, AddedMethod> methods, Map<FieldKey, Integ
         methods = Map.copyOf(methods);
         fields = Map.copyOf(fields);
         guarded = Set.copyOf(guarded);
+    }
+
+    /**
+     * All but the constructors that another one carries: a call of such a carrier by {@code super(...)} is for a class which is
+     * certain to have it.
+     */
+    public Additions withoutCarried() {
+        Map<MethodKey, AddedMethod> others = new HashMap<>(methods);
+        others.entrySet()
+                .removeIf(method -> method.getKey().isConstructor()
+                        && !method.getKey().equals(method.getValue().jvm()));
+        return new Additions(others, fields, guarded);
     }
 }

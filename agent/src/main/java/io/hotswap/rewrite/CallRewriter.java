@@ -182,7 +182,7 @@ final class CallRewriter {
     private AbstractInsnNode added(MethodInsnNode call, MethodKey key, ClassName holder, AddedMethod added) {
         boolean own = holder.internal().equals(host.name);
         if (added.form() == AddedMethod.Form.STATIC) {
-            return own ? ownStatic(added) : link(Kind.STATIC, call, holder, added.jvm());
+            return own ? ownStatic(added) : link(Kind.STATIC, call, holder, key);
         }
         boolean virtual = call.getOpcode() != Opcodes.INVOKESPECIAL && !Access.isPrivate(added.access());
         if (virtual || added.form() == AddedMethod.Form.ABSTRACT) {

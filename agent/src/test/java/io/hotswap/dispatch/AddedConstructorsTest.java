@@ -103,6 +103,7 @@ final class AddedConstructorsTest {
         Linking linking = new Linking();
         Class<?> base = new Program("package shop; public class Base { }").type("shop.Base");
         String all = "(JLjava/lang/String;)V";
+        linking.addConstructor("shop.Base", all, "()V");
         MethodHandle carry =
                 linking.site(Kind.CARRY, base, "init", all, methodType(void.class, long.class, String.class));
         MethodHandle carried =
@@ -112,6 +113,17 @@ final class AddedConstructorsTest {
 
         assertThat((Object[]) carried.invoke()).containsExactly(2, 5L, "a");
         assertThat((Object[]) carried.invoke()).isNull();
+    }
+
+    @Test
+    void refusesToCarryWhatThisLoadersClassDeclaresItself() {
+        Linking linking = new Linking();
+        Class<?> base = new Program("package shop; public class Base { public Base(int a) { } }").type("shop.Base");
+        MethodHandle carry = linking.site(Kind.CARRY, base, "init", NUMBER, methodType(void.class, int.class));
+
+        assertThatThrownBy(() -> carry.invoke(1))
+                .isInstanceOf(NoSuchMethodError.class)
+                .hasMessageContaining("shop.Base");
     }
 
     private static Request request(Class<?> owner, String descriptor, Object... arguments) {

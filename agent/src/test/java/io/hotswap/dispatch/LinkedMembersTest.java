@@ -48,6 +48,45 @@ class LinkedMembersTest {
     }
 
     @Test
+    void accessesOfAddedFieldsMeetThoseThatTheClassWasLoadedWith() throws Throwable {
+        Object receiver = order.getConstructor().newInstance();
+        MethodHandle write =
+                site(Kind.PUT_ADDED, "note", "Ljava/lang/String;", methodType(void.class, order, String.class));
+        MethodHandle read =
+                site(Kind.GET_ADDED_VOLATILE, "note", "Ljava/lang/String;", methodType(String.class, order));
+        MethodHandle count = site(Kind.GET_ADDED_STATIC, "count", "I", methodType(int.class));
+
+        assertThat((String) read.invoke(receiver)).isEqualTo("none");
+        write.invoke(receiver, "written");
+        assertThat((String) site(Kind.GET_FIELD, "note", "Ljava/lang/String;", methodType(String.class, order))
+                        .invoke(receiver))
+                .isEqualTo("written");
+        assertThat((int) count.invoke()).isEqualTo(3);
+    }
+
+    @Test
+    void accessesOfTheJvmsFieldsMeetAddedOnes() throws Throwable {
+        linking.addField("shop.Order", "extra", "I");
+        Object receiver = order.getConstructor().newInstance();
+
+        site(Kind.PUT_ADDED, "extra", "I", methodType(void.class, order, int.class))
+                .invoke(receiver, 7);
+
+        assertThat((int) site(Kind.GET_FIELD, "extra", "I", methodType(int.class, order))
+                        .invoke(receiver))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void callsOfAddedStaticsMeetThemUnderTheirNameInTheJvm() throws Throwable {
+        linking.addStatic("shop.Order", "length", "([Ljava/lang/Object;)I");
+        MethodHandle call =
+                site(Kind.STATIC, "length", "([Ljava/lang/Object;)I", methodType(int.class, Object[].class));
+
+        assertThat((int) call.invoke((Object) new Object[] {1, 2})).isEqualTo(2);
+    }
+
+    @Test
     void passesTheArrayOfAVarargsCallAsItIs() throws Throwable {
         MethodHandle call =
                 site(Kind.STATIC, "length$hs1", "([Ljava/lang/Object;)I", methodType(int.class, Object.class));

@@ -18,6 +18,8 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 final class Linking implements MemberTable {
     private final Map<String, Implementation> added = new ConcurrentHashMap<>();
     private final Set<String> ghosts = ConcurrentHashMap.newKeySet();
+    private final Set<String> statics = ConcurrentHashMap.newKeySet();
+    private final Set<String> addedFields = ConcurrentHashMap.newKeySet();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final MethodHandles.Lookup trusted =
             TrustedLookup.open(ByteBuddyAgent.install()).orElseThrow();
@@ -91,6 +93,28 @@ final class Linking implements MemberTable {
     @Override
     public Optional<Implementation> find(Class<?> holder, String name, String descriptor) {
         return Optional.ofNullable(added.get(key(holder.getName(), name, descriptor)));
+    }
+
+    /** A static method {@code name} that the JVM form holds as {@code name$hs1}. */
+    void addStatic(String holder, String name, String descriptor) {
+        statics.add(key(holder, name, descriptor));
+    }
+
+    /** A field that the JVM form has not. */
+    void addField(String holder, String name, String descriptor) {
+        addedFields.add(key(holder, name, descriptor));
+    }
+
+    @Override
+    public Optional<String> findStatic(Class<?> holder, String name, String descriptor) {
+        return statics.contains(key(holder.getName(), name, descriptor))
+                ? Optional.of(name + "$hs1")
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isAddedField(Class<?> holder, String name, String descriptor) {
+        return addedFields.contains(key(holder.getName(), name, descriptor));
     }
 
     @Override
