@@ -3,8 +3,12 @@ package io.hotswap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.testing.Application;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +59,47 @@ final class ReshapeLoadersIT {
                     StringBuilder all = new StringBuilder();
                     for (Object part : PARTS) all.append(Child.ask(part)).append(' ');
                     return all.toString().trim();
+                }
+            }
+            """;
+
+    private static final String LAYERS = """
+            package shop;
+            import java.io.IOException;
+            import java.lang.module.*;
+            import java.net.URI;
+            import java.nio.file.*;
+            import java.util.*;
+            import java.util.function.Supplier;
+            import java.util.stream.Stream;
+            public class Layers {
+                static final Path CLASSES = Path.of("target/classes").toAbsolutePath();
+                static Supplier<?> part() {
+                    ModuleDescriptor descriptor = ModuleDescriptor.newModule("parts").packages(Set.of("part"))
+                            .provides("java.util.function.Supplier", List.of("part.Part")).build();
+                    ModuleReference reference = new ModuleReference(descriptor, CLASSES.toUri()) {
+                        @Override public ModuleReader open() {
+                            return new ModuleReader() {
+                                @Override public Optional<URI> find(String name) {
+                                    Path file = CLASSES.resolve(name);
+                                    return Files.exists(file) ? Optional.of(file.toUri()) : Optional.empty();
+                                }
+                                @Override public Stream<String> list() { return Stream.empty(); }
+                                @Override public void close() { }
+                            };
+                        }
+                    };
+                    ModuleFinder finder = new ModuleFinder() {
+                        @Override public Optional<ModuleReference> find(String name) {
+                            return name.equals("parts") ? Optional.of(reference) : Optional.empty();
+                        }
+                        @Override public Set<ModuleReference> findAll() { return Set.of(reference); }
+                    };
+                    Configuration configuration = ModuleLayer.boot().configuration()
+                            .resolve(finder, ModuleFinder.of(), Set.of("parts"));
+                    ModuleLayer layer = ModuleLayer.boot()
+                            .defineModulesWithOneLoader(configuration, Service.class.getClassLoader());
+                    return ServiceLoader.load(layer, Supplier.class).findFirst().orElseThrow();
                 }
             }
             """;
@@ -131,6 +176,45 @@ final class ReshapeLoadersIT {
     }
 
     @Test
+    void classesOfModulesThatExportNothingAreReshaped() {
+        String service = """
+                package shop;
+                import java.util.*;
+                import java.util.function.Supplier;
+                public class Service {
+                    static final List<Supplier<?>> PARTS = new ArrayList<>();
+                    public String answer() {
+                        PARTS.add(Layers.part());
+                        StringBuilder all = new StringBuilder();
+                        for (Supplier<?> part : PARTS) all.append(part.get()).append(' ');
+                        return all.toString().trim();
+                    }
+                }
+                """;
+        String part = "package part; public class Part extends Base implements java.util.function.Supplier<String> {"
+                + " public String get() { return %s; } %s }";
+        try (Application app = start(
+                service,
+                List.of(
+                        LAYERS,
+                        part.formatted("who()", ""),
+                        "package part; class Base { String who() { return \"base\"; } }",
+                        "package part; class Item { }"))) {
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("base");
+            app.edit(
+                    part.formatted(
+                            "who() + new Item(7).price + Item.twice(4) + text.get()",
+                            "java.util.function.Supplier<String> text = () -> \"l\" + getClass().getModule().isNamed();"
+                                    + " String who() { return \"part\"; }"),
+                    "package part; class Base { String who() { return \"base\"; } }",
+                    "package part; class Item { int price; Item() { } Item(int price) { this.price = price; }"
+                            + " static int twice(int a) { return 2 * a; } }");
+            assertThat(app.awaitReport(1)).as(app.jvm().toString()).doesNotContain("not applied");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("part78ltrue part78ltrue");
+        }
+    }
+
+    @Test
     void loadersThatAreDroppedAreCollected() {
         String service = SERVICE.formatted("Service.class.getClassLoader()", "part.", "part.Part")
                 .replace("static final List<Object> PARTS = new ArrayList<>();", """
@@ -171,9 +255,9 @@ final class ReshapeLoadersIT {
 
     private static void write(Path file) {
         try {
-            java.nio.file.Files.createFile(file);
-        } catch (java.io.IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            Files.createFile(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -186,7 +270,7 @@ final class ReshapeLoadersIT {
     }
 
     private static String times(int count, String answer) {
-        return String.join(" ", java.util.Collections.nCopies(count, answer));
+        return String.join(" ", Collections.nCopies(count, answer));
     }
 
     private static List<List<String>> parts() {

@@ -122,8 +122,10 @@ final class Structure {
                 add(method, key, null);
             } else if (!isUsable(held.get(), method) || isAbstractAgain(key, method) || isDispatched(method, key)) {
                 add(method, key, null);
-            } else if (isHiddenVirtual(held.get(), method)) {
-                methods.put(key, new AddedMethod(key, AddedMethod.Form.INSTANCE, method.access));
+            } else if (isHidden(held.get(), method)) {
+                AddedMethod.Form form =
+                        Access.isStatic(method.access) ? AddedMethod.Form.STATIC : AddedMethod.Form.INSTANCE;
+                methods.put(key, new AddedMethod(key, form, method.access));
             }
         }
     }
@@ -201,9 +203,9 @@ final class Structure {
                 && (!Access.isAbstract(held.access) || Access.isAbstract(method.access));
     }
 
-    // The JVM calls a private method without looking at the receiver, the source form wants it overridable.
-    private static boolean isHiddenVirtual(MethodNode held, MethodNode method) {
-        return Access.isPrivate(held.access) && !Access.isPrivate(method.access) && !Access.isStatic(method.access);
+    // The JVM calls a private method without looking at the receiver, and from its own nest only.
+    private static boolean isHidden(MethodNode held, MethodNode method) {
+        return Access.isPrivate(held.access) && !Access.isPrivate(method.access);
     }
 
     private void findGhosts() {
