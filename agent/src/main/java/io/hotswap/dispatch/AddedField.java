@@ -27,11 +27,12 @@ final class AddedField {
     private final AddedFields.InitializerFailures failures;
     private final Storage storage;
     private final Object defaultPlace;
-    private final IdentityTable places = new IdentityTable();
+    private final Places places;
     private volatile @Nullable MethodHandle initializer;
 
-    AddedField(Member member, AddedFields.InitializerFailures failures) {
+    AddedField(Member member, Places places, AddedFields.InitializerFailures failures) {
         this.member = member;
+        this.places = places;
         this.failures = failures;
         this.storage = Storage.of(member.fieldType());
         this.defaultPlace = storage.create();
@@ -43,17 +44,23 @@ final class AddedField {
 
     /** From an object to the place of its value, which is only read. */
     MethodHandle forRead() {
-        return FOR_READ.bindTo(this);
+        MethodHandle read = FOR_READ.bindTo(this);
+        return places.shortcut(initializer == null ? defaultPlace : null, read);
     }
 
     /** From an object to the place of its value. */
     MethodHandle forWrite() {
-        return FOR_WRITE.bindTo(this);
+        return places.shortcut(null, FOR_WRITE.bindTo(this));
     }
 
     /** From an object to the place of its value, which is read and written. */
     MethodHandle forUpdate() {
-        return FOR_UPDATE.bindTo(this);
+        return places.shortcut(null, FOR_UPDATE.bindTo(this));
+    }
+
+    /** Lets the values go, as the field was removed. */
+    void forget() {
+        places.forget();
     }
 
     void copy(Object from, Object to) {
@@ -67,8 +74,7 @@ final class AddedField {
         if (object == null) {
             throw new NullPointerException("Cannot read field " + member + " because the object is null");
         }
-        IdentityTable.Cell cell = places.find(object);
-        Object place = cell == null ? null : cell.place();
+        Object place = places.find(object);
         return place == null ? initialPlace(object) : place;
     }
 
@@ -76,12 +82,8 @@ final class AddedField {
         if (object == null) {
             throw new NullPointerException("Cannot assign field " + member + " because the object is null");
         }
-        IdentityTable.Cell cell = places.find(object);
-        if (cell == null) {
-            cell = places.findOrAdd(object);
-        }
-        Object place = cell.place();
-        return place == null ? cell.settle(storage.create()) : place;
+        Object place = places.find(object);
+        return place == null ? places.settle(object, storage.create()) : place;
     }
 
     Object placeForUpdate(@Nullable Object object) {
@@ -95,7 +97,7 @@ final class AddedField {
         if (function == null) {
             return defaultPlace;
         }
-        Object place = OngoingInitializers.place(places.findOrAdd(object), () -> evaluate(function, object));
+        Object place = places.initialize(object, () -> evaluate(function, object));
         return place == null ? defaultPlace : place;
     }
 

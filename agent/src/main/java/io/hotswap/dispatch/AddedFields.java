@@ -5,23 +5,32 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The storage of added fields, of which the JVM form knows nothing: one-element arrays for static fields, tables by identity
- * for instance fields. All of it hangs on the class that declares the field, and goes with that class.
+ * for instance fields, or arrays in the objects where their class has a {@link Slot}. All of it hangs on the class that declares the field, and goes with that class.
  */
 public final class AddedFields {
+    private final MethodHandles.Lookup trusted;
     private final InitializerFailures failures;
     private final ClassValue<OfClass> classes = new ClassValue<>() {
         @Override
         protected OfClass computeValue(Class<?> owner) {
-            return new OfClass();
+            return new OfClass(slot(owner));
         }
     };
 
-    public AddedFields(InitializerFailures failures) {
+    /**
+     * Without fields.
+     *
+     * @param trusted finds the slots of classes
+     * @param failures hears of initializers that throw
+     */
+    public AddedFields(MethodHandles.Lookup trusted, InitializerFailures failures) {
+        this.trusted = trusted;
         this.failures = failures;
     }
 
@@ -38,7 +47,10 @@ public final class AddedFields {
     public void forget(Class<?> owner, String name, String descriptor) {
         OfClass fields = classes.get(owner);
         FieldKey key = new FieldKey(name, descriptor);
-        fields.instance.remove(key);
+        AddedField gone = fields.instance.remove(key);
+        if (gone != null) {
+            gone.forget();
+        }
         fields.statics.remove(key);
     }
 
@@ -60,6 +72,7 @@ public final class AddedFields {
     @Nullable
     Object copied(Object from, @Nullable Object to) {
         if (to != null && to != from && to.getClass() == from.getClass()) {
+            classes.get(to.getClass()).slot.ifPresent(slot -> slot.unshare(to));
             copy(from, to);
         }
         return to;
@@ -91,7 +104,7 @@ public final class AddedFields {
         Storage storage = Storage.of(member.fieldType());
         return switch (kind) {
             case GET_ADDED -> storage.get(instanceField(member).forRead());
-            case GET_ADDED_VOLATILE -> storage.getVolatile(instanceField(member).forRead());
+            case GET_ADDED_VOLATILE -> storage.getVolatile(instanceField(member).forUpdate());
             case PUT_ADDED -> storage.put(instanceField(member).forWrite());
             case PUT_ADDED_VOLATILE -> storage.putVolatile(instanceField(member).forWrite());
             case GET_ADDED_STATIC -> storage.get(staticField(member));
@@ -107,9 +120,21 @@ public final class AddedFields {
     }
 
     private AddedField instanceField(Member member) {
-        return classes.get(member.owner())
-                .instance
-                .computeIfAbsent(FieldKey.of(member), key -> new AddedField(member, failures));
+        OfClass fields = classes.get(member.owner());
+        return fields.instance.computeIfAbsent(
+                FieldKey.of(member), key -> new AddedField(member, places(member.owner(), fields), failures));
+    }
+
+    private static Places places(Class<?> owner, OfClass fields) {
+        return fields.slot.<Places>map(slot -> new PlacesInSlot(owner, slot)).orElseGet(PlacesByIdentity::new);
+    }
+
+    /** One for all classes that have the same field. */
+    private Optional<Slot> slot(Class<?> owner) {
+        Optional<Slot> found = Slot.find(trusted, owner);
+        return found.isEmpty() || found.get().holder() == owner
+                ? found
+                : classes.get(found.get().holder()).slot;
     }
 
     private Object staticField(Member member) {
@@ -136,5 +161,10 @@ public final class AddedFields {
     private static final class OfClass {
         final Map<FieldKey, AddedField> instance = new ConcurrentHashMap<>();
         final Map<FieldKey, Object> statics = new ConcurrentHashMap<>();
+        final Optional<Slot> slot;
+
+        OfClass(Optional<Slot> slot) {
+            this.slot = slot;
+        }
     }
 }

@@ -80,7 +80,7 @@ public final class EnumConstants {
     private void copy(Enum<?> from, Enum<?> to) throws Throwable {
         for (Class<?> type = from.getClass(); type != null && type != Enum.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.getName().equals(Slot.NAME)) {
                     copy(field, from, to);
                 }
             }

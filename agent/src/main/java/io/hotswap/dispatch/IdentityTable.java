@@ -72,7 +72,7 @@ final class IdentityTable {
     }
 
     /** Where one object's value is. */
-    static final class Cell extends WeakReference<Object> {
+    static final class Cell extends WeakReference<Object> implements Settlement {
         private final int hash;
         private volatile @Nullable Object place;
 
@@ -81,13 +81,13 @@ final class IdentityTable {
             this.hash = hash;
         }
 
-        @Nullable
-        Object place() {
+        @Override
+        public @Nullable Object place() {
             return place;
         }
 
-        /** Sets the place unless there is one, and returns the one that there is then. */
-        Object settle(Object created) {
+        @Override
+        public Object settle(Object created) {
             Object before = PLACE.compareAndExchange(this, null, created);
             return before == null ? created : before;
         }

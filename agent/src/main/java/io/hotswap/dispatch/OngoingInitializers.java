@@ -12,38 +12,38 @@ import org.jspecify.annotations.Nullable;
  * would wait for ever: it evaluates too, and the first value stays.
  */
 final class OngoingInitializers {
-    private static final ThreadLocal<@Nullable Set<IdentityTable.Cell>> ONGOING = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Set<Settlement>> ONGOING = new ThreadLocal<>();
 
     private OngoingInitializers() {}
 
-    /** The cell's place, evaluated if there is none; null inside the same evaluation. */
-    static @Nullable Object place(IdentityTable.Cell cell, Supplier<Object> evaluation) {
-        Set<IdentityTable.Cell> mine = ONGOING.get();
+    /** Its place, evaluated if there is none; null inside the same evaluation. */
+    static @Nullable Object place(Settlement settlement, Supplier<Object> evaluation) {
+        Set<Settlement> mine = ONGOING.get();
         if (mine != null) {
-            return mine.contains(cell) ? null : evaluate(cell, evaluation, mine);
+            return mine.contains(settlement) ? null : evaluate(settlement, evaluation, mine);
         }
-        synchronized (cell) {
-            Object place = cell.place();
-            return place == null ? evaluateFirst(cell, evaluation) : place;
+        synchronized (settlement) {
+            Object place = settlement.place();
+            return place == null ? evaluateFirst(settlement, evaluation) : place;
         }
     }
 
-    private static Object evaluateFirst(IdentityTable.Cell cell, Supplier<Object> evaluation) {
-        Set<IdentityTable.Cell> mine = Collections.newSetFromMap(new IdentityHashMap<>());
+    private static Object evaluateFirst(Settlement settlement, Supplier<Object> evaluation) {
+        Set<Settlement> mine = Collections.newSetFromMap(new IdentityHashMap<>());
         ONGOING.set(mine);
         try {
-            return evaluate(cell, evaluation, mine);
+            return evaluate(settlement, evaluation, mine);
         } finally {
             ONGOING.remove();
         }
     }
 
-    private static Object evaluate(IdentityTable.Cell cell, Supplier<Object> evaluation, Set<IdentityTable.Cell> mine) {
-        mine.add(cell);
+    private static Object evaluate(Settlement settlement, Supplier<Object> evaluation, Set<Settlement> mine) {
+        mine.add(settlement);
         try {
-            return cell.settle(evaluation.get());
+            return settlement.settle(evaluation.get());
         } finally {
-            mine.remove(cell);
+            mine.remove(settlement);
         }
     }
 }

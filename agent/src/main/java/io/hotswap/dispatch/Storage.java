@@ -2,7 +2,6 @@ package io.hotswap.dispatch;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.invoke.VarHandle.AccessMode;
 import java.lang.reflect.Array;
@@ -56,7 +55,7 @@ final class Storage {
         MethodHandle access = MethodHandles.insertArguments(element.toMethodHandle(mode), 1, 0);
         return place instanceof MethodHandle placeOfObject
                 ? MethodHandles.filterArguments(
-                        access, 0, placeOfObject.asType(MethodType.methodType(arrayType, Object.class)))
+                        access, 0, placeOfObject.asType(placeOfObject.type().changeReturnType(arrayType)))
                 : MethodHandles.insertArguments(access, 0, place);
     }
 }

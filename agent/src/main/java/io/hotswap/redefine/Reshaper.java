@@ -104,8 +104,10 @@ public final class Reshaper {
             console.accept("changes of structure need a restart: this JDK does not give its trusted lookup");
             return Optional.empty();
         }
-        AddedFields fields = new AddedFields((owner, field, cause) -> console.accept("the initializer of "
-                + owner.getName() + "." + field + " threw " + cause + "; the field has its default value"));
+        AddedFields fields = new AddedFields(
+                trusted.get(),
+                (owner, field, cause) -> console.accept("the initializer of " + owner.getName() + "." + field
+                        + " threw " + cause + "; the field has its default value"));
         EnumCollections collections = new EnumCollections(instrumentation, trusted.get(), console);
         EnumSwitches switches = new EnumSwitches(instrumentation, trusted.get(), redefiner::classFile, redefiner);
         EnumConstants enums = new EnumConstants(trusted.get(), fields, List.of(switches, collections));

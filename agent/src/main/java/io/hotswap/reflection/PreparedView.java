@@ -1,7 +1,9 @@
 package io.hotswap.reflection;
 
 import io.hotswap.bytecode.MethodKey;
+import io.hotswap.dispatch.Slot;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -32,7 +34,16 @@ final class PreparedView implements Function<Object[], @Nullable Object> {
         if (hidden == null || !(question[0] instanceof Member[] members)) {
             return next.apply(question);
         }
+        if (members instanceof Field[] fields) {
+            return shown(fields);
+        }
         return members instanceof Method[] methods ? shown(methods, hidden) : members;
+    }
+
+    private static Field[] shown(Field[] fields) {
+        return Arrays.stream(fields)
+                .filter(field -> !field.isSynthetic() || !field.getName().equals(Slot.NAME))
+                .toArray(Field[]::new);
     }
 
     private static Method[] shown(Method[] methods, Set<MethodKey> hidden) {

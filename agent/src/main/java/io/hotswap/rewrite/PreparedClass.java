@@ -1,10 +1,12 @@
 package io.hotswap.rewrite;
 
 import io.hotswap.bytecode.MethodKey;
+import io.hotswap.dispatch.Slot;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -12,9 +14,11 @@ import org.objectweb.asm.Type;
 /** Adds to a class as it passes by, in one pass; code that exists is not looked at. */
 final class PreparedClass extends ClassVisitor {
     private final ObjectMethods objectMethods;
+    private final SlotPlacement slots;
     private final boolean unfinal;
     private final Set<MethodKey> missing = new LinkedHashSet<>();
     private String superclass = "java/lang/Object";
+    private boolean lacksSlot;
     private boolean changed;
 
     /**
@@ -23,9 +27,10 @@ final class PreparedClass extends ClassVisitor {
      * @param next receives the prepared class
      * @param unfinal whether to make the class extensible
      */
-    PreparedClass(ClassVisitor next, ObjectMethods objectMethods, boolean unfinal) {
+    PreparedClass(ClassVisitor next, ObjectMethods objectMethods, SlotPlacement slots, boolean unfinal) {
         super(Opcodes.ASM9, next);
         this.objectMethods = objectMethods;
+        this.slots = slots;
         this.unfinal = unfinal;
         this.changed = unfinal;
     }
@@ -51,12 +56,20 @@ final class PreparedClass extends ClassVisitor {
         if (!Access.isInterface(access) && superName != null) {
             superclass = superName;
             missing.addAll(objectMethods.overridable(superName));
+            lacksSlot = slots.isBelow(superName);
         }
     }
 
     @Override
     public void visitPermittedSubclass(String permitted) {
         changed = true;
+    }
+
+    @Override
+    public FieldVisitor visitField(
+            int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+        lacksSlot &= !name.equals(Slot.NAME);
+        return super.visitField(access, name, descriptor, signature, value);
     }
 
     @Override
@@ -68,7 +81,10 @@ final class PreparedClass extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-        changed |= !missing.isEmpty();
+        changed |= !missing.isEmpty() || lacksSlot;
+        if (lacksSlot) {
+            SlotPlacement.write(cv);
+        }
         missing.forEach(this::addSuperCall);
         super.visitEnd();
     }

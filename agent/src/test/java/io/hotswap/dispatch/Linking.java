@@ -23,8 +23,8 @@ final class Linking implements MemberTable {
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final MethodHandles.Lookup trusted =
             TrustedLookup.open(ByteBuddyAgent.install()).orElseThrow();
-    private final AddedFields fields =
-            new AddedFields((owner, field, cause) -> failures.add(owner.getName() + "." + field + ": " + cause));
+    private final AddedFields fields = new AddedFields(
+            trusted, (owner, field, cause) -> failures.add(owner.getName() + "." + field + ": " + cause));
     private final Linker linker = new Linker(trusted, this, fields);
 
     MethodHandles.Lookup trusted() {

@@ -13,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /** What a class is given when it is loaded, in one pass over its bytes. */
@@ -123,6 +125,36 @@ final class PreparationTest {
         assertThat(preparation.prepare(classFile).orElseThrow().ghosts())
                 .containsExactlyInAnyOrder(TO_STRING, EQUALS, HASH_CODE);
         assertThat(preparation.prepare(classFile).orElseThrow().aligned()).isSameAs(classFile);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "class C { int a; }|true",
+                "class C { int a; public String toString() { return \"\"; } public int hashCode() { return 1; }"
+                        + " public boolean equals(Object o) { return true; } }|true",
+                "class C extends Exception { }|true",
+                "class C extends Thread { }|true",
+                "enum C { A { }, B }|true",
+                "record C(int a) { }|true",
+                "class C implements Cloneable { }|true",
+                "class C extends java.util.ArrayList<String> { }|false",
+                "class C extends D { } class D { }|false",
+                "class C extends javax.swing.JLabel { }|false",
+                "class C { Object $hs; }|false",
+                "interface C { int A = 1; }|false",
+                "@interface C { }|false",
+            })
+    void givesOneSlotToObjectsWithoutOneAbove(String source, boolean expected) {
+        ClassNode before = ClassNodes.read(classFile(source));
+        ClassNode prepared =
+                ClassNodes.read(preparation.formOf(classFile(source)).classFile());
+        List<String> added = prepared.fields.subList(before.fields.size(), prepared.fields.size()).stream()
+                .map(field -> Modifier.toString(field.access) + " " + field.name + " " + field.desc)
+                .toList();
+
+        assertThat(added).isEqualTo(expected ? List.of("private transient $hs [Ljava/lang/Object;") : List.of());
     }
 
     @Test
