@@ -19,6 +19,7 @@ import io.hotswap.rewrite.LoadedClassRewriter;
 import io.hotswap.rewrite.Overriding;
 import io.hotswap.rewrite.Preparation;
 import io.hotswap.rewrite.Reshape;
+import io.hotswap.shape.ChangeKind;
 import io.hotswap.shape.ClassShape;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ public final class ReshapePlanner {
         return !forms.isEmpty()
                 || forms.hasPrepared()
                 || !plan.decided(Decision.Reshape.class).isEmpty()
-                || hasLambdas(shapes) && able.getAsBoolean();
+                || (hasLambdas(shapes) || changesMetadata(plan) || hasRecords(shapes)) && able.getAsBoolean();
     }
 
     // javac numbers the bodies of lambdas, and an object that exists calls its body by name.
@@ -98,6 +99,18 @@ public final class ReshapePlanner {
         return shapes.values().stream()
                 .flatMap(shape -> shape.methods().stream())
                 .anyMatch(method -> method.key().name().startsWith("lambda$"));
+    }
+
+    // HotSpot does not tell the components of a redefined record any more.
+    private static boolean hasRecords(Map<ClassName, ClassShape> shapes) {
+        return shapes.values().stream().anyMatch(shape -> shape.relations().recordComponents() != null);
+    }
+
+    // HotSpot goes on telling some as it was when the class was loaded.
+    private static boolean changesMetadata(ReloadPlan plan) {
+        return plan.decided(Decision.Redefine.class).stream()
+                .flatMap(one -> one.changes().stream())
+                .anyMatch(change -> change.kind() == ChangeKind.SIGNATURE || change.kind() == ChangeKind.ANNOTATIONS);
     }
 
     private Map<Class<?>, Reshaper.Reshaped> reshape(

@@ -7,13 +7,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /**
- * Makes {@code Constructor} objects on the slot of the method that carries the constructor's code: the JVM takes the slot for
- * any method of the class, and finds the parameters' names there.
+ * Makes {@code Constructor} objects on the slot of a method that has what the JVM tells by it: parameter names and annotations.
+ * The JVM takes the slot for any method of the class.
  */
 final class ConstructorMirrors {
     private final MethodHandle newConstructor;
@@ -22,7 +21,8 @@ final class ConstructorMirrors {
     private final MethodHandle setAnnotations;
     private final MethodHandle slot;
     private final MethodHandle parameterAnnotations;
-    private final MethodHandle parameters;
+    private final MethodHandle ownSlot;
+    private final MethodHandle ownParameterAnnotations;
     private final MethodHandle setAccessor;
     private final Class<?> accessorType;
 
@@ -50,35 +50,45 @@ final class ConstructorMirrors {
         setAnnotations = trusted.findSetter(Executable.class, "declaredAnnotations", Map.class);
         slot = trusted.findGetter(Method.class, "slot", int.class);
         parameterAnnotations = trusted.findGetter(Method.class, "parameterAnnotations", byte[].class);
-        parameters = trusted.findVirtual(Executable.class, "getParameters0", MethodType.methodType(Parameter[].class));
+        ownSlot = trusted.findGetter(Constructor.class, "slot", int.class);
+        ownParameterAnnotations = trusted.findGetter(Constructor.class, "parameterAnnotations", byte[].class);
         setAccessor = trusted.findVirtual(
                 Constructor.class, "setConstructorAccessor", MethodType.methodType(void.class, accessorType));
-    }
-
-    /** Whether a constructor can be on the slot of a method: what the JVM tells of its parameters must be as many. */
-    boolean fits(Method carrier, Constructor<?> told) throws Throwable {
-        Parameter[] named = (Parameter[]) parameters.invoke((Executable) carrier);
-        return named == null || named.length == told.getParameterCount();
     }
 
     /**
      * A constructor of a class.
      *
-     * @param carrier gives the slot and the annotations of parameters, whose constants are in its class
+     * @param slotted gives the slot and the annotations of parameters, whose constants are in its class
      * @param told a constructor that has the rest, of the class's shadow
      */
-    Constructor<?> added(Method carrier, Constructor<?> told) throws Throwable {
+    Constructor<?> added(Method slotted, Constructor<?> told) throws Throwable {
         Constructor<?> added = (Constructor<?>) newConstructor.invoke(
-                carrier.getDeclaringClass(),
+                slotted.getDeclaringClass(),
                 told.getParameterTypes(),
                 told.getExceptionTypes(),
                 told.getModifiers(),
-                (int) slot.invoke(carrier),
+                (int) slot.invoke(slotted),
                 (String) signature.invoke(told),
                 (byte[]) null,
-                (byte[]) parameterAnnotations.invoke(carrier));
+                (byte[]) parameterAnnotations.invoke(slotted));
         setAnnotations.invoke((Executable) added, (Map<?, ?>) annotations.invoke((Executable) told));
         return added;
+    }
+
+    /** A constructor that the JVM has, with other modifiers. */
+    Constructor<?> changed(Constructor<?> real, int modifiers) throws Throwable {
+        Constructor<?> changed = (Constructor<?>) newConstructor.invoke(
+                real.getDeclaringClass(),
+                real.getParameterTypes(),
+                real.getExceptionTypes(),
+                modifiers,
+                (int) ownSlot.invoke(real),
+                (String) signature.invoke(real),
+                (byte[]) null,
+                (byte[]) ownParameterAnnotations.invoke(real));
+        setAnnotations.invoke((Executable) changed, (Map<?, ?>) annotations.invoke((Executable) real));
+        return changed;
     }
 
     void accessor(Constructor<?> constructor, InvocationHandler accessor) throws Throwable {

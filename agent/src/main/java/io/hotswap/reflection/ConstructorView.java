@@ -1,6 +1,8 @@
 package io.hotswap.reflection;
 
 import io.hotswap.bytecode.MethodKey;
+import io.hotswap.rewrite.AddedMethod;
+import io.hotswap.rewrite.ConstructorSlot;
 import io.hotswap.rewrite.JvmForm;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
@@ -9,11 +11,13 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The constructors of a class's source form: those that the JVM has and that are not gone, then the added ones. */
+/** The constructors of a class's source form, in its order, each with the modifiers that it has there. */
 final class ConstructorView {
     private final Mirrors mirrors;
     private final ConstructorMirrors constructorMirrors;
@@ -32,49 +36,75 @@ final class ConstructorView {
     }
 
     Constructor<?>[] of(Class<?> holder, JvmForm form) throws Throwable {
+        Map<MethodKey, Constructor<?>> held = byKey(mirrors.constructors(holder));
+        List<SourceMembers.SourceMethod> source = SourceMembers.of(form).constructors();
+        Added added = source.stream().anyMatch(ConstructorView::isAdded) ? added(holder, form) : Added.NONE;
         List<Constructor<?>> shown = new ArrayList<>();
-        for (Constructor<?> real : mirrors.constructors(holder)) {
-            MethodKey key = key(real);
-            if (!form.ghosts().contains(key) && !form.methods().containsKey(key)) {
-                shown.add(real);
+        for (SourceMembers.SourceMethod one : source) {
+            Constructor<?> real = held.remove(one.key());
+            Constructor<?> constructor = isAdded(one) ? added(added, one) : real == null ? null : changed(real, one);
+            if (constructor != null) {
+                shown.add(constructor);
             }
         }
-        List<SourceMembers.SourceMethod> added = SourceMembers.of(form).addedConstructors();
-        if (!added.isEmpty()) {
-            addAll(added, holder, form, shown);
-        }
+        held.forEach((key, real) -> {
+            if (!form.ghosts().contains(key)) {
+                shown.add(real);
+            }
+        });
         return shown.toArray(Constructor<?>[]::new);
     }
 
-    private void addAll(
-            List<SourceMembers.SourceMethod> added, Class<?> holder, JvmForm form, List<Constructor<?>> shown)
-            throws Throwable {
-        Map<MethodKey, Constructor<?>> told = new HashMap<>();
-        for (Constructor<?> one : mirrors.constructors(Shadow.of(holder, form, trusted))) {
-            told.put(key(one), one);
-        }
-        Map<MethodKey, Method> carriers = new HashMap<>();
-        for (Method method : mirrors.methods(holder)) {
-            carriers.put(MethodView.key(method), method);
-        }
-        for (SourceMembers.SourceMethod source : added) {
-            Constructor<?> one = told.get(source.key());
-            Method carrier =
-                    source.added() == null ? null : carriers.get(source.added().jvm());
-            if (one != null && carrier != null && constructorMirrors.fits(carrier, one)) {
-                shown.add(added(carrier, one, source));
-            }
-        }
+    /**
+     * What the added constructors of a class are made of.
+     *
+     * @param told have all that is independent of a slot
+     * @param slots the methods that have the slots
+     */
+    private record Added(Map<MethodKey, Constructor<?>> told, Map<MethodKey, Method> slots) {
+        static final Added NONE = new Added(Map.of(), Map.of());
     }
 
-    private Constructor<?> added(Method carrier, Constructor<?> told, SourceMembers.SourceMethod source)
-            throws Throwable {
-        Constructor<?> constructor = constructorMirrors.added(carrier, told);
+    private Added added(Class<?> holder, JvmForm form) throws Throwable {
+        Map<MethodKey, Method> slots = new HashMap<>();
+        for (Method method : mirrors.methods(holder)) {
+            slots.put(MethodView.key(method), method);
+        }
+        return new Added(byKey(mirrors.constructors(Shadow.of(holder, form, trusted))), slots);
+    }
+
+    // One that the JVM has under its own key is only more accessible in the source.
+    private static boolean isAdded(SourceMembers.SourceMethod source) {
+        AddedMethod added = source.added();
+        return added != null && !added.jvm().equals(source.key());
+    }
+
+    private @Nullable Constructor<?> added(Added added, SourceMembers.SourceMethod source) throws Throwable {
+        Constructor<?> told = added.told().get(source.key());
+        Method slot = added.slots().get(ConstructorSlot.of(source.key()));
+        return told == null || slot == null ? null : shown(constructorMirrors.added(slot, told), source);
+    }
+
+    private Constructor<?> changed(Constructor<?> real, SourceMembers.SourceMethod source) throws Throwable {
+        return real.getModifiers() == source.modifiers()
+                ? real
+                : shown(constructorMirrors.changed(real, source.modifiers()), source);
+    }
+
+    private Constructor<?> shown(Constructor<?> constructor, SourceMembers.SourceMethod source) throws Throwable {
         constructorMirrors.accessor(
                 constructor,
                 new AddedConstructorAccessor(constructor, trusted.in(constructor.getDeclaringClass()), linker));
         meanings.add(constructor, Meaning.ofConstructor(source.key(), source.modifiers()));
         return constructor;
+    }
+
+    private static Map<MethodKey, Constructor<?>> byKey(Constructor<?>[] constructors) {
+        Map<MethodKey, Constructor<?>> byKey = new LinkedHashMap<>();
+        for (Constructor<?> constructor : constructors) {
+            byKey.put(key(constructor), constructor);
+        }
+        return byKey;
     }
 
     private static MethodKey key(Constructor<?> constructor) {

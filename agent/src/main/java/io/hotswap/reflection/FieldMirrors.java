@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes {@code Field} objects on the slot of another field of the same class, for an added field has none and any wrong slot
@@ -76,8 +77,14 @@ final class FieldMirrors {
         return added;
     }
 
-    /** A field that the JVM has, with other modifiers. */
-    Field changed(Field real, int modifiers) throws Throwable {
+    /** What the JVM tells of a field's generic type, which a redefinition does not change. */
+    @Nullable
+    String signature(Field real) throws Throwable {
+        return (String) signature.invoke(real);
+    }
+
+    /** A field that the JVM has, with other modifiers or of another generic type. */
+    Field changed(Field real, int modifiers, @Nullable String type) throws Throwable {
         return (Field) newField.invoke(
                 real.getDeclaringClass(),
                 real.getName(),
@@ -85,7 +92,7 @@ final class FieldMirrors {
                 modifiers,
                 isTrustedFinal(real.getDeclaringClass(), modifiers),
                 (int) slot.invoke(real),
-                (String) signature.invoke(real),
+                type,
                 (byte[]) annotationBytes.invoke(real));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class FieldView {
         Map<FieldKey, Field> real = byKey(held);
         Map<FieldKey, Field> told = form.fields().isEmpty() ? Map.of() : told(holder, form);
         List<Field> shown = new ArrayList<>();
-        for (Map.Entry<FieldKey, Integer> source :
+        for (Map.Entry<FieldKey, SourceMembers.SourceField> source :
                 SourceMembers.of(form).fields().entrySet()) {
             FieldKey key = source.getKey();
             boolean isAdded = form.fields().containsKey(key);
@@ -72,11 +73,13 @@ final class FieldView {
         return field;
     }
 
-    private Field changed(Field real, FieldKey key, int modifiers) throws Throwable {
+    private Field changed(Field real, FieldKey key, SourceMembers.SourceField source) throws Throwable {
+        int modifiers = source.modifiers();
+        boolean sameType = Objects.equals(fieldMirrors.signature(real), source.signature());
         if (modifiers == real.getModifiers()) {
-            return real;
+            return sameType ? real : fieldMirrors.changed(real, modifiers, source.signature());
         }
-        Field field = fieldMirrors.changed(real, modifiers);
+        Field field = fieldMirrors.changed(real, modifiers, source.signature());
         if (Modifier.isFinal(real.getModifiers()) && !Modifier.isFinal(modifiers)) {
             fieldMirrors.accessor(field, access(field, false));
         }

@@ -38,9 +38,17 @@ final class SourceMembers extends ClassVisitor {
             @Nullable String signature,
             @Nullable AddedMethod added) {}
 
+    /**
+     * A field of the source form.
+     *
+     * @param modifiers there
+     * @param signature its generic signature, if it has one
+     */
+    record SourceField(int modifiers, @Nullable String signature) {}
+
     private final JvmForm form;
     private final Map<MethodKey, SourceMethod> methods = new HashMap<>();
-    private final Map<FieldKey, Integer> fields = new LinkedHashMap<>();
+    private final Map<FieldKey, SourceField> fields = new LinkedHashMap<>();
     private final List<SourceMethod> constructors = new ArrayList<>();
 
     private SourceMembers(JvmForm form) {
@@ -61,13 +69,13 @@ final class SourceMembers extends ClassVisitor {
         return methods.get(jvm);
     }
 
-    /** The flags of all fields, in source order. */
-    Map<FieldKey, Integer> fields() {
+    /** All fields, in source order. */
+    Map<FieldKey, SourceField> fields() {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** The added constructors, in source order. */
-    List<SourceMethod> addedConstructors() {
+    /** All constructors, in source order. */
+    List<SourceMethod> constructors() {
         return List.copyOf(constructors);
     }
 
@@ -86,12 +94,12 @@ final class SourceMembers extends ClassVisitor {
         }
         AddedMethod added = form.methods().get(key);
         SourceMethod method = new SourceMethod(key, access & FLAGS, signature, added);
-        if (added == null) {
+        if (key.isConstructor()) {
+            constructors.add(method);
+        } else if (added == null) {
             if (!form.ghosts().contains(key)) {
                 methods.put(key, method);
             }
-        } else if (key.isConstructor()) {
-            constructors.add(method);
         } else {
             methods.put(added.jvm(), method);
         }
@@ -101,7 +109,7 @@ final class SourceMembers extends ClassVisitor {
     @Override
     public @Nullable FieldVisitor visitField(
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
-        fields.put(new FieldKey(name, descriptor), access & FLAGS);
+        fields.put(new FieldKey(name, descriptor), new SourceField(access & FLAGS, signature));
         return null;
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceView implements Function<Object[], @Nullable Object> {
     private final Function<Class<?>, Optional<JvmForm>> forms;
     private final Map<Class<?>, View> views;
+    private final RecordView components;
 
     /** One kind of list. */
     private interface View {
@@ -36,7 +37,7 @@ final class SourceView implements Function<Object[], @Nullable Object> {
         MethodView methods = new MethodView(mirrors, meanings, trusted, linker);
         FieldView fields = new FieldView(mirrors, meanings, trusted, linker);
         ConstructorView constructors = new ConstructorView(mirrors, meanings, trusted, linker);
-        RecordView components = new RecordView(trusted);
+        components = new RecordView(mirrors, trusted);
         views = Map.of(
                 Method[].class, methods::of,
                 Field[].class, fields::of,
@@ -51,6 +52,9 @@ final class SourceView implements Function<Object[], @Nullable Object> {
         Class<?> holder = (Class<?>) question[1];
         JvmForm form = forms.apply(holder).orElse(null);
         View view = views.get(question[3]);
+        if (form != null && !form.isPlain() && question[3] == Class.class) {
+            return components.told(holder, form);
+        }
         if (form == null || form.isPlain() || view == null) {
             return question[0];
         }

@@ -31,6 +31,7 @@ final class ViewedClass extends ClassVisitor {
 
     private static final String FILTER = "jdk/internal/reflect/Reflection";
     private static final String CLASS = "java/lang/Class";
+    private static final String COMPONENTS = "getRecordComponents0";
     private static final Map<String, Hook> HOOKS = Map.of(
             "privateGetDeclaredMethods",
             new Hook(FILTER, "filterMethods", "[Ljava/lang/reflect/Method;", true),
@@ -39,7 +40,7 @@ final class ViewedClass extends ClassVisitor {
             "privateGetDeclaredConstructors",
             new Hook(CLASS, "getDeclaredConstructors0", "[Ljava/lang/reflect/Constructor;", true),
             "getRecordComponents",
-            new Hook(CLASS, "getRecordComponents0", "[Ljava/lang/reflect/RecordComponent;", false),
+            new Hook(CLASS, COMPONENTS, "[Ljava/lang/reflect/RecordComponent;", false),
             "getPermittedSubclasses",
             new Hook(CLASS, "getPermittedSubclasses0", "[Ljava/lang/Class;", false));
 
@@ -78,6 +79,11 @@ final class ViewedClass extends ClassVisitor {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            boolean asksForComponents = hook.isAfter(owner, name) && name.equals(COMPONENTS);
+            if (asksForComponents) {
+                super.visitMethodInsn(
+                        Opcodes.INVOKESTATIC, view, "asked", "(Ljava/lang/Class;)Ljava/lang/Class;", false);
+            }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             if (hook.isAfter(owner, name)) {
                 hooked++;

@@ -56,6 +56,7 @@ final class CarrierForm {
         // That of a removed constructor comes from the JVM form as it is.
         MethodNode own = Carrier.isMarked(held) ? new HeldCarrier(held).own() : HeldCarrier.copy(held);
         List<CarriedBody> bodies = new ArrayList<>();
+        carried.forEach(this::keepSlot);
         carried.forEach(method -> bodies.add(CarriedBody.of(method, own)));
         bodies.addAll(removed(key));
         new CarrierCode(form.name, own, bodies).write();
@@ -64,6 +65,12 @@ final class CarrierForm {
         return isTooLong(own)
                 ? List.of(new Reason(ReasonCode.METHOD_ADDED, "the added constructors are longer than a method may be"))
                 : List.of();
+    }
+
+    private void keepSlot(MethodNode constructor) {
+        MethodNode slot = ConstructorSlot.write(constructor);
+        Structure.find(form, Structure.key(slot)).ifPresent(form.methods::remove);
+        form.methods.add(slot);
     }
 
     /** The bodies of constructors that are gone from the source form and stay for one version. */

@@ -26,6 +26,13 @@ final class ClassNodes {
         return writer.toByteArray();
     }
 
+    /** The same, with all constants of another version of the class at their places there. */
+    static byte[] write(ClassNode node, byte[] constants) {
+        ClassWriter writer = new ClassWriter(new ClassReader(constants), ClassWriter.COMPUTE_MAXS);
+        node.accept(writer);
+        return writer.toByteArray();
+    }
+
     /** Methods of a class with their stack map frames computed (JVMS 4.7.4); no class is loaded for it. */
     static List<MethodNode> framed(Program program, ClassNode host, List<MethodNode> methods) {
         ClassNode alone = new ClassNode(Opcodes.ASM9);

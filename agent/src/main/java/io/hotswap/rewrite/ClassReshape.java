@@ -137,7 +137,7 @@ public final class ClassReshape {
         }
         Additions additions = structure.additions();
         JvmForm done = new JvmForm(
-                ClassNodes.write(form),
+                FixedMetadata.isIn(jvm) ? ClassNodes.write(form, running.classFile()) : ClassNodes.write(form),
                 aligned,
                 additions.methods(),
                 additions.fields(),
@@ -150,7 +150,12 @@ public final class ClassReshape {
     }
 
     private boolean isAsWritten(CallRewriter calls, StaticInitializerDiff statics) {
-        return running.isPlain() && structure.isPlain() && !calls.changed() && statics.isEmpty() && !renamed;
+        return running.isPlain()
+                && structure.isPlain()
+                && !calls.changed()
+                && statics.isEmpty()
+                && !renamed
+                && !FixedMetadata.differs(jvm, next);
     }
 
     private List<MethodNode> helpers(
