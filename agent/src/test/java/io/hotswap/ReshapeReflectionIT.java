@@ -76,6 +76,21 @@ final class ReshapeReflectionIT {
                         item("") + "record Pair(int left, int right) {}",
                         "shop.Pair(int,int) [left, right]Pair[left=1, right=2]"),
                 edit(
+                        "the place of an added field is refused, that of another is not",
+                        "java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater(Item.class, \"held\").set(item, 1);"
+                                + " Field unsafe = sun.misc.Unsafe.class.getDeclaredField(\"theUnsafe\"); unsafe.setAccessible(true);"
+                                + " sun.misc.Unsafe asked = (sun.misc.Unsafe) unsafe.get(null); String text = \"\";"
+                                + " for (Field field : Item.class.getDeclaredFields()) { boolean fixed = Modifier.isStatic(field.getModifiers());"
+                                + " try { text += (fixed ? asked.staticFieldOffset(field) : asked.objectFieldOffset(field)) > 0 ? \"+\" : \"\"; }"
+                                + " catch (UnsupportedOperationException refused) { text += \"-\"; }"
+                                + " if (!fixed) { try { java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater(Item.class, field.getName());"
+                                + " text += \"+\"; } catch (UnsupportedOperationException refused) { text += \"-\"; } } }"
+                                + " return text + item.held;",
+                        item("volatile int held;"),
+                        "++1",
+                        item("volatile int held; volatile int added; static int more;"),
+                        "++---1"),
+                edit(
                         "a generic type follows, and goes on doing so",
                         "return Item.class.getDeclaredField(\"list\").toGenericString();",
                         item("List<String> list;"),

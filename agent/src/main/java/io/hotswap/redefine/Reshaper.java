@@ -5,6 +5,7 @@ import io.hotswap.dispatch.AddedFields;
 import io.hotswap.dispatch.EnumConstants;
 import io.hotswap.dispatch.Linker;
 import io.hotswap.enums.EnumCollections;
+import io.hotswap.reflection.FieldOffsets;
 import io.hotswap.reflection.SourceLookup;
 import io.hotswap.reflection.SourceReflection;
 import io.hotswap.reflection.SourceSerialization;
@@ -38,6 +39,7 @@ public final class Reshaper {
     private final JvmForms forms;
     private final StaticsGate gate;
     private final SourceReflection reflection;
+    private final FieldOffsets offsets;
     private final EnumCollections collections;
     private final EnumSwitches switches;
     private final SourceLookup lookup;
@@ -77,6 +79,7 @@ public final class Reshaper {
             JvmForms forms,
             StaticsGate gate,
             SourceReflection reflection,
+            FieldOffsets offsets,
             EnumCollections collections,
             EnumSwitches switches,
             SourceLookup lookup,
@@ -90,6 +93,7 @@ public final class Reshaper {
         this.forms = forms;
         this.gate = gate;
         this.reflection = reflection;
+        this.offsets = offsets;
         this.collections = collections;
         this.switches = switches;
         this.lookup = lookup;
@@ -134,6 +138,7 @@ public final class Reshaper {
                 forms,
                 gate,
                 reflection,
+                new FieldOffsets(instrumentation, trusted.get()),
                 collections,
                 switches,
                 lookup,
@@ -169,9 +174,12 @@ public final class Reshaper {
         if (added.isEmpty() && batch.values().stream().allMatch(Reshaped::onlyPrepared)) {
             return redefineBodies(batch);
         }
-        reflection.install();
+        boolean shown = reflection.install();
         lookup.install();
         serialization.install(batch.keySet());
+        if (shown && batch.values().stream().anyMatch(Reshaper::addsField) && !offsets.install()) {
+            return new RedefineResult.Refused("Unsafe of this JVM would take added fields for others", true);
+        }
         if (batch.entrySet().stream().anyMatch(Reshaper::runsEnum) && !collections.install()) {
             return new RedefineResult.Refused("EnumMap and EnumSet of this JVM do not follow changed constants", true);
         }
@@ -240,6 +248,10 @@ public final class Reshaper {
         Optional<AddMethodsFlag> permission = flag();
         return redefiner.redefine(
                 versions, permission.isPresent() ? permission.get()::during : AddMethodsFlag.Redefinition::run);
+    }
+
+    private static boolean addsField(Reshaped one) {
+        return !one.done().form().fields().isEmpty();
     }
 
     private static boolean runsEnum(Map.Entry<Class<?>, Reshaped> one) {

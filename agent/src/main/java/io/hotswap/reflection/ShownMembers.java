@@ -23,6 +23,19 @@ public final class ShownMembers {
     }
 
     /**
+     * Called before the place of a {@code Field} is asked for.
+     *
+     * @throws UnsupportedOperationException for an added field, which has none
+     */
+    public static void refuseOffset(Object field) {
+        Object[] meaning = meaning(field);
+        if (meaning != null && "ADDED_FIELD".equals(meaning[0])) {
+            throw new UnsupportedOperationException("can't get field offset of " + field
+                    + ", which was added to a loaded class: use a VarHandle, or restart the application");
+        }
+    }
+
+    /**
      * What the linker takes for the member of a declaring class that the object stands for: the name of a {@link Meaning.Held},
      * the member's name, its descriptor and its modifiers. Null for the JVM's own objects.
      */
