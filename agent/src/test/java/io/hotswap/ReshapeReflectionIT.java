@@ -91,6 +91,15 @@ final class ReshapeReflectionIT {
                         item("volatile int held; volatile int added; static int more;"),
                         "++---1"),
                 edit(
+                        "a class that is not initialized yet gets its first static initializer and constants",
+                        "Field[] all = Wide.class.getDeclaredFields(); if (all.length == 1) { return \"one\"; }"
+                                + " Set<String> texts = new TreeSet<>();"
+                                + " for (Field one : all) { texts.add(one.getName() + \"=\" + one.get(null)); } return texts;",
+                        item("") + "interface Wide { int A = 1; }",
+                        "one",
+                        item("") + "interface Wide { int A = 1; String B = \"b\"; Object OF = List.of(2); }",
+                        "[A=1, B=b, OF=[2]]"),
+                edit(
                         "a generic type follows, and goes on doing so",
                         "return Item.class.getDeclaredField(\"list\").toGenericString();",
                         item("List<String> list;"),

@@ -225,7 +225,7 @@ public final class Reshaper {
         reflection.refresh(batch.keySet());
         serialization.forget(batch.keySet());
         enumsFirst(batch).forEach((loaded, reshaped) -> {
-            if (!toInitialize.contains(loaded)) {
+            if (!toInitialize.contains(loaded) || lacksInitializer(reshaped.done())) {
                 statics.follow(loaded, reshaped.done(), notes);
             }
             notes.addAll(reshaped.done().notes());
@@ -248,6 +248,12 @@ public final class Reshaper {
         Optional<AddMethodsFlag> permission = flag();
         return redefiner.redefine(
                 versions, permission.isPresent() ? permission.get()::during : AddMethodsFlag.Redefinition::run);
+    }
+
+    // HotSpot adds none to a loaded class, so nothing but this would run the new one's statements.
+    private static boolean lacksInitializer(Reshape.Done done) {
+        boolean hasStatics = done.staticRun().isPresent() || !done.constants().isEmpty();
+        return hasStatics && !done.form().hasStaticInitializer();
     }
 
     private static boolean addsField(Reshaped one) {

@@ -50,6 +50,12 @@ public record JvmForm(
         return new Additions(methods, fields, guarded);
     }
 
+    /** Whether the JVM runs a static initializer of this form (JVMS 2.9.2). */
+    public boolean hasStaticInitializer() {
+        return ClassNodes.read(classFile).methods.stream()
+                .anyMatch(method -> Structure.key(method).isStaticInitializer());
+    }
+
     /** Whether nothing differs from the source form. */
     public boolean isPlain() {
         return classFile == aligned;
