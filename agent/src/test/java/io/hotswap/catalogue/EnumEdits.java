@@ -43,7 +43,8 @@ final class EnumEdits {
                                 "Size: nested classes +Size.1",
                                 "Size: made sealed",
                                 "Size: static initializer")
-                        .restart("new-class", "static-initializer", "nest", "permitted-subclasses", "class-modifiers"),
+                        .restart("new-class", "static-initializer", "nest", "permitted-subclasses", "class-modifiers")
+                        .live("restart"),
                 unit(
                                 "body of an enum constant changed",
                                 "enum Size { S { int n() { return 2; } }; int n() { return 1; } }",
