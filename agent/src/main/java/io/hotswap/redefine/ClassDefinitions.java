@@ -14,9 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ClassDefinitions {
     private final Map<ClassName, NewClass> given = new ConcurrentHashMap<>();
 
-    /** The class that is being loaded, where the agent gives it, so that no file is looked for. */
-    Optional<NewClass> given(ClassName name) {
-        return Optional.ofNullable(given.get(name));
+    /** The class that a loader is defining, where the agent gives it, so that no file is looked for. */
+    Optional<NewClass> given(ClassLoader loader, ClassName name) {
+        return Optional.ofNullable(given.get(name))
+                .filter(one -> one.neighbour().getClassLoader() == loader);
     }
 
     /** Defines the classes in the given order, superclasses first; their initializers do not run yet (JVMS 5.5). */

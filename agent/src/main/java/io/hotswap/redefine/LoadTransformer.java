@@ -76,7 +76,7 @@ final class LoadTransformer implements ClassFileTransformer {
 
     private byte @Nullable [] load(
             ClassLoader loader, ClassName name, @Nullable ProtectionDomain domain, byte[] classFile) {
-        Optional<NewClass> given = definitions.given(name);
+        Optional<NewClass> given = definitions.given(loader, name);
         if (given.isPresent()) {
             versions.put(
                     loader, name, ClassVersion.loaded(versions.store(given.get().source())));
