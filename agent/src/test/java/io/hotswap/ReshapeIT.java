@@ -18,6 +18,15 @@ final class ReshapeIT {
     @TempDir
     Path directory;
 
+    private static final String CALLER =
+            "package shop; public class Service { static final Lock LOCK = new Lock(); public String answer() {"
+                    + " return LOCK.first() + \" \" + Lock.second(); } }";
+
+    private static String locking(String first, String one, String second, String two) {
+        return "package shop; public class Lock { public " + first + " int first() { return " + one
+                + "; } public static " + second + " int second() { return " + two + "; } }";
+    }
+
     private static Stream<Succession> successions() {
         return Stream.of(
                 new Succession(
@@ -85,6 +94,11 @@ final class ReshapeIT {
                                         + " private static class Pair { private final Service s; private int own = 6;"
                                         + " private Pair(Service s) { this.s = s; }"
                                         + " int read() { return s.secret; } String call() { return hide(); } }"))),
+                new Succession(
+                        "callers that are not edited reach a method that became synchronized, and one that no longer is",
+                        new Version("1 2", locking("", "1", "synchronized", "2"), CALLER),
+                        new Version("3 4", locking("synchronized", "3", "", "4"), CALLER),
+                        new Version("5 6", locking("", "5", "synchronized", "6"), CALLER)),
                 new Succession(
                         "an added method is called by the class of the receiver",
                         new Version(

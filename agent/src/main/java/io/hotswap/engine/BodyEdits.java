@@ -3,13 +3,13 @@ package io.hotswap.engine;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
-import io.hotswap.plan.ReasonCode;
 import io.hotswap.plan.ReloadPlan;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Preparation;
 import io.hotswap.shape.ShapeChange;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells the batches that need no rewriting: bodies have changed, no class of the program differs in more than what it was
@@ -24,13 +24,13 @@ final class BodyEdits {
         this.preparation = preparation;
     }
 
-    boolean areAll(ReloadPlan plan, NamedBatch named) {
+    boolean areAll(ReloadPlan plan, NamedBatch named, Map<ClassName, List<Class<?>>> loaded) {
         return forms.isEmpty()
                 && named.added().isEmpty()
                 && named.refusals().isEmpty()
                 && plan.decided(Decision.Reshape.class).isEmpty()
                 && plan.decided(Decision.Define.class).isEmpty()
-                && plan.decided(Decision.Redefine.class).stream().allMatch(BodyEdits::isOne);
+                && plan.decided(Decision.Redefine.class).stream().allMatch(planned -> isOne(planned, loaded));
     }
 
     /** The form in which the JVM takes the next version of a class. */
@@ -39,10 +39,15 @@ final class BodyEdits {
         return prepared ? preparation.formOf(next) : JvmForm.asWritten(next);
     }
 
-    private static boolean isOne(ClassPlan planned) {
-        return planned.decision() instanceof Decision.Redefine redefine
-                && redefine.reason().code() == ReasonCode.CODE
+    // HotSpot reads what it keeps of a record, and of fields, at the places of the old constant pool.
+    private static boolean isOne(ClassPlan planned, Map<ClassName, List<Class<?>>> loaded) {
+        return planned.changes().stream().allMatch(BodyEdits::isOfCode)
+                && loaded.getOrDefault(planned.name(), List.of()).stream().noneMatch(Class::isRecord)
                 && keepsLambdas(planned);
+    }
+
+    private static boolean isOfCode(ShapeChange change) {
+        return change instanceof ShapeChange.BodyChanged || change instanceof ShapeChange.DebugChanged;
     }
 
     // javac numbers the bodies of lambdas, and an object that exists calls its body by name.

@@ -67,7 +67,7 @@ public final class ReshapePlanner {
         if (plan.verdict() != ReloadPlan.Verdict.APPLY) {
             return new ReshapePlan(plan, Map.of(), List.of());
         }
-        if (forms.hasPrepared() && bodies.areAll(plan, named)) {
+        if (forms.hasPrepared() && bodies.areAll(plan, named, loaded)) {
             return new ReshapePlan(plan, onlyPrepared(plan, named.batch(), loaded), List.of());
         }
         Map<ClassName, List<Reason>> refusals = new HashMap<>(named.refusals());

@@ -38,12 +38,8 @@ public final class Reshaper {
     private final Statics statics;
     private final JvmForms forms;
     private final StaticsGate gate;
-    private final SourceReflection reflection;
-    private final FieldOffsets offsets;
-    private final EnumCollections collections;
     private final EnumSwitches switches;
-    private final SourceLookup lookup;
-    private final SourceSerialization serialization;
+    private final JdkAnswers jdk;
 
     /**
      * A class's next version, and what has to happen for it.
@@ -78,12 +74,8 @@ public final class Reshaper {
             Statics statics,
             JvmForms forms,
             StaticsGate gate,
-            SourceReflection reflection,
-            FieldOffsets offsets,
-            EnumCollections collections,
             EnumSwitches switches,
-            SourceLookup lookup,
-            SourceSerialization serialization) {
+            JdkAnswers jdk) {
         this.redefiner = redefiner;
         this.trusted = trusted;
         this.findFlag = findFlag;
@@ -92,12 +84,8 @@ public final class Reshaper {
         this.statics = statics;
         this.forms = forms;
         this.gate = gate;
-        this.reflection = reflection;
-        this.offsets = offsets;
-        this.collections = collections;
         this.switches = switches;
-        this.lookup = lookup;
-        this.serialization = serialization;
+        this.jdk = jdk;
     }
 
     /** For this JVM; where it gives no access to its inside, the reason is told. */
@@ -121,12 +109,12 @@ public final class Reshaper {
         Statics statics = new Statics(trusted.get(), linker);
         Function<Class<?>, Optional<JvmForm>> formOf =
                 reshaped -> forms.find(reshaped.getClassLoader(), name(reshaped));
-        SourceReflection reflection =
-                new SourceReflection(instrumentation, trusted.get(), formOf, forms::onlyPrepared, gate, console);
-        SourceLookup lookup =
-                new SourceLookup(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console);
-        SourceSerialization serialization =
-                new SourceSerialization(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console);
+        JdkAnswers jdk = new JdkAnswers(
+                new SourceReflection(instrumentation, trusted.get(), formOf, forms::onlyPrepared, gate, console),
+                new SourceLookup(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console),
+                new SourceSerialization(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console),
+                new FieldOffsets(instrumentation, trusted.get()),
+                collections);
         return Optional.of(new Reshaper(
                 redefiner,
                 trusted.get(),
@@ -137,12 +125,8 @@ public final class Reshaper {
                 statics,
                 forms,
                 gate,
-                reflection,
-                new FieldOffsets(instrumentation, trusted.get()),
-                collections,
                 switches,
-                lookup,
-                serialization));
+                jdk));
     }
 
     /** Whether this JVM lets methods be added; finding out takes a while, and has time until the first change. */
@@ -161,7 +145,7 @@ public final class Reshaper {
 
     /** Lets reflection answer for the source of classes from now on; whether this JVM allows it. */
     public boolean showSource() {
-        return reflection.install();
+        return jdk.reflection().install();
     }
 
     /**
@@ -174,14 +158,9 @@ public final class Reshaper {
         if (added.isEmpty() && batch.values().stream().allMatch(Reshaped::onlyPrepared)) {
             return redefineBodies(batch);
         }
-        boolean shown = reflection.install();
-        lookup.install();
-        serialization.install(batch.keySet());
-        if (shown && batch.values().stream().anyMatch(Reshaper::addsField) && !offsets.install()) {
-            return new RedefineResult.Refused("Unsafe of this JVM would take added fields for others", true);
-        }
-        if (batch.entrySet().stream().anyMatch(Reshaper::runsEnum) && !collections.install()) {
-            return new RedefineResult.Refused("EnumMap and EnumSet of this JVM do not follow changed constants", true);
+        Optional<String> refusal = jdk.prepare(batch);
+        if (refusal.isPresent()) {
+            return new RedefineResult.Refused(refusal.get(), true);
         }
         gate.close();
         try {
@@ -195,7 +174,7 @@ public final class Reshaper {
         Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
         batch.forEach((loaded, reshaped) -> versions.put(loaded, reshaped.version()));
         RedefineResult result = redefiner.redefine(versions, AddMethodsFlag.Redefinition::run);
-        reflection.refresh(batch.keySet());
+        jdk.reflection().refresh(batch.keySet());
         return result;
     }
 
@@ -216,14 +195,11 @@ public final class Reshaper {
         RedefineResult result = redefine(versions, added);
         if (result instanceof RedefineResult.Refused) {
             before.forEach((loaded, form) -> forms.restore(loaded.getClassLoader(), name(loaded), form));
-            reflection.forget(batch.keySet());
-            serialization.forget(batch.keySet());
+            jdk.refused(batch.keySet());
             return result;
         }
         linker.reshaped();
-        reflection.forget(batch.keySet().stream().filter(Class::isInterface).toList());
-        reflection.refresh(batch.keySet());
-        serialization.forget(batch.keySet());
+        jdk.changed(batch.keySet());
         enumsFirst(batch).forEach((loaded, reshaped) -> {
             if (!toInitialize.contains(loaded) || lacksInitializer(reshaped.done())) {
                 statics.follow(loaded, reshaped.done(), notes);
@@ -254,14 +230,6 @@ public final class Reshaper {
     private static boolean lacksInitializer(Reshape.Done done) {
         boolean hasStatics = done.staticRun().isPresent() || !done.constants().isEmpty();
         return hasStatics && !done.form().hasStaticInitializer();
-    }
-
-    private static boolean addsField(Reshaped one) {
-        return !one.done().form().fields().isEmpty();
-    }
-
-    private static boolean runsEnum(Map.Entry<Class<?>, Reshaped> one) {
-        return one.getKey().isEnum() && one.getValue().done().staticRun().isPresent();
     }
 
     /** In the order in which statics are to follow: those of other classes use an enum's constants. */

@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** Puts the members of a class's next source form in the places that its JVM form has for them, and keeps what is gone. */
 final class JvmFormWriter {
@@ -92,7 +93,43 @@ final class JvmFormWriter {
         if (structure.dispatched().contains(key) || isOverAddition(key, held) || handsOnToDefault(key, held)) {
             return Dispatcher.of(jvm, held);
         }
+        if (isHeldElsewhere(key, held)) {
+            boolean bound = Access.isStatic(held.access) || Access.isPrivate(held.access);
+            return bound ? boundCall(key, held) : Dispatcher.of(jvm, held);
+        }
         return isOverride(held) ? superCall(held) : held;
+    }
+
+    // A caller that is not rebuilt calls the method where it was.
+    private boolean isHeldElsewhere(MethodKey key, MethodNode held) {
+        AddedMethod added = structure.additions().methods().get(key);
+        boolean hasCode = (held.access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) == 0;
+        return added != null
+                && hasCode
+                && !key.isConstructor()
+                && Access.isStatic(held.access) == (added.form() == AddedMethod.Form.STATIC);
+    }
+
+    private MethodNode boundCall(MethodKey key, MethodNode held) {
+        AddedMethod added = requireNonNull(structure.additions().methods().get(key));
+        boolean isStatic = added.form() != AddedMethod.Form.INSTANCE;
+        MethodNode method = new MethodNode(Opcodes.ASM9, held.access, held.name, held.desc, null, null);
+        int local = 0;
+        if (!Access.isStatic(held.access)) {
+            method.instructions.add(new VarInsnNode(Opcodes.ALOAD, local++));
+        }
+        for (Type parameter : Type.getArgumentTypes(held.desc)) {
+            method.instructions.add(new VarInsnNode(parameter.getOpcode(Opcodes.ILOAD), local));
+            local += parameter.getSize();
+        }
+        method.instructions.add(new MethodInsnNode(
+                isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
+                jvm.name,
+                added.jvm().name(),
+                added.jvm().descriptor(),
+                Access.isInterface(jvm.access)));
+        method.instructions.add(Dispatcher.result(held.desc));
+        return method;
     }
 
     // What is added above is in no method table.
