@@ -111,6 +111,34 @@ final class ReshapePreparedIT {
                         new Version("1 30 20 ObjectEnum static final", HIDDEN.formatted("\"\"")),
                         new Version("!1 30 20 ObjectEnum static final", HIDDEN.formatted("\"!\""))),
                 new Succession(
+                        "added fields live in their objects, and clones have their own",
+                        new Version("Sub", slotted("KEPT.copy().getClass().getSimpleName()"), base(""), sub("")),
+                        new Version(
+                                "6s 50s 6 [int n]",
+                                slotted("set(KEPT, 6) + \" \" + set(KEPT.copy(), 50) + \" \" + KEPT.n + fields()"),
+                                base("int n = 5;"),
+                                sub("String s = \"s\";")),
+                        new Version(
+                                "6s [int n]",
+                                slotted("KEPT.n + KEPT.s + fields()"),
+                                base("int n = 5;"),
+                                sub("String s = \"s\";")),
+                        new Version(
+                                "s [long m]", slotted("KEPT.s + fields()"), base("long m;"), sub("String s = \"s\";")),
+                        new Version(
+                                "6s [long m, int n]",
+                                slotted("KEPT.n + KEPT.s + fields()"),
+                                base("long m; int n = 5;"),
+                                sub("String s = \"s\";"))),
+                new Succession(
+                        "a static field that is added to a class without fields shows",
+                        new Version("[]", slotted("fields().strip()"), base(""), sub("")),
+                        new Version(
+                                "[static int A] 7",
+                                slotted("fields().strip() + \" \" + Base.A"),
+                                base("static int A = 7;"),
+                                sub(""))),
+                new Succession(
                         "the default serial version is that of the source",
                         new Version(uid() + "", serialized("\"\"")),
                         new Version("?" + uid(), serialized("\"?\""))));
@@ -138,6 +166,25 @@ final class ReshapePreparedIT {
         try (Application app = Application.start(directory.resolve("on"), "restart=never", service, units)) {
             assertThat(app.ask()).isEqualTo("2");
         }
+    }
+
+    private static String slotted(String answer) {
+        String set =
+                answer.contains("set(") ? "static String set(Sub sub, int n) { sub.n = n; return n + sub.s; }" : "";
+        return service("static final Sub KEPT = new Sub(); " + set + " static String fields() {"
+                + " StringJoiner all = new StringJoiner(\", \", \" [\", \"]\");"
+                + " for (var f : Base.class.getDeclaredFields()) all.add((java.lang.reflect.Modifier.toString("
+                + "f.getModifiers()) + \" \" + f.getType() + \" \" + f.getName()).strip()); return all.toString(); }"
+                + " public String answer() { return " + answer + "; }");
+    }
+
+    private static String base(String fields) {
+        return "package shop; class Base { " + fields + " }";
+    }
+
+    private static String sub(String fields) {
+        return "package shop; class Sub extends Base implements Cloneable { " + fields
+                + " Sub copy() { try { return (Sub) clone(); } catch (CloneNotSupportedException e) { return null; } } }";
     }
 
     private static String key(String methods) {

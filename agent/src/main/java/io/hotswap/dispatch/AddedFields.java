@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The storage of added fields, of which the JVM form knows nothing: one-element arrays for static fields, tables by identity
- * for instance fields, or arrays in the objects where their class has a {@link Slot}. All of it hangs on the class that declares the field, and goes with that class.
+ * for instance fields, or arrays in the objects where their class has a {@link Slot}. All of it hangs on the class that declares
+ * the field, or on the object, and goes with it.
  */
 public final class AddedFields {
     private final MethodHandles.Lookup trusted;

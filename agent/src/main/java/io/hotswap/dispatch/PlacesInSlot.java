@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps places in the objects themselves, in the slot of their class. A call site finds a place there in two loads. */
+/** Keeps places in the objects themselves, in the slot of their class. A call site finds a place
+ * there without a call. */
 final class PlacesInSlot implements Places {
     private static final MethodHandle AT;
     private static final MethodHandle IS_NULL;
@@ -65,9 +66,8 @@ final class PlacesInSlot implements Places {
         slot.forget(index);
     }
 
-    // The read of the array is plain: HotSpot runs on no processor that would load its elements before its address, as
-    // it
-    // relies on for final fields (JLS 17.5).
+    // The read of the array is plain: HotSpot runs on no processor that would load an element before the array's
+    // address, as it relies on for final fields (JLS 17.5).
     @Override
     public MethodHandle shortcut(@Nullable Object none, MethodHandle otherwise) {
         MethodHandle slow = otherwise.asType(methodType(Object.class, owner));

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The field that a class was given when it was loaded: in each object an array with the object itself and the places of the
- * added fields, or null. Each
- * added field of the class and its subclasses has its own index. Arrays are replaced and never changed, and an array that
- * replaces another has its places, so that nobody writes to a place that is no longer the field's.
+ * added fields, or null. Each added field of the class and its subclasses has its own index. Arrays are replaced and never
+ * changed, and an array that replaces another has its places, so that nobody writes to a place that is no longer the field's.
+ * The array of a clone that still is its original's is copied when it is first asked for.
  */
 public final class Slot {
     public static final String NAME = "$hs";
     public static final String DESCRIPTOR = "[Ljava/lang/Object;";
 
-    // JVMS table 4.5-A: private, transient, synthetic. The source cannot have such a field.
+    // JVMS table 4.5-A: private, transient, synthetic. No field of a source is synthetic.
     private static final int FLAGS = 0x0002 | 0x0080 | 0x1000;
 
     // Object.clone copies the reference to the array: an array of another object is not looked at.
