@@ -249,7 +249,8 @@ final class ReshapeLoadersIT {
                 app.ask();
             }
             write(directory.resolve("collect"));
-            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("50:0");
+            // The JDK may remember the last one softly.
+            assertThat(app.ask()).as(app.jvm().toString()).isIn("50:0", "50:1");
         }
     }
 

@@ -62,8 +62,8 @@ final class ReshapeOnEveryJvmIT {
                         new Version(
                                 "3 three THREE[]",
                                 service(answer
-                                        + "private long count = 3; static final String NAME = \"th\" + \"ree\".substring(0);"
-                                        + " record Part(long n, String name) { Part(long n) { this(n, NAME); } }"
+                                        + "private long count = 3; static final String LABEL = \"th\" + \"ree\".substring(0);"
+                                        + " record Part(long n, String name) { Part(long n) { this(n, LABEL); } }"
                                         + " String total() { Part part = new Part(count); Supplier<String> upper ="
                                         + " () -> part.name().toUpperCase(Locale.ROOT);"
                                         + " return part.n() + \" \" + part.name() + \" \" + upper.get(); }"),

@@ -43,6 +43,13 @@ final class Declarations {
                         .isPresent();
     }
 
+    /** A method that had been added to the owner and is gone from its source; the JVM form keeps it. */
+    Optional<Found> removed(Member member) {
+        return members.isGhost(member.owner(), member.name(), member.descriptor())
+                ? declared(member, member.methodType()).filter(Found::isPrivate)
+                : Optional.empty();
+    }
+
     private Found added(Member member, Implementation implementation) {
         Class<?> holder = member.owner();
         try {

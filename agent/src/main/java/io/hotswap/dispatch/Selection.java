@@ -19,7 +19,9 @@ final class Selection {
 
     /** The method that a call of exactly the owner's implementation means. */
     Found resolve(Member member) {
-        Found found = resolved(member).orElseThrow(() -> Missing.method(member, member.owner()));
+        Found found = resolved(member)
+                .or(() -> removed(member, member.owner()))
+                .orElseThrow(() -> Missing.method(member, member.owner()));
         return concrete(found, member, member.owner());
     }
 
@@ -29,12 +31,23 @@ final class Selection {
         Optional<Found> selected = resolved.filter(Found::isPrivate)
                 .or(() -> ofSuperclasses(member, receiver, found -> isOverride(found, resolved)))
                 .or(() -> ofInterfaces(member, receiver));
-        Found found = selected.orElseThrow(() -> Missing.method(member, receiver));
+        Found found = selected.or(() -> removed(member, receiver)).orElseThrow(() -> Missing.method(member, receiver));
         return older.find(found, member, receiver).orElseGet(() -> concrete(found, member, receiver));
     }
 
     private Optional<Found> resolved(Member member) {
         return ofSuperclasses(member, member.owner(), found -> true).or(() -> ofInterfaces(member, member.owner()));
+    }
+
+    /** For frames that run code in which the method was still there. */
+    private Optional<Found> removed(Member member, Class<?> first) {
+        for (Class<?> holder = first; holder != null; holder = holder.getSuperclass()) {
+            Optional<Found> found = declarations.removed(member.in(holder));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isOverride(Found found, Optional<Found> resolved) {

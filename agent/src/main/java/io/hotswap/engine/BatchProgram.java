@@ -67,8 +67,17 @@ final class BatchProgram implements Program {
         }
         return sources.computeIfAbsent(
                 name,
-                key -> running.shape(key, origin(key))
+                key -> reshapedSource(key)
+                        .or(() -> running.shape(key, origin(key)))
                         .filter(shape -> shape.header().majorVersion() > 0));
+    }
+
+    /** Known before the JVM has taken it, for classes that new code loads at once. */
+    private Optional<ClassShape> reshapedSource(ClassName name) {
+        Optional<Origin> origin = loading.contains(name) ? Optional.empty() : origin(name);
+        return origin.flatMap(of -> forms.findReshaped(of.loader(), name))
+                .map(JvmForm::aligned)
+                .flatMap(RunningProgram::shape);
     }
 
     @Override

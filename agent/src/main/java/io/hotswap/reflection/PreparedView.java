@@ -2,6 +2,7 @@ package io.hotswap.reflection;
 
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.dispatch.Slot;
+import io.hotswap.rewrite.SlotPlacement;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -42,8 +43,12 @@ final class PreparedView implements Function<Object[], @Nullable Object> {
 
     private static Field[] shown(Field[] fields) {
         return Arrays.stream(fields)
-                .filter(field -> !field.isSynthetic() || !field.getName().equals(Slot.NAME))
+                .filter(field -> !field.isSynthetic() || !isOurs(field.getName()))
                 .toArray(Field[]::new);
+    }
+
+    private static boolean isOurs(String field) {
+        return field.equals(Slot.NAME) || field.equals(SlotPlacement.STAND_IN);
     }
 
     private static Method[] shown(Method[] methods, Set<MethodKey> hidden) {

@@ -19,6 +19,7 @@ final class PreparedClass extends ClassVisitor {
     private final Set<MethodKey> missing = new LinkedHashSet<>();
     private String superclass = "java/lang/Object";
     private boolean lacksSlot;
+    private boolean lacksField;
     private boolean changed;
 
     /**
@@ -57,6 +58,7 @@ final class PreparedClass extends ClassVisitor {
             superclass = superName;
             missing.addAll(objectMethods.overridable(superName));
             lacksSlot = slots.isBelow(superName);
+            lacksField = true;
         }
     }
 
@@ -69,6 +71,7 @@ final class PreparedClass extends ClassVisitor {
     public FieldVisitor visitField(
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
         lacksSlot &= !name.equals(Slot.NAME);
+        lacksField = false;
         return super.visitField(access, name, descriptor, signature, value);
     }
 
@@ -81,9 +84,11 @@ final class PreparedClass extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-        changed |= !missing.isEmpty() || lacksSlot;
+        changed |= !missing.isEmpty() || lacksSlot || lacksField;
         if (lacksSlot) {
             SlotPlacement.write(cv);
+        } else if (lacksField) {
+            SlotPlacement.writeStandIn(cv);
         }
         missing.forEach(this::addSuperCall);
         super.visitEnd();

@@ -13,10 +13,15 @@ import org.objectweb.asm.tree.FieldNode;
  * {@link Cloneable} in the JDK, whose {@code clone()} would let two objects share their places. The default serial version knows
  * nothing of it, since it is private and transient (Object Serialization Specification 4.6).
  */
-final class SlotPlacement {
+public final class SlotPlacement {
+    /** A static field of classes that have no field, whose place in the JVM's list reflection needs to show added ones. */
+    public static final String STAND_IN = "$hs0";
+
     private static final String OBJECT = "java/lang/Object";
 
     private final Map<String, Boolean> bySuperclass = new ConcurrentHashMap<>();
+
+    SlotPlacement() {}
 
     /** Whether direct subclasses of the class, interfaces apart, get the slot. */
     boolean isBelow(String superclass) {
@@ -31,6 +36,11 @@ final class SlotPlacement {
                         Slot.DESCRIPTOR,
                         null,
                         null)
+                .accept(type);
+    }
+
+    static void writeStandIn(ClassVisitor type) {
+        new FieldNode(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, STAND_IN, "I", null, null)
                 .accept(type);
     }
 

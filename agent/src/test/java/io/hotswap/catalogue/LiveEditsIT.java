@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.testing.Sources;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LiveEditsIT {
-    private final List<Edit> edits = Catalogue.edits().toList();
+    // Those that stay pending come last.
+    private final List<Edit> edits = Catalogue.edits()
+            .sorted(Comparator.comparing(edit -> edit.live().equals("restart")))
+            .toList();
     private @Nullable LiveJvm started;
 
     @BeforeAll

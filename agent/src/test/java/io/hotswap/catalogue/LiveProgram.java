@@ -88,7 +88,8 @@ final class LiveProgram {
                             if (receiver == null && !Modifier.isStatic(m.getModifiers())) return m.getName() + " not called";
                             return m + " -> " + text(m.invoke(receiver, defaults(m.getParameterTypes(), 2)));
                         } catch (InvocationTargetException thrown) {
-                            return m + " throws " + thrown.getCause().getClass().getName() + ": " + thrown.getCause().getMessage();
+                            return m + " throws " + thrown.getCause().getClass().getName()
+                                + (thrown.getCause() instanceof NullPointerException ? "" : ": " + thrown.getCause().getMessage());
                         } catch (Throwable failure) {
                             return m + " fails " + failure;
                         }
