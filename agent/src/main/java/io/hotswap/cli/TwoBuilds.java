@@ -5,6 +5,7 @@ import io.hotswap.bytecode.MethodKey;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.Reason;
+import io.hotswap.plan.ReasonCode;
 import io.hotswap.plan.ReloadPlan;
 import io.hotswap.rewrite.Additions;
 import io.hotswap.rewrite.ClassReshape;
@@ -48,6 +49,11 @@ final class TwoBuilds implements Program {
         reshapes.forEach((name, reshape) -> {
             if (reshape.finish(this) instanceof Reshape.Refused refused) {
                 refusals.put(name, refused.reasons());
+            } else if (reshape.changesComponents() && isSerializable(name)) {
+                refusals.put(
+                        name,
+                        List.of(new Reason(
+                                ReasonCode.SERIALIZED_FIELD, "components of a serializable record changed")));
             }
         });
         return plan.restarting(refusals);
