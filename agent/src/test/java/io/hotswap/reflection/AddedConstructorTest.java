@@ -34,11 +34,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.opentest4j.AssertionFailedError;
 
-/** The JVM form of {@link Point} has a factory where its source form has a constructor. */
+/** The JVM form of {@link Point} has a slot where its source form has a constructor. */
 final class AddedConstructorTest {
     private static final String DESCRIPTOR = "(JLjava/util/List;)V";
-    private static final MethodKey CARRIER =
-            new MethodKey("new$hs1", "(JLjava/util/List;)" + Point.class.descriptorString());
+    private static final MethodKey CARRIER = new MethodKey("<init>", "()V");
 
     private final MethodHandles.Lookup trusted =
             TrustedLookup.open(ByteBuddyAgent.install()).orElseThrow();
@@ -56,7 +55,7 @@ final class AddedConstructorTest {
     }
 
     @Test
-    void tellsParametersAndTheirAnnotationsByItsCarrier() {
+    void tellsParametersAndTheirAnnotationsByItsSlot() {
         assertThat(added().getParameters()).hasSize(2);
         assertThat(added().getParameters()[1].getAnnotation(Tag.class)).isNotNull();
     }
@@ -98,7 +97,7 @@ final class AddedConstructorTest {
     private CallSite link(Object[] asked) {
         linked.addAll(Arrays.asList(asked[1], asked[3], asked[4], asked[5]));
         try {
-            return new ConstantCallSite(trusted.findStatic(Point.class, CARRIER.name(), (MethodType) asked[2]));
+            return new ConstantCallSite(trusted.findStatic(Point.class, "made", (MethodType) asked[2]));
         } catch (ReflectiveOperationException unexpected) {
             throw new AssertionFailedError("not trusted", unexpected);
         }
@@ -114,7 +113,7 @@ final class AddedConstructorTest {
 
     private static JvmForm form() {
         MethodKey key = new MethodKey("<init>", DESCRIPTOR);
-        AddedMethod added = new AddedMethod(CARRIER, AddedMethod.Form.STATIC, Modifier.PROTECTED);
+        AddedMethod added = new AddedMethod(CARRIER, AddedMethod.Form.CONSTRUCTOR, Modifier.PROTECTED);
         return new JvmForm(
                 new byte[0], withConstructor(), Map.of(key, added), Map.of(), Set.of(), Set.of(), Set.of(), false);
     }
@@ -142,7 +141,7 @@ final class AddedConstructorTest {
     @Retention(RetentionPolicy.RUNTIME)
     @interface Tag {}
 
-    /** Has a factory as the JVM form would. */
+    /** Has a slot as the JVM form would. */
     static final class Point {
         final String text;
 
@@ -157,7 +156,9 @@ final class AddedConstructorTest {
             }
         }
 
-        private static Point new$hs1(long number, @Tag List<String> words) throws IOException {
+        private static void new$hs1(long number, @Tag List<String> words) {}
+
+        private static Point made(long number, List<String> words) throws IOException {
             return new Point(number + words.toString());
         }
     }
