@@ -30,7 +30,8 @@ final class ReshapeLostBodiesIT {
                 removedAndThenAddedAbove(),
                 pulledUp(),
                 laterClassesAndLambdas(),
-                referencesToOverrides());
+                referencesToOverrides(),
+                methodsOfObject());
     }
 
     private static Succession defaultBecomesAbstract() {
@@ -234,6 +235,28 @@ final class ReshapeLostBodiesIT {
                         answer.formatted(" + \"!\""),
                         text,
                         impl.formatted("@Override String show() { return \"own\"; }")));
+    }
+
+    private static Succession methodsOfObject() {
+        String above = "package shop; class Above { %s }";
+        String text = "package shop; class Text extends Above { %s }";
+        String own = "@Override public String toString() { return \"%s\"; }"
+                + " @Override public int hashCode() { return 1; }"
+                + " @Override public boolean equals(Object o) { return o instanceof Above; }";
+        String answer = service("static final Text KEPT = new Text(), OTHER = new Text(); public String answer() {"
+                + " Set<Object> all = new HashSet<>(List.of(KEPT, OTHER)); String text = \"\" + KEPT;"
+                + " return (text.startsWith(\"shop.Text@\") ? \"Text@\" : text) + all.size(); }");
+        return new Succession(
+                "methods of Object are overridden below, then above, then nowhere",
+                new Version("Text@2", answer, above.formatted(""), text.formatted("")),
+                new Version("below1", answer, above.formatted(""), text.formatted(own.formatted("below"))),
+                new Version("above1", answer, above.formatted(own.formatted("above")), text.formatted("")),
+                new Version(
+                        "below1",
+                        answer,
+                        above.formatted(own.formatted("above")),
+                        text.formatted(own.formatted("below"))),
+                new Version("Text@2", answer, above.formatted(""), text.formatted("")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -18,6 +18,8 @@ final class PreparedClass extends ClassVisitor {
     private final boolean unfinal;
     private final Set<MethodKey> missing = new LinkedHashSet<>();
     private String superclass = "java/lang/Object";
+    private final SpareNestMembers spares = new SpareNestMembers();
+    private final Set<String> listed = new LinkedHashSet<>();
     private boolean lacksSlot;
     private boolean lacksField;
     private boolean changed;
@@ -53,6 +55,7 @@ final class PreparedClass extends ClassVisitor {
             @Nullable String signature,
             @Nullable String superName,
             String @Nullable [] interfaces) {
+        spares.visit(version, access, name);
         super.visit(version, unfinal ? access & ~Opcodes.ACC_FINAL : access, name, signature, superName, interfaces);
         if (!Access.isInterface(access) && superName != null) {
             superclass = superName;
@@ -83,8 +86,31 @@ final class PreparedClass extends ClassVisitor {
     }
 
     @Override
+    public void visitNestHost(String host) {
+        spares.visitNestHost();
+        super.visitNestHost(host);
+    }
+
+    @Override
+    public void visitNestMember(String member) {
+        listed.add(member);
+        super.visitNestMember(member);
+    }
+
+    @Override
+    public void visitInnerClass(String name, @Nullable String outer, @Nullable String simple, int access) {
+        spares.visitInnerClass(name, access);
+        super.visitInnerClass(name, outer, simple, access);
+    }
+
+    @Override
     public void visitEnd() {
-        changed |= !missing.isEmpty() || lacksSlot || lacksField;
+        listed.forEach(spares::visitNestMember);
+        spares.missing().forEach(super::visitNestMember);
+        changed |= !missing.isEmpty()
+                || lacksSlot
+                || lacksField
+                || !spares.missing().isEmpty();
         if (lacksSlot) {
             SlotPlacement.write(cv);
         } else if (lacksField) {
