@@ -318,6 +318,6 @@ final class ReshapeLoadersIT {
         List<String> all = new ArrayList<>(units);
         all.add(service);
         all.add(LOADER);
-        return Application.start(directory, "restart=never", all.toArray(String[]::new));
+        return Application.start(directory, "restart=never,watch.quiet=400ms", all.toArray(String[]::new));
     }
 }
