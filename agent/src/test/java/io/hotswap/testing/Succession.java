@@ -53,7 +53,8 @@ public record Succession(String name, List<Version> versions) {
     public void goesLiveInPlace(Path directory, String... jvmOptions) {
         Path classes = Application.build(directory, versions.get(0).sources());
         List<String> command = new ArrayList<>(List.of(jvmOptions));
-        command.addAll(List.of(ForkedJvm.agent("restart=never"), "-cp", classes.toString(), "shop.Main"));
+        command.addAll(
+                List.of(ForkedJvm.agent("restart=never,watch.quiet=150ms"), "-cp", classes.toString(), "shop.Main"));
         try (Application app = Application.start(directory, classes, command)) {
             goLiveInPlace(app);
         }
