@@ -69,8 +69,8 @@ final class AddedVariables {
                 : combine(
                         filterValue,
                         variable,
-                        MethodHandles.identity(stored).asType(MethodType.methodType(stored, wanted)),
-                        MethodHandles.identity(stored).asType(MethodType.methodType(wanted, stored)));
+                        MethodHandles.identity(wanted).asType(MethodType.methodType(stored, wanted)),
+                        MethodHandles.identity(wanted).asType(MethodType.methodType(wanted, stored)));
     }
 
     private static VarHandle element(Class<?> arrayType) {

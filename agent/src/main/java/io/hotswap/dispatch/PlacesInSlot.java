@@ -20,7 +20,7 @@ final class PlacesInSlot implements Places {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             AT = lookup.findStatic(
                     Slot.class, "at", methodType(Object.class, Object[].class, int.class, Object.class, Object.class));
-            IS_NULL = lookup.findStatic(PlacesInSlot.class, "isNull", methodType(boolean.class, Object.class));
+            IS_NULL = lookup.findVirtual(PlacesInSlot.class, "isNull", methodType(boolean.class, Object.class));
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -70,19 +70,21 @@ final class PlacesInSlot implements Places {
     // address, as it relies on for final fields (JLS 17.5).
     @Override
     public MethodHandle shortcut(@Nullable Object none, MethodHandle otherwise) {
+        // A handle remembers its last asType, so one that all classes share would keep a class from being collected.
+        MethodHandle isNull = IS_NULL.bindTo(this);
         MethodHandle slow = otherwise.asType(methodType(Object.class, owner));
         MethodHandle at = MethodHandles.insertArguments(MethodHandles.insertArguments(AT, 3, none), 1, index)
                 .asType(methodType(Object.class, Object[].class, owner));
         MethodHandle found = MethodHandles.foldArguments(at, slot.getter().asType(methodType(Object[].class, owner)));
         MethodHandle settled = MethodHandles.guardWithTest(
-                IS_NULL,
+                isNull,
                 MethodHandles.dropArguments(slow, 0, Object.class),
                 MethodHandles.dropArguments(MethodHandles.identity(Object.class), 1, owner));
         return MethodHandles.guardWithTest(
-                IS_NULL.asType(methodType(boolean.class, owner)), slow, MethodHandles.foldArguments(settled, found));
+                isNull.asType(methodType(boolean.class, owner)), slow, MethodHandles.foldArguments(settled, found));
     }
 
-    static boolean isNull(@Nullable Object object) {
+    boolean isNull(@Nullable Object object) {
         return object == null;
     }
 
