@@ -88,6 +88,7 @@ final class AgentAssembly {
                         instrumentation,
                         new RestartSettings(
                                 told.restarting().exitCode(), told.restarting().killDelay()),
+                        List.of(),
                         console::say));
         this.engine = engine(new LoaderClassPath(instrumentation), program, told);
         this.classFiles = new ClassFileChanges(options::isReloadable);

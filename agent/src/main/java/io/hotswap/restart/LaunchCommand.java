@@ -14,8 +14,8 @@ import java.util.List;
  * @param arguments the command's name and arguments; a launcher's argument file is still one {@code @file}
  * @param environment {@code NAME=value} each
  */
-record LaunchCommand(List<String> arguments, List<String> environment) {
-    LaunchCommand {
+public record LaunchCommand(List<String> arguments, List<String> environment) {
+    public LaunchCommand {
         arguments = List.copyOf(arguments);
         environment = List.copyOf(environment);
         if (arguments.isEmpty()) {
@@ -35,7 +35,7 @@ record LaunchCommand(List<String> arguments, List<String> environment) {
     }
 
     /** With a variable set, whether it was there or not. */
-    LaunchCommand with(String variable, String value) {
+    public LaunchCommand with(String variable, String value) {
         List<String> changed = new ArrayList<>(environment);
         changed.removeIf(entry -> entry.startsWith(variable + "="));
         changed.add(variable + "=" + value);

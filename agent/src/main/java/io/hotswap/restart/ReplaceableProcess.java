@@ -23,6 +23,7 @@ record ReplaceableProcess(
             Generation generation,
             InheritedDescriptors inherited,
             UnaryOperator<LaunchCommand> debugger,
+            List<RestartPart> parts,
             Consumer<String> console)
             throws IOException {
         List<Path> existing = programs.existing();
@@ -36,8 +37,21 @@ record ReplaceableProcess(
         }
         SortedSet<Integer> kept = inherited.stillOpen(OpenDescriptor.all());
         long processId = ProcessHandle.current().pid();
+        LaunchCommand left = listening;
+        for (RestartPart part : parts) {
+            left = left(part, left, console);
+        }
         LaunchCommand next =
-                listening.with(Generation.VARIABLE, generation.next(kept).value(processId));
+                left.with(Generation.VARIABLE, generation.next(kept).value(processId));
         return new ImageReplacement(functions, existing, next, kept);
+    }
+
+    private static LaunchCommand left(RestartPart part, LaunchCommand command, Consumer<String> console) {
+        try {
+            return part.leave(command);
+        } catch (IOException staysBehind) {
+            console.accept("restart: " + staysBehind.getMessage());
+            return command;
+        }
     }
 }

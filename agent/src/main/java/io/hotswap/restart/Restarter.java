@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Restarter {
     private final RestartSettings settings;
     private final Consumer<String> console;
+    private final List<RestartPart> parts;
     private final List<OpenDescriptor> atStart;
     private final FutureTask<ReplaceableProcess> armed;
     private final AtomicReference<@Nullable RestartRun> run = new AtomicReference<>();
 
-    private Restarter(RestartSettings settings, Consumer<String> console, Arming arming) {
+    private Restarter(RestartSettings settings, List<RestartPart> parts, Consumer<String> console, Arming arming) {
         this.settings = settings;
+        this.parts = List.copyOf(parts);
         this.console = console;
         this.atStart = OpenDescriptor.all();
         this.armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
@@ -34,18 +36,24 @@ public final class Restarter {
      * Prepares this process for a restart, early in {@code premain}, before the application opens descriptors. Never fails:
      * see {@link #unavailable()}.
      *
+     * @param parts what else goes over a restart, in this order
      * @param console where sentences for the user go, also while the JVM shuts down; not the application's stdout
      */
-    public static Restarter arm(Instrumentation instrumentation, RestartSettings settings, Consumer<String> console) {
-        return arm(instrumentation, settings, console, UnaryOperator.identity());
+    public static Restarter arm(
+            Instrumentation instrumentation,
+            RestartSettings settings,
+            List<RestartPart> parts,
+            Consumer<String> console) {
+        return arm(instrumentation, settings, parts, console, UnaryOperator.identity());
     }
 
     static Restarter arm(
             Instrumentation instrumentation,
             RestartSettings settings,
+            List<RestartPart> parts,
             Consumer<String> console,
             UnaryOperator<NativeProcess> decoration) {
-        Restarter restarter = new Restarter(settings, console, new Arming(instrumentation, decoration));
+        Restarter restarter = new Restarter(settings, parts, console, new Arming(instrumentation, decoration));
         if (Arming.isInvisible()) {
             RestartRun.daemon(restarter.armed, "hotswap-restart-arm").start();
         } else {
@@ -138,7 +146,7 @@ public final class Restarter {
         @Override
         public ImageReplacement replacement() throws Exception {
             UnaryOperator<LaunchCommand> debugger = new DebuggerArgument(Restarter::portIsFree)::listening;
-            return armed().replacement(generationHere(), inherited(), debugger, console);
+            return armed().replacement(generationHere(), inherited(), debugger, parts, console);
         }
     }
 }

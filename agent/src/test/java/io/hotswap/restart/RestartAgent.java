@@ -3,6 +3,7 @@ package io.hotswap.restart;
 import java.lang.instrument.Instrumentation;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ public final class RestartAgent {
         armed = Optional.of(Restarter.arm(
                 instrumentation,
                 new RestartSettings(75, Duration.ofMillis(values[0])),
+                List.of(),
                 System.err::println,
                 process -> new Failing(process, values[1], values[2])));
     }
