@@ -7,11 +7,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.hotswap.config.OptionKey;
+import io.hotswap.testing.Answer;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +22,6 @@ final class CommandLineIT {
 
     @TempDir
     Path directory;
-
-    private record Answer(int exitCode, String out, String err) {}
 
     @Test
     void attachingToARunningProcessMakesItsEditsLive() {
@@ -60,7 +58,7 @@ final class CommandLineIT {
     void anApplicationIsFoundByItsName() {
         try (Application app = Application.start(directory, "", service("\"one\""))) {
             Answer list = hotswap("list");
-            assertThat(list.out().lines().filter(line -> line.contains(pid(app))))
+            assertThat(list.out().lines().filter(line -> line.strip().startsWith(pid(app) + " ")))
                     .singleElement()
                     .asString()
                     .contains("hotswap")
@@ -120,7 +118,7 @@ final class CommandLineIT {
                 "-jar",
                 ForkedJvm.agentJar().toString(),
                 "list");
-        assertFails(run(command), "no module jdk.attach");
+        assertFails(Answer.ofJava(directory, command), "no module jdk.attach");
     }
 
     @Test
@@ -172,22 +170,7 @@ final class CommandLineIT {
     }
 
     private Answer hotswap(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("-jar", ForkedJvm.agentJar().toString()));
-        command.addAll(List.of(arguments));
-        return run(command);
-    }
-
-    private Answer run(List<String> command) {
-        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
-            int exitCode = jvm.awaitExit();
-            jvm.awaitClosed();
-            return new Answer(exitCode, lines(jvm.output()), lines(jvm.errors()));
-        }
-    }
-
-    private static String lines(List<String> lines) {
-        return String.join("", lines.stream().map(line -> line + "\n").toList());
+        return Answer.of(directory, arguments);
     }
 
     private static String pid(Application app) {

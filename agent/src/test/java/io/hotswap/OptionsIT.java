@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.hotswap.testing.Answer;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
@@ -13,11 +14,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,14 +153,12 @@ final class OptionsIT {
     }
 
     private String hotswap(String command, long pid, String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("-jar", ForkedJvm.agentJar().toString(), command, Long.toString(pid)));
-        arguments.addAll(List.of(options));
-        try (ForkedJvm jvm = ForkedJvm.start(directory, arguments)) {
-            assertThat(jvm.awaitExit()).as(jvm.toString()).isZero();
-            jvm.awaitClosed();
-            return String.join("\n", jvm.output());
-        }
+        Answer answer = Answer.of(
+                directory,
+                Stream.concat(Stream.of(command, Long.toString(pid)), Stream.of(options))
+                        .toArray(String[]::new));
+        assertThat(answer.exitCode()).as(answer.toString()).isZero();
+        return answer.out();
     }
 
     private static void jar(Path jar, Path classes, String... names) throws IOException {

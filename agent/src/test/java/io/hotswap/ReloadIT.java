@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.control.ControlAddress;
+import io.hotswap.testing.Answer;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
@@ -249,25 +250,17 @@ final class ReloadIT {
         try (Application app = Application.start(directory, "enabled=false", service("\"one\""))) {
             app.ask();
             app.edit(service("\"two\""));
-            assertThat(cli("reload", app).output().toString()).contains("agree");
+            assertThat(hotswap("reload", app).out()).contains("agree");
             assertThat(app.ask()).isEqualTo("one");
 
-            cli("on", app);
+            hotswap("on", app);
             app.awaitReport(1);
             assertThat(app.ask()).isEqualTo("two");
         }
     }
 
-    private ForkedJvm cli(String command, Application app) {
-        ForkedJvm jvm = ForkedJvm.start(
-                directory,
-                List.of(
-                        "-jar",
-                        ForkedJvm.agentJar().toString(),
-                        command,
-                        Long.toString(app.jvm().pid())));
-        jvm.awaitExit();
-        return jvm;
+    private Answer hotswap(String command, Application app) {
+        return Answer.of(directory, command, Long.toString(app.jvm().pid()));
     }
 
     private static void closeInput(Application app) {

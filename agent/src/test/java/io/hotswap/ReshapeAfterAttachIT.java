@@ -3,8 +3,8 @@ package io.hotswap;
 import static io.hotswap.testing.Succession.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.testing.Answer;
 import io.hotswap.testing.Application;
-import io.hotswap.testing.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,14 +56,8 @@ final class ReshapeAfterAttachIT {
     }
 
     private void attach(Application app) {
-        List<String> command = List.of(
-                "-jar",
-                ForkedJvm.agentJar().toString(),
-                "attach",
-                Long.toString(app.jvm().pid()),
-                "restart=never");
-        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
-            assertThat(jvm.awaitExit()).as(jvm.toString()).isZero();
-        }
+        String pid = Long.toString(app.jvm().pid());
+        Answer answer = Answer.of(directory, "attach", pid, "restart=never");
+        assertThat(answer.exitCode()).as(answer.toString()).isZero();
     }
 }

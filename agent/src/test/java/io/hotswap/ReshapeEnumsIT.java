@@ -168,7 +168,7 @@ final class ReshapeEnumsIT {
                     return failure;
                 }
                 """);
-        try (Application app = Application.start(directory, "restart=never", busy, color("RED, BLUE"))) {
+        try (Application app = Application.startHot(directory, "restart=never", busy, color("RED, BLUE"))) {
             app.ask();
             int edit = 0;
             for (String constants :

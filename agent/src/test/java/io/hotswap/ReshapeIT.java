@@ -217,7 +217,7 @@ final class ReshapeIT {
                 }
                 """;
         try (Application app =
-                Application.start(directory, "restart=never", version.formatted("int work() { return 1; }"))) {
+                Application.startHot(directory, "restart=never", version.formatted("int work() { return 1; }"))) {
             assertThat(app.ask()).isEqualTo("1 null");
             for (int edit = 2; edit < 8; edit++) {
                 app.edit(version.formatted("int field" + edit + " = " + edit + "; static int s" + edit + " = 1;"

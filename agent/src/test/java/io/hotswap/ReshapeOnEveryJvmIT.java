@@ -69,6 +69,7 @@ final class ReshapeOnEveryJvmIT {
                                         + " return part.n() + \" \" + part.name() + \" \" + upper.get(); }"),
                                 LOAD),
                         new Version("1[]", service(answer + "String total() { return \"1\"; }"), LOAD))
-                .goesLiveInPlace(directory, option);
+                .on(option)
+                .goesLiveInPlace(directory);
     }
 }

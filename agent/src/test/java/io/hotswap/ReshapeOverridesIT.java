@@ -246,11 +246,12 @@ final class ReshapeOverridesIT {
         String answer = service("public String answer() { return Load.SUB.call() + Load.WRONG; }");
         String override = sub.formatted("@Override public String name() { return \"sub-\" + super.name(); }");
         return new Succession(
-                "threads that call meanwhile see the inherited method or the override",
-                new Version("base.[]", answer, BASE, load, sub.formatted("")),
-                new Version("sub-base.[]", answer, BASE, load, override),
-                new Version("base.[]", answer, BASE, load, sub.formatted("")),
-                new Version("sub-base.[]", answer, BASE, load, override));
+                        "threads that call meanwhile see the inherited method or the override",
+                        new Version("base.[]", answer, BASE, load, sub.formatted("")),
+                        new Version("sub-base.[]", answer, BASE, load, override),
+                        new Version("base.[]", answer, BASE, load, sub.formatted("")),
+                        new Version("sub-base.[]", answer, BASE, load, override))
+                .on();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class SoakIT {
 
     @Test
     void manyEditsWithNewConstantsAndMethodsLeaveTheMetaspaceAsItIs() {
-        try (Application app = Application.start(directory, "restart=never", METASPACE, version(0))) {
+        try (Application app = Application.startHot(directory, "restart=never", METASPACE, version(0))) {
             long before = 0;
             for (int edit = 1; edit <= LAST; edit++) {
                 app.edit(METASPACE, version(edit));
@@ -53,7 +53,7 @@ final class SoakIT {
 
     @Test
     void anEditThatWouldOverflowTheConstantPoolNeedsARestart() {
-        try (Application app = Application.start(directory, "restart=never", big("a", ""))) {
+        try (Application app = Application.startHot(directory, "restart=never", big("a", ""))) {
             assertThat(app.ask()).isEqualTo("a-1");
             app.edit(big("b", ""));
             assertThat(app.awaitReport(1)).as(app.jvm().toString()).doesNotContain("not applied");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Prints how long linked code takes beside direct code, which no assertion depends on. */
 class DispatchSpeedTest {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
     private static final int LOOPS = 500_000;
 
     private final Linking linking = new Linking();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Prints how long an access of a field in a slot takes beside that of a plain field, which no assertion depends on. */
 class SlotSpeedTest {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 10;
     private static final int LOOPS = 500_000;
     private static final String BASE = "shop/Base";
 

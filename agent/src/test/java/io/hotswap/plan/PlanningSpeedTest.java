@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PlanningSpeedTest {
     private static final int CLASSES = 200;
     private static final int BATCHES = 5;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 3;
 
     @Test
     void plansAThousandChangedClasses() throws UnreadableClassException {

@@ -58,14 +58,25 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /** Builds and starts it from its output directory, and waits until it and the agent are ready. */
+    /** Builds and starts it from its output directory, without C2, and waits until it and the agent are ready. */
     public static Application start(Path directory, String agentOptions, String... units) {
-        Path classes = build(directory, units);
-        List<String> command = List.of(ForkedJvm.agent(agentOptions), "-cp", classes.toString(), "shop.Main");
-        return new Application(classes, ForkedJvm.start(directory, command)).ready();
+        return startWith(List.of(ForkedJvm.WITHOUT_C2), directory, agentOptions, units);
     }
 
-    /** Starts it with any command line. */
+    /** The same with all compilers, for code that runs so long or so often that C2 compiles it. */
+    public static Application startHot(Path directory, String agentOptions, String... units) {
+        return startWith(List.of(), directory, agentOptions, units);
+    }
+
+    private static Application startWith(
+            List<String> jvmOptions, Path directory, String agentOptions, String... units) {
+        Path classes = build(directory, units);
+        List<String> command = new ArrayList<>(jvmOptions);
+        command.addAll(List.of(ForkedJvm.agent(agentOptions), "-cp", classes.toString(), "shop.Main"));
+        return start(directory, classes, command);
+    }
+
+    /** Starts it with any command line, as it stands. */
     public static Application start(Path directory, Path classes, List<String> command) {
         return new Application(classes, ForkedJvm.start(directory, command)).ready();
     }

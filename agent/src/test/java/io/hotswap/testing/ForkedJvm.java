@@ -20,7 +20,13 @@ import java.util.function.Predicate;
  * all that the child printed.
  */
 public final class ForkedJvm implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /**
+     * For a child that ends before C2 would compile anything but the start of the agent, which it does for a third of the
+     * processor time of that start.
+     */
+    public static final String WITHOUT_C2 = "-XX:TieredStopAtLevel=1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final List<String> command;
     private final Process process;

@@ -11,11 +11,13 @@ import java.util.List;
  * live on.
  *
  * @param name a sentence
+ * @param jvmOptions of the JVM that it runs in
  * @param versions the first is started, the others are edits
  */
-public record Succession(String name, List<Version> versions) {
+public record Succession(String name, List<String> jvmOptions, List<Version> versions) {
 
     public Succession {
+        jvmOptions = List.copyOf(jvmOptions);
         versions = List.copyOf(versions);
     }
 
@@ -39,8 +41,14 @@ public record Succession(String name, List<Version> versions) {
         }
     }
 
+    /** In a JVM without C2, which would compile nothing of a program that is asked a few times. */
     public Succession(String name, Version... versions) {
-        this(name, List.of(versions));
+        this(name, List.of(ForkedJvm.WITHOUT_C2), List.of(versions));
+    }
+
+    /** The same in a JVM that has just these options; without any it has all compilers. */
+    public Succession on(String... options) {
+        return new Succession(name, List.of(options), versions);
     }
 
     /** The service with the given members, and with an object that lives through all versions. */
@@ -50,9 +58,9 @@ public record Succession(String name, List<Version> versions) {
     }
 
     /** Starts the first version under the agent and makes the others edits, each of which has to go live in place. */
-    public void goesLiveInPlace(Path directory, String... jvmOptions) {
+    public void goesLiveInPlace(Path directory) {
         Path classes = Application.build(directory, versions.get(0).sources());
-        List<String> command = new ArrayList<>(List.of(jvmOptions));
+        List<String> command = new ArrayList<>(jvmOptions);
         command.addAll(
                 List.of(ForkedJvm.agent("restart=never,watch.quiet=150ms"), "-cp", classes.toString(), "shop.Main"));
         try (Application app = Application.start(directory, classes, command)) {
