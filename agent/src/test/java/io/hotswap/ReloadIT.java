@@ -86,7 +86,7 @@ final class ReloadIT {
         Path classes = Application.build(directory, service("\"one\""));
         Path jar = directory.resolve("target/app.jar");
         jar(jar, classes, "shop.Main");
-        List<String> command = List.of(ForkedJvm.agent(""), "-jar", jar.toString());
+        List<String> command = List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(""), "-jar", jar.toString());
         try (Application app = Application.start(directory, classes, command)) {
             assertThat(app.ask()).isEqualTo("one");
             app.edit(
@@ -107,7 +107,7 @@ final class ReloadIT {
         Sources.compileInto(classes, service("\"newer\""));
 
         try (Application app =
-                Application.start(directory, classes, List.of(ForkedJvm.agent(""), "-jar", jar.toString()))) {
+                Application.start(directory, classes, List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(""), "-jar", jar.toString()))) {
             assertThat(app.ask()).isEqualTo("newer");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.testing.Answer;
 import io.hotswap.testing.Application;
+import io.hotswap.testing.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ final class ReshapeAfterAttachIT {
 
     private Application startWithoutAgent(String unit) {
         Path classes = Application.build(directory, unit);
-        return Application.start(directory, classes, List.of("-cp", classes.toString(), "shop.Main"));
+        return Application.start(directory, classes, List.of(ForkedJvm.WITHOUT_C2, "-cp", classes.toString(), "shop.Main"));
     }
 
     private void attach(Application app) {

@@ -26,8 +26,8 @@ final class TwoAgentsIT {
         String other = "-javaagent:" + OtherAgent.jar(directory);
         String ours = ForkedJvm.agent("");
         List<String> command = otherFirst
-                ? List.of(other, ours, "-cp", classes.toString(), "shop.Main")
-                : List.of(ours, other, "-cp", classes.toString(), "shop.Main");
+                ? List.of(ForkedJvm.WITHOUT_C2, other, ours, "-cp", classes.toString(), "shop.Main")
+                : List.of(ForkedJvm.WITHOUT_C2, ours, other, "-cp", classes.toString(), "shop.Main");
         try (Application app = Application.start(directory, classes, command)) {
             assertThat(app.ask()).isEqualTo("marker one");
 

@@ -30,13 +30,14 @@ final class LiveEditsIT {
     private final List<Edit> edits = Catalogue.edits()
             .sorted(Comparator.comparing(edit -> edit.live().equals("restart")))
             .toList();
+    private final List<Map<ClassName, byte[]>> programs = IntStream.range(0, edits.size())
+            .mapToObj(number -> compile(edits.get(number).before(), number))
+            .toList();
     private @Nullable LiveJvm started;
 
     @BeforeAll
     void startTheProgram(@TempDir Path directory) {
-        started = LiveJvm.start(
-                directory,
-                IntStream.range(0, edits.size()).mapToObj(this::before).toList());
+        started = LiveJvm.start(directory, programs);
     }
 
     @AfterAll
@@ -56,8 +57,8 @@ final class LiveEditsIT {
     @MethodSource("edits")
     void answersLikeAFreshProgram(Edit edit) {
         int number = edits.indexOf(edit);
-        Map<ClassName, byte[]> before = before(number);
-        Map<ClassName, byte[]> after = after(number);
+        Map<ClassName, byte[]> before = programs.get(number);
+        Map<ClassName, byte[]> after = compile(edit.after(), number);
         LiveJvm jvm = jvm();
         jvm.hold(before);
         Optional<String> report = jvm.edit(before, after);
@@ -77,11 +78,7 @@ final class LiveEditsIT {
         }
     }
 
-    private Map<ClassName, byte[]> before(int number) {
-        return Sources.compile(edits.get(number).before().replaceAll("\\bshop\\b", "s" + number));
-    }
-
-    private Map<ClassName, byte[]> after(int number) {
-        return Sources.compile(edits.get(number).after().replaceAll("\\bshop\\b", "s" + number));
+    private static Map<ClassName, byte[]> compile(String source, int number) {
+        return Sources.compile(source.replaceAll("\\bshop\\b", "s" + number));
     }
 }

@@ -1,6 +1,7 @@
 package io.hotswap.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hotswap.testing.ForkedJvm;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,8 +29,9 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class RestarterIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<Class<?>> FIXTURE = List.of(RestartAgent.class, RestartApplication.class);
 
     @TempDir
@@ -129,14 +133,20 @@ class RestarterIT {
     @Test
     void leaksNoDescriptor() {
         try (ForkedJvm jvm = start(Map.of(), List.of())) {
-            String first = descriptors(jvm);
+            int first = IntStream.range(0, 10)
+                    .map(count -> descriptors(jvm))
+                    .min()
+                    .orElseThrow();
             for (int generation = 2; generation <= 5; generation++) {
                 int before = jvm.output().size();
                 jvm.send("open 100");
                 jvm.awaitOutput("opened", before);
                 restart(jvm, generation);
             }
-            assertThat(descriptors(jvm)).isEqualTo(first);
+            // HotSpot has files of /proc and of control groups open for a moment.
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(descriptors(jvm)).as(jvm.toString()).isEqualTo(first));
         }
     }
 
@@ -151,7 +161,7 @@ class RestarterIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(output)).contains("ready 4 pid " + process.pid(), "inherited " + log);
     }
 
@@ -253,7 +263,8 @@ class RestarterIT {
 
     private ForkedJvm startWith(
             String agentArgument, Map<String, String> environment, List<String> options, String... arguments) {
-        List<String> command = new ArrayList<>(options);
+        List<String> command = new ArrayList<>(List.of(ForkedJvm.WITHOUT_C2));
+        command.addAll(options);
         command.addAll(List.of("-javaagent:" + agent + "=" + agentArgument, "-cp", agent.toString()));
         command.add(RestartApplication.class.getName());
         command.addAll(List.of(arguments));
@@ -276,10 +287,10 @@ class RestarterIT {
         }
     }
 
-    private static String descriptors(ForkedJvm jvm) {
+    private static int descriptors(ForkedJvm jvm) {
         int before = jvm.output().size();
         jvm.send("descriptors");
-        return jvm.awaitOutput("descriptors ", before);
+        return Integer.parseInt(jvm.awaitOutput("descriptors ", before).split(" ")[1]);
     }
 
     // JDWP: the debugger sends 14 bytes first, the debuggee answers with the same.
