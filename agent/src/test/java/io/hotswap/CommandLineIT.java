@@ -104,7 +104,8 @@ final class CommandLineIT {
     @Test
     void aProcessThatForbidsAttachingIsOneSentenceAndExitCode2() {
         Path classes = Application.build(directory, service("\"one\""));
-        List<String> command = List.of(ForkedJvm.WITHOUT_C2, "-XX:+DisableAttachMechanism", "-cp", classes.toString(), "shop.Main");
+        List<String> command =
+                List.of(ForkedJvm.WITHOUT_C2, "-XX:+DisableAttachMechanism", "-cp", classes.toString(), "shop.Main");
         try (Application app = Application.start(directory, classes, command)) {
             assertFails(hotswap("attach", pid(app)), "process " + pid(app) + " does not take an agent");
         }
@@ -157,7 +158,8 @@ final class CommandLineIT {
 
     private Application withoutAgent() {
         Path classes = Application.build(directory, service("\"one\""));
-        return Application.start(directory, classes, List.of(ForkedJvm.WITHOUT_C2, "-cp", classes.toString(), "shop.Main"));
+        return Application.start(
+                directory, classes, List.of(ForkedJvm.WITHOUT_C2, "-cp", classes.toString(), "shop.Main"));
     }
 
     private static void assertFails(Answer answer, String sentence) {

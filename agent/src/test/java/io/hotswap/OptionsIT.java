@@ -103,7 +103,8 @@ final class OptionsIT {
     void theEnvironmentAndTheFileOfTheWorkingDirectoryAreRead() throws IOException {
         Path classes = Application.build(directory, service("\"one\""));
         Files.writeString(directory.resolve("hotswap.properties"), "log=off\nrestart=never\n");
-        List<String> command = List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(""), "-cp", classes.toString(), "shop.Main");
+        List<String> command =
+                List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(""), "-cp", classes.toString(), "shop.Main");
         try (ForkedJvm jvm = ForkedJvm.start(directory, Map.of("HOTSWAP_LOG", "verbose"), command)) {
             jvm.awaitOutput("started");
             Sources.compileInto(classes, service("\"two\""));

@@ -106,8 +106,8 @@ final class ReloadIT {
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
         Sources.compileInto(classes, service("\"newer\""));
 
-        try (Application app =
-                Application.start(directory, classes, List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(""), "-jar", jar.toString()))) {
+        try (Application app = Application.start(
+                directory, classes, List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(""), "-jar", jar.toString()))) {
             assertThat(app.ask()).isEqualTo("newer");
         }
     }

@@ -53,7 +53,8 @@ final class ReshapeAfterAttachIT {
 
     private Application startWithoutAgent(String unit) {
         Path classes = Application.build(directory, unit);
-        return Application.start(directory, classes, List.of(ForkedJvm.WITHOUT_C2, "-cp", classes.toString(), "shop.Main"));
+        return Application.start(
+                directory, classes, List.of(ForkedJvm.WITHOUT_C2, "-cp", classes.toString(), "shop.Main"));
     }
 
     private void attach(Application app) {

@@ -47,8 +47,8 @@ final class LiveJvm implements AutoCloseable {
                             running.toString(),
                             "live.Main",
                             "none"));
-            ForkedJvm truth =
-                    ForkedJvm.start(directory, List.of(ForkedJvm.WITHOUT_C2, "-cp", program.toString(), "live.Main", fresh.toString()));
+            ForkedJvm truth = ForkedJvm.start(
+                    directory, List.of(ForkedJvm.WITHOUT_C2, "-cp", program.toString(), "live.Main", fresh.toString()));
             jvm.awaitOutput("started");
             truth.awaitOutput("started");
             return new LiveJvm(running, fresh, jvm, truth);

@@ -1,11 +1,8 @@
 package io.hotswap.dispatch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.redefine.BootLinker;
 import io.hotswap.testing.Sources;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -13,9 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** Prints how long linked code takes beside direct code, which no assertion depends on. */
 class DispatchSpeedTest {
-    private static final int ROUNDS = 10;
-    private static final int LOOPS = 500_000;
-
     private final Linking linking = new Linking();
     private final BootLinker boot = BootLinker.define(linking.trusted());
 
@@ -38,15 +32,8 @@ class DispatchSpeedTest {
     }
 
     private static String time(String what, String how) throws ReflectiveOperationException {
-        Method loop = new Program(null, classFiles()).type("shop.Loop" + how).getMethod(what, int.class);
-        long expected = (long) loop.invoke(null, LOOPS);
-        long best = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            assertThat(loop.invoke(null, LOOPS)).isEqualTo(expected);
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return "%.2f".formatted((double) best / LOOPS);
+        TimedLoop loop = TimedLoop.of(new Program(null, classFiles()), "shop.Loop" + how, what);
+        return "%.2f".formatted(loop.nanosPerTurn());
     }
 
     private static Map<ClassName, byte[]> classFiles() {

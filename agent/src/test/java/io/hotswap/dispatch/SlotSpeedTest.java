@@ -1,12 +1,9 @@
 package io.hotswap.dispatch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.redefine.BootLinker;
 import io.hotswap.rewrite.Preparation;
 import io.hotswap.testing.Sources;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -14,8 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** Prints how long an access of a field in a slot takes beside that of a plain field, which no assertion depends on. */
 class SlotSpeedTest {
-    private static final int ROUNDS = 10;
-    private static final int LOOPS = 500_000;
     private static final String BASE = "shop/Base";
 
     private final Linking linking = new Linking();
@@ -31,23 +26,11 @@ class SlotSpeedTest {
         boot.set(linking.linker());
         Program program = new Program(null, classFiles());
         for (String what : new String[] {"update", "read", "write", "unwritten", "reference", "work"}) {
-            double direct = time(program, what, "Direct");
-            double linked = time(program, what, "Linked");
+            double direct = TimedLoop.of(program, "shop.LoopDirect", what).nanosPerTurn();
+            double linked = TimedLoop.of(program, "shop.LoopLinked", what).nanosPerTurn();
             System.out.println("slot, %s: direct %.2f ns, linked %.2f ns, ratio %.2f"
                     .formatted(what, direct, linked, linked / direct));
         }
-    }
-
-    private static double time(Program program, String what, String how) throws ReflectiveOperationException {
-        Method loop = program.type("shop.Loop" + how).getMethod(what, int.class);
-        long expected = (long) loop.invoke(null, LOOPS);
-        long best = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            assertThat(loop.invoke(null, LOOPS)).isEqualTo(expected);
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return (double) best / LOOPS;
     }
 
     private static Map<ClassName, byte[]> classFiles() {

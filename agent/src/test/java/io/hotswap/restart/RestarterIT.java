@@ -133,10 +133,8 @@ class RestarterIT {
     @Test
     void leaksNoDescriptor() {
         try (ForkedJvm jvm = start(Map.of(), List.of())) {
-            int first = IntStream.range(0, 10)
-                    .map(count -> descriptors(jvm))
-                    .min()
-                    .orElseThrow();
+            int first =
+                    IntStream.range(0, 10).map(count -> descriptors(jvm)).min().orElseThrow();
             for (int generation = 2; generation <= 5; generation++) {
                 int before = jvm.output().size();
                 jvm.send("open 100");
