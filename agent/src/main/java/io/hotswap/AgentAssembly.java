@@ -89,7 +89,9 @@ final class AgentAssembly {
                         new RestartSettings(
                                 told.restarting().exitCode(), told.restarting().killDelay()),
                         List.of(),
-                        console::say));
+                        console::say),
+                files::roots,
+                console::say);
         this.engine = engine(new LoaderClassPath(instrumentation), program, told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.watcher = new DirectoryWatcher(files.roots(), watching(told, since), this::changed, console::say);

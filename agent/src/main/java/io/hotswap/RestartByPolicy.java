@@ -2,46 +2,64 @@ package io.hotswap;
 
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.engine.RestartAction;
+import io.hotswap.restart.ProcessEnd;
 import io.hotswap.restart.Restarter;
+import io.hotswap.supervisor.SupervisorLink;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Does what {@code restart=} says. */
+/** Does what {@code restart=} says now. */
 final class RestartByPolicy implements RestartAction {
     private final Supplier<HotswapOptions.Restarting> options;
     private final Restarter restarter;
+    private final Consumer<String> console;
+    private final ProcessEnd end;
+    private final SupervisedExit exit;
 
-    RestartByPolicy(Supplier<HotswapOptions.Restarting> options, Restarter restarter) {
+    /**
+     * For this process.
+     *
+     * @param outputs where the next build will write
+     */
+    RestartByPolicy(
+            Supplier<HotswapOptions.Restarting> options,
+            Restarter restarter,
+            Supplier<List<Path>> outputs,
+            Consumer<String> console) {
         this.options = options;
         this.restarter = restarter;
+        this.console = console;
+        this.end = new ProcessEnd(restarter::hooks, console);
+        this.exit = new SupervisedExit(SupervisorLink.ofThisProcess(), outputs, end, console);
     }
 
     @Override
     public Optional<String> refusal() {
-        return switch (options.get().policy()) {
-            case "never" -> Optional.of("restart the application (hotswap does not, because of restart=never)");
-            case "exit" -> Optional.empty();
-            default ->
-                restarter
-                        .unavailable()
-                        .map(why -> "restart the application (hotswap cannot: " + why
-                                + "), or set restart=exit where a supervisor starts it again");
-        };
+        return action().refusal();
     }
 
     @Override
     public void restart(String reason) {
-        if (options.get().policy().equals("exit")) {
-            Thread exit = new Thread(() -> System.exit(options.get().exitCode()), "hotswap-exit");
-            exit.setDaemon(true);
-            exit.start();
-        } else {
-            restarter.restart(reason);
-        }
+        action().restart(reason);
     }
 
     /** One clause for {@code status}. */
     String describe() {
-        return options.get().policy() + refusal().map(advice -> ": " + advice).orElse("");
+        return options.get().policy()
+                + exit.describe()
+                + refusal().map(advice -> ": " + advice).orElse("");
+    }
+
+    private RestartAction action() {
+        HotswapOptions.Restarting now = options.get();
+        return switch (now.policy()) {
+            case "never" -> new NoRestart();
+            case "exit" -> new RestartByExit(now, exit);
+            case "signal" -> new RestartBySignal(now, end, console);
+            default -> new RestartInPlace(now, restarter, exit, console);
+        };
     }
 }

@@ -32,7 +32,10 @@ final class ArchitectureTest {
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("engine", Set.of("report", "redefine", "rewrite", "plan", "shape", "bytecode")),
             Map.entry("control", Set.of("report")),
-            Map.entry("cli", Set.of("control", "report", "rewrite", "plan", "shape", "bytecode", "config")));
+            Map.entry("supervisor", Set.of("restart", "watch", "bytecode", "config")),
+            Map.entry(
+                    "cli",
+                    Set.of("supervisor", "control", "report", "rewrite", "plan", "shape", "bytecode", "config")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

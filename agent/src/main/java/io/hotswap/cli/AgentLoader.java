@@ -3,10 +3,7 @@ package io.hotswap.cli;
 import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Loads the jar that this class came from into another JVM. */
@@ -17,7 +14,7 @@ final class AgentLoader {
     static void load(long pid, String arguments) {
         JvmProcesses.requireAttachModule();
         try {
-            ByteBuddyAgent.attach(ownJar(), Long.toString(pid), arguments);
+            ByteBuddyAgent.attach(OwnJar.path().toFile(), Long.toString(pid), arguments);
         } catch (IllegalStateException | IllegalArgumentException failed) {
             throw new CommandFailure("process " + pid + " does not take an agent: " + why(failed));
         }
@@ -39,18 +36,5 @@ final class AgentLoader {
         return cause instanceof IOException
                 ? words + "; it belongs to another user or does not answer"
                 : cause.toString();
-    }
-
-    private static File ownJar() {
-        try {
-            return Path.of(AgentLoader.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toFile();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("the location of a class is a URI", impossible);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.hotswap.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.config.OptionKey;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = HotswapCommand.Version.class,
         subcommands = {
+            RunCommand.class,
             ListCommand.class,
             AttachCommand.class,
             AgentCommands.Status.class,
@@ -41,7 +44,10 @@ public final class HotswapCommand implements Runnable {
         }
     }
 
-    /** Exits with 0 when done, 1 when a reload was not applied, 2 when the command is not possible. */
+    /**
+     * Exits with 0 when done, 1 when a reload was not applied, 2 when the command is not possible; {@code run} with the
+     * application's exit code.
+     */
     public static void main(String... arguments) {
         System.exit(commandLine().execute(arguments));
     }
@@ -49,6 +55,7 @@ public final class HotswapCommand implements Runnable {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new HotswapCommand());
         commandLine.getCommandSpec().usageMessage().footer(optionHelp());
+        requireNonNull(commandLine.getSubcommands().get("run")).setStopAtPositional(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command.getErr()));
         return commandLine;
     }

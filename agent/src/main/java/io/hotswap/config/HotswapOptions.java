@@ -49,7 +49,18 @@ public record HotswapOptions(
     /**
      * What follows a change that cannot go live in place.
      *
-     * @param policy {@code auto}, {@code never} or {@code exit}
+     * @param policy {@code auto}, {@code never}, {@code exit} or {@code signal}
+     * @param minUptime how long the application must run after a restart to count as started
      */
-    public record Restarting(String policy, int exitCode, Duration killDelay) {}
+    public record Restarting(
+            String policy, int exitCode, Duration killDelay, Duration minUptime, Signalling signalling) {}
+
+    /**
+     * What {@code restart=signal} does.
+     *
+     * @param signal a signal's name without SIG
+     * @param target {@code self}, {@code parent} or a process ID
+     * @param command run by a shell instead; empty for none
+     */
+    public record Signalling(String signal, String target, String command) {}
 }

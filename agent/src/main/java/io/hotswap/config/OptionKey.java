@@ -37,10 +37,11 @@ public enum OptionKey {
             "Whether changes of structure are carried out in place where they can be; `off` leaves them to a restart."),
     RESTART(
             "restart",
-            OptionType.oneOf("auto", "never", "exit"),
+            OptionType.oneOf("auto", "never", "exit", "signal"),
             "auto",
-            "What follows a change that cannot go live in place: the process image is replaced, nothing, or the process"
-                    + " ends with `restart.exit-code` for a supervisor to start it again."),
+            "What follows a change that cannot go live in place: the process image is replaced, nothing, the process"
+                    + " ends with `restart.exit-code` for a supervisor to start it again, or `restart.signal` or"
+                    + " `restart.command` lets somebody else do it."),
     RESTART_EXIT_CODE(
             "restart.exit-code",
             OptionType.NUMBER,
@@ -51,6 +52,27 @@ public enum OptionKey {
             OptionType.DURATION,
             "10s",
             "How long the application's shutdown hooks may take in a restart."),
+    RESTART_MIN_UPTIME(
+            "restart.min-uptime",
+            OptionType.DURATION,
+            "2s",
+            "An application that ends sooner after a restart is broken: the next build starts it again, nothing else."),
+    RESTART_SIGNAL(
+            "restart.signal",
+            OptionType.oneOf("TERM", "INT", "HUP", "QUIT", "USR1", "USR2", "KILL"),
+            "TERM",
+            "The signal that `restart=signal` sends."),
+    RESTART_SIGNAL_PID(
+            "restart.signal-pid",
+            OptionType.PROCESS,
+            "self",
+            "Who gets the signal: this process, the one that started it, or any other."),
+    RESTART_COMMAND(
+            "restart.command",
+            OptionType.COMMAND,
+            "",
+            "A shell command that `restart=signal` runs instead of sending a signal, with the process's number in"
+                    + " `HOTSWAP_PID` and the reason in `HOTSWAP_REASON`."),
     HISTORY_MAX("history.max", OptionType.NUMBER, "100", "How many reports are kept."),
     LOG(
             "log",

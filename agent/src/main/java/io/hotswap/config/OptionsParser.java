@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class OptionsParser {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern PROCESS = Pattern.compile("self|parent|[1-9]\\d{0,9}");
     private static final int LARGEST_NUMBER = 100_000;
     private static final int LARGEST_EXIT_CODE = 255;
 
@@ -44,7 +45,12 @@ public final class OptionsParser {
                 new HotswapOptions.Restarting(
                         word(OptionKey.RESTART),
                         exitCode(OptionKey.RESTART_EXIT_CODE),
-                        atLeast(OptionKey.RESTART_KILL_DELAY, Duration.ofMillis(1))),
+                        atLeast(OptionKey.RESTART_KILL_DELAY, Duration.ofMillis(1)),
+                        duration(OptionKey.RESTART_MIN_UPTIME),
+                        new HotswapOptions.Signalling(
+                                word(OptionKey.RESTART_SIGNAL),
+                                process(OptionKey.RESTART_SIGNAL_PID),
+                                value(OptionKey.RESTART_COMMAND).text())),
                 number(OptionKey.HISTORY_MAX),
                 word(OptionKey.LOG),
                 sources.strangers());
@@ -75,6 +81,13 @@ public final class OptionsParser {
             throw bad(key);
         }
         return Integer.parseInt(text);
+    }
+
+    private String process(OptionKey key) throws OptionException {
+        if (PROCESS.matcher(value(key).text()).matches()) {
+            return value(key).text();
+        }
+        throw bad(key);
     }
 
     private int exitCode(OptionKey key) throws OptionException {

@@ -73,6 +73,21 @@ public final class Restarter {
         }
     }
 
+    /** The application's shutdown hooks, as far as this JVM lets us see them. Waits for the arming. */
+    public List<Thread> hooks() {
+        try {
+            return armed().shutdown().hooks();
+        } catch (Exception | LinkageError unseen) {
+            // The border to the operating system and the JDK's inside.
+            return List.of();
+        }
+    }
+
+    /** The exit code with which the process ends when its image cannot be replaced. */
+    public int exitCode() {
+        return settings.exitCode();
+    }
+
     /** Which image of this process this is: 1 for the one that it was started with. */
     public int generation() {
         return generationHere().number();

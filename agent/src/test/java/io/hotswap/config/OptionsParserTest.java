@@ -28,7 +28,13 @@ final class OptionsParserTest {
         assertThat(options.watching())
                 .isEqualTo(new HotswapOptions.Watching(
                         "auto", Duration.ofMillis(200), Duration.ofMillis(10), Duration.ofSeconds(2)));
-        assertThat(options.restarting()).isEqualTo(new HotswapOptions.Restarting("auto", 75, Duration.ofSeconds(10)));
+        assertThat(options.restarting())
+                .isEqualTo(new HotswapOptions.Restarting(
+                        "auto",
+                        75,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(2),
+                        new HotswapOptions.Signalling("TERM", "self", "")));
         assertThat(options.notes()).isEmpty();
     }
 
@@ -87,7 +93,9 @@ final class OptionsParserTest {
                     restart.exit-code=300 | restart.exit-code=300   | from 0 to 255
                     history.max=-1        | history.max=-1          | number
                     include=a b           | include=a b             | class names
-                    restart=later         | restart=later           | auto, never, exit
+                    restart.signal=STOP   | restart.signal=STOP   | TERM, INT, HUP
+                    restart.signal-pid=0  | restart.signal-pid=0  | self, parent or
+                    restart=later         | restart=later           | auto, never, exit, signal
                     nonsense              | nonsense                | key=value
                     """)
     void whatIsWrongIsSaidInOneSentence(String arguments, String named, String allowed) {
