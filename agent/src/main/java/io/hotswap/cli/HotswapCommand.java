@@ -49,7 +49,19 @@ public final class HotswapCommand implements Runnable {
      * application's exit code.
      */
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(
+                ApplicationRun.isAskedFor(arguments)
+                        ? run(arguments)
+                        : commandLine().execute(arguments));
+    }
+
+    private static int run(String... arguments) {
+        PrintWriter err = new PrintWriter(System.err, true);
+        try {
+            return ApplicationRun.execute(List.of(arguments).subList(1, arguments.length));
+        } catch (CommandFailure | InterruptedException failure) {
+            return failed(failure, err);
+        }
     }
 
     static CommandLine commandLine() {

@@ -1,6 +1,5 @@
 package io.hotswap.supervisor;
 
-import io.hotswap.restart.SignalSender;
 import io.hotswap.restart.TerminationSignal;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -11,16 +10,21 @@ import java.util.function.Consumer;
  * group (termios(3), {@code ISIG}), and Windows to every process of the console.
  */
 final class SignalForwarding {
-    private final SignalSender sender;
+    private final Sender sender;
     private final BooleanSupplier inForeground;
     private final Consumer<String> console;
+
+    /** How signals other than SIGTERM are sent. */
+    interface Sender {
+        void send(String signal, long processId) throws IOException;
+    }
 
     /**
      * For this process.
      *
      * @param inForeground whether this process and its children are the foreground of a terminal now
      */
-    SignalForwarding(SignalSender sender, BooleanSupplier inForeground, Consumer<String> console) {
+    SignalForwarding(Sender sender, BooleanSupplier inForeground, Consumer<String> console) {
         this.sender = sender;
         this.inForeground = inForeground;
         this.console = console;

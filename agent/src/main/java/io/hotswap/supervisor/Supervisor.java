@@ -29,7 +29,7 @@ public final class Supervisor {
         this.command = new ProcessBuilder(command).inheritIO();
         this.options = options;
         this.file = file;
-        this.forwarding = new SignalForwarding(new SignalSender(), Foreground::isHere, console);
+        this.forwarding = new SignalForwarding(new SignalSender()::send, Foreground::isHere, console);
         this.builds = new NextBuild(options.watching(), console);
         this.console = console;
     }
