@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code restart=signal}: what is sent, and to whom. */
+/** {@code restart=signal}: what is sent, to whom, and what hangs then. */
 @Timeout(180)
 final class RestartSignalIT {
     private static final String RUN = "} public void run() {";
@@ -50,33 +50,25 @@ final class RestartSignalIT {
 
     @Test
     void hooksThatHangAfterItAreCutOffWithTheirStackAndTheSignalsExitCode() {
-        Path classes = directory.resolve("target/classes");
-        String hang = "try { Thread.sleep(1_000_000); } catch (InterruptedException never) { }";
-        build(classes, "", "\"one\"", hang);
-        String options = "restart=signal,restart.signal=INT,restart.kill-delay=500ms";
-        List<String> command = List.of(ForkedJvm.agent(options), "-cp", classes.toString(), "shop.Main");
-        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
-            jvm.awaitOutput("ready one");
-            edit(classes, "implements Runnable", "\"two\"", hang, RUN);
-
-            assertThat(jvm.awaitExit()).as(jvm.toString()).isEqualTo(130);
-            jvm.awaitError("\"shop-hook\" is cut off after 500 ms");
-            jvm.awaitError("shop.Service.shutDown");
-        }
+        assertThat(endOfHangingHooks("restart=signal,restart.signal=INT")).isEqualTo(130);
     }
 
     @Test
-    void aProcessThatDoesNotRunIsARefusalThatNamesIt() {
-        Path classes = directory.resolve("target/classes");
-        build(classes, "", "\"one\"");
-        String options = "restart=signal,restart.signal-pid=4194305";
-        List<String> command = List.of(ForkedJvm.agent(options), "-cp", classes.toString(), "shop.Main");
-        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
-            jvm.awaitOutput("ready one");
-            edit(classes, "implements Runnable", "\"two\"", RUN);
+    void hooksThatHangInARestartByExitCodeAreCutOffWithTheirStackAndThatCode() {
+        assertThat(endOfHangingHooks("restart=exit,restart.exit-code=42")).isEqualTo(42);
+    }
 
-            assertThat(jvm.awaitError("#1 not applied")).isNotNull();
-            jvm.awaitError("no process 4194305 runs for restart.signal-pid");
+    private int endOfHangingHooks(String options) {
+        Path classes = directory.resolve("target/classes");
+        String hang = "try { Thread.sleep(1_000_000); } catch (InterruptedException never) { }";
+        build(classes, "", "\"one\"", hang);
+        String agent = ForkedJvm.agent(options + ",restart.kill-delay=500ms");
+        try (ForkedJvm jvm = ForkedJvm.start(directory, List.of(agent, "-cp", classes.toString(), "shop.Main"))) {
+            jvm.awaitOutput("ready one");
+            edit(classes, "implements Runnable", "\"two\"", hang, RUN);
+            jvm.awaitError("\"shop-hook\" is cut off after 500 ms");
+            jvm.awaitError("shop.Service.shutDown");
+            return jvm.awaitExit();
         }
     }
 }

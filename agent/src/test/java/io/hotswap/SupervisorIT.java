@@ -83,7 +83,8 @@ final class SupervisorIT {
 
     @Test
     void anApplicationWhoseSupervisorIsKilledGoesOnAndSaysSo() throws IOException {
-        try (ForkedJvm supervisor = ForkedJvm.start(directory, supervised("restart=exit", classes))) {
+        List<String> command = supervised("restart=exit", classes, ELSEWHERE);
+        try (ForkedJvm supervisor = ForkedJvm.start(directory, command)) {
             long first = process(supervisor.awaitOutput("ready one"));
             edit(classes, "implements Runnable", "\"two\"", "} public void run() {");
             long second = process(supervisor.awaitOutput("ready two"));
@@ -92,7 +93,12 @@ final class SupervisorIT {
             ProcessHandle.of(supervisor.pid()).ifPresent(ProcessHandle::destroyForcibly);
             assertThat(supervisor.awaitExit()).isEqualTo(137);
             try {
-                assertThat(status(second)).contains("exit (supervisor " + supervisor.pid() + " is gone)");
+                String alone = " (supervisor " + supervisor.pid() + " is gone)";
+                assertThat(status(second)).contains("exit" + alone);
+                ask(second, "options", "restart=auto");
+                assertThat(status(second))
+                        .contains("auto" + alone + ": restart the application (hotswap cannot: ")
+                        .contains("or start it by java -jar hotswap.jar run");
             } finally {
                 ProcessHandle.of(second).ifPresent(ProcessHandle::destroyForcibly);
             }
@@ -139,7 +145,11 @@ final class SupervisorIT {
     }
 
     private static String status(long pid) throws IOException {
-        return ControlClient.ask(ControlAddress.ofUser().socket(pid), new ControlRequest("status", "", false))
+        return ask(pid, "status", "");
+    }
+
+    private static String ask(long pid, String command, String argument) throws IOException {
+        return ControlClient.ask(ControlAddress.ofUser().socket(pid), new ControlRequest(command, argument, false))
                 .text();
     }
 }

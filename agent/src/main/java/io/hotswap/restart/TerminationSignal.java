@@ -57,8 +57,11 @@ public enum TerminationSignal {
         Object signal = signalType.getConstructor(String.class).newInstance(name());
         Object ours = Proxy.newProxyInstance(
                 TerminationSignal.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
-                    handler.accept(this);
-                    return null;
+                    if (method.getName().equals("handle")) {
+                        handler.accept(this);
+                        return null;
+                    }
+                    return method.invoke(this, arguments);
                 });
         var handle = signalType.getMethod("handle", signalType, handlerType);
         Object before = handle.invoke(null, signal, ours);
