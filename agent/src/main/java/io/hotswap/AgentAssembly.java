@@ -14,8 +14,12 @@ import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
 import io.hotswap.engine.ReshapePlanner;
+import io.hotswap.engine.RestartAction;
+import io.hotswap.engine.Rollback;
 import io.hotswap.engine.RunningProgram;
 import io.hotswap.engine.Trigger;
+import io.hotswap.engine.VersionRecorder;
+import io.hotswap.history.VersionHistory;
 import io.hotswap.output.OutputDirectories;
 import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassVersions;
@@ -52,6 +56,7 @@ final class AgentAssembly {
     private final OptionSources sources;
     private final Console console;
     private final ReportLog log;
+    private final VersionHistory history;
     private final ClassVersions versions = new ClassVersions();
     private final Preparation preparation = new Preparation();
     private final JvmForms forms = new JvmForms(versions, preparation);
@@ -70,6 +75,7 @@ final class AgentAssembly {
         this.sources = sources;
         this.console = new Console(System.err, options::verbosity);
         this.log = new ReportLog(told.historyMax());
+        this.history = new VersionHistory(told.historyMax(), told.historyMemory());
         this.files = new OutputFiles(outputs(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         this.loaded = new LoadedClasses(instrumentation);
         this.redefiner = new Redefiner(instrumentation, versions);
@@ -121,23 +127,33 @@ final class AgentAssembly {
                 new ReshapePlanner(
                         program, forms, preparation, () -> abilities.reshaper().isPresent()),
                 System::nanoTime);
-        BatchEnding ending = new BatchEnding(
-                new BatchInstaller(redefiner, versions, files, classPath, program, abilities::opened), restart);
+        BatchInstaller installer =
+                new BatchInstaller(redefiner, versions, files, classPath, program, abilities::opened);
         ReloadPolicy policy = new ReloadPolicy(told.watching().patience(), RESTART_QUIET);
-        ReloadCycle cycle =
-                new ReloadCycle(planner, ending, policy, this::reported, Clock.systemUTC(), System::nanoTime);
-        return new ReloadEngine(cycle, this::idle, console::say, System::nanoTime, told.enabled());
+        ReloadCycle cycle = new ReloadCycle(
+                planner,
+                new BatchEnding(installer, restart),
+                new BatchEnding(installer, RestartAction.NONE_FOR_A_ROLLBACK),
+                new VersionRecorder(program, history),
+                program,
+                policy,
+                this::reported,
+                Clock.systemUTC(),
+                System::nanoTime);
+        Rollback rollback = new Rollback(history, program, cycle, System::nanoTime);
+        return new ReloadEngine(cycle, rollback, this::idle, console::say, System::nanoTime, told.enabled());
     }
 
     // Finding out what the JVM can do takes a while, which the first reload should not.
     private void idle() {
         versions.pack();
+        history.pack();
         abilities.prepare();
     }
 
     private void listen() {
         long pid = ProcessHandle.current().pid();
-        AgentControl control = new AgentControl(options, engine, watcher, files, log, abilities, restart);
+        AgentControl control = new AgentControl(options, engine, watcher, files, log, history, abilities, restart);
         try {
             ControlServer.open(ControlAddress.ofUser(), pid, new ControlCommands(control));
         } catch (IOException unsafe) {

@@ -7,6 +7,10 @@ import io.hotswap.control.ControlReply;
 import io.hotswap.control.ReloadControl;
 import io.hotswap.control.Status;
 import io.hotswap.engine.ReloadEngine;
+import io.hotswap.history.UnknownVersionException;
+import io.hotswap.history.Version;
+import io.hotswap.history.VersionDiff;
+import io.hotswap.history.VersionHistory;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
@@ -14,6 +18,9 @@ import io.hotswap.watch.DirectoryWatcher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Connects the commands with the parts that carry them out. */
 final class AgentControl implements ReloadControl {
@@ -22,6 +29,7 @@ final class AgentControl implements ReloadControl {
     private final DirectoryWatcher watcher;
     private final OutputFiles files;
     private final ReportLog log;
+    private final VersionHistory history;
     private final JvmAbilities abilities;
     private final RestartByPolicy restart;
 
@@ -31,6 +39,7 @@ final class AgentControl implements ReloadControl {
             DirectoryWatcher watcher,
             OutputFiles files,
             ReportLog log,
+            VersionHistory history,
             JvmAbilities abilities,
             RestartByPolicy restart) {
         this.options = options;
@@ -38,6 +47,7 @@ final class AgentControl implements ReloadControl {
         this.watcher = watcher;
         this.files = files;
         this.log = log;
+        this.history = history;
         this.abilities = abilities;
         this.restart = restart;
     }
@@ -52,6 +62,7 @@ final class AgentControl implements ReloadControl {
                 abilities.describe(),
                 watcher.describe().lines().toList(),
                 engine.pending().stream().map(ClassName::binary).toList(),
+                engine.rolledBack().stream().map(ClassName::binary).toList(),
                 restart.describe(),
                 log.last().orElse(null));
     }
@@ -59,6 +70,23 @@ final class AgentControl implements ReloadControl {
     @Override
     public List<ReloadReport> history() {
         return log.all();
+    }
+
+    @Override
+    public Set<Integer> versions() {
+        return history.versions().stream().map(Version::number).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Undoing rollBack(OptionalInt number) {
+        int before = log.last().map(ReloadReport::id).orElse(0);
+        Optional<String> refusal = engine.rollBack(number).join();
+        return new Undoing(refusal, log.after(before));
+    }
+
+    @Override
+    public VersionDiff diff(OptionalInt number) throws UnknownVersionException {
+        return VersionDiff.of(history.find(number));
     }
 
     @Override

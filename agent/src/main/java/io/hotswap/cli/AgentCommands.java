@@ -17,6 +17,7 @@ final class AgentCommands {
     /** Sends its own name to the agent. */
     abstract static class AgentCommand implements Callable<Integer> {
         @Parameters(
+                index = "0",
                 paramLabel = "PID|NAME",
                 description = "The process's number, or the name of its main class or jar.")
         private String process = "";
@@ -31,7 +32,11 @@ final class AgentCommands {
         public final Integer call() {
             JvmProcesses jvms = new JvmProcesses(ControlAddress.ofUser());
             String name = spec == null ? "" : spec.name();
-            return Answers.ask(spec, jvms, jvms.resolve(process), new ControlRequest(name, "", output.json));
+            return Answers.ask(spec, jvms, jvms.resolve(process), new ControlRequest(name, argument(), output.json));
+        }
+
+        String argument() {
+            return "";
         }
     }
 
@@ -41,8 +46,38 @@ final class AgentCommands {
             mixinStandardHelpOptions = true)
     static final class Status extends AgentCommand {}
 
-    @Command(name = "history", description = "Show the last reloads.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "history",
+            description = "Show the last reloads, when and why they were, and which can be rolled back.",
+            mixinStandardHelpOptions = true)
     static final class History extends AgentCommand {}
+
+    /** Is about one batch. */
+    abstract static class VersionCommand extends AgentCommand {
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "N",
+                description = "The number of a batch, as history shows it; the last applied one when left out.")
+        private String number = "";
+
+        @Override
+        final String argument() {
+            return number;
+        }
+    }
+
+    @Command(
+            name = "rollback",
+            description = "Bring the program back to what it was before a batch, as a batch of its own.",
+            mixinStandardHelpOptions = true)
+    static final class Rollback extends VersionCommand {}
+
+    @Command(
+            name = "diff",
+            description = "Show what a batch changed: members, and the bytecode of bodies.",
+            mixinStandardHelpOptions = true)
+    static final class Diff extends VersionCommand {}
 
     @Command(
             name = "reload",

@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             AttachCommand.class,
             AgentCommands.Status.class,
             AgentCommands.History.class,
+            AgentCommands.Diff.class,
+            AgentCommands.Rollback.class,
             AgentCommands.Reload.class,
             AgentCommands.On.class,
             AgentCommands.Off.class,

@@ -15,7 +15,8 @@ import java.util.List;
  * @param watching how files are watched
  * @param reshape whether changes of structure are carried out in place
  * @param restarting what follows a change that cannot go live in place
- * @param historyMax how many reports are kept
+ * @param historyMax how many reports and versions of the program are kept
+ * @param historyMemory how many bytes of class files are kept for the way back
  * @param log {@code off}, {@code normal} or {@code verbose}
  * @param notes sentences that the user should read
  */
@@ -27,6 +28,7 @@ public record HotswapOptions(
         boolean reshape,
         Restarting restarting,
         int historyMax,
+        long historyMemory,
         String log,
         List<String> notes) {
 

@@ -73,7 +73,16 @@ public enum OptionKey {
             "",
             "A shell command that `restart=signal` runs instead of sending a signal, with the process's number in"
                     + " `HOTSWAP_PID` and the reason in `HOTSWAP_REASON`."),
-    HISTORY_MAX("history.max", OptionType.NUMBER, "100", "How many reports are kept."),
+    HISTORY_MAX(
+            "history.max",
+            OptionType.NUMBER,
+            "100",
+            "How many reports are kept, and how many applied batches can be rolled back."),
+    HISTORY_MEMORY(
+            "history.memory",
+            OptionType.SIZE,
+            "8MB",
+            "How much memory the class files of those batches may take, deflated; the oldest batch is forgotten first."),
     LOG(
             "log",
             OptionType.oneOf("off", "normal", "verbose"),

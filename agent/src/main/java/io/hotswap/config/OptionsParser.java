@@ -16,6 +16,7 @@ public final class OptionsParser {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     private static final Pattern PROCESS = Pattern.compile("self|parent|[1-9]\\d{0,9}");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(KB|MB)");
     private static final int LARGEST_NUMBER = 100_000;
     private static final int LARGEST_EXIT_CODE = 255;
 
@@ -52,6 +53,7 @@ public final class OptionsParser {
                                 process(OptionKey.RESTART_SIGNAL_PID),
                                 value(OptionKey.RESTART_COMMAND).text())),
                 number(OptionKey.HISTORY_MAX),
+                size(OptionKey.HISTORY_MEMORY),
                 word(OptionKey.LOG),
                 sources.strangers());
     }
@@ -88,6 +90,14 @@ public final class OptionsParser {
             return value(key).text();
         }
         throw bad(key);
+    }
+
+    private long size(OptionKey key) throws OptionException {
+        Matcher written = SIZE.matcher(value(key).text());
+        if (!written.matches()) {
+            throw bad(key);
+        }
+        return Long.parseLong(written.group(1)) << (written.group(2).equals("KB") ? 10 : 20);
     }
 
     private int exitCode(OptionKey key) throws OptionException {

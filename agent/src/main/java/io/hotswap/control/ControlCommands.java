@@ -14,16 +14,20 @@ import java.util.function.Function;
 /** Answers the command line's requests in text or JSON. */
 public final class ControlCommands implements Function<ControlRequest, ControlReply> {
     private final ReloadControl agent;
+    private final HistoryCommands history;
 
     public ControlCommands(ReloadControl agent) {
         this.agent = agent;
+        this.history = new HistoryCommands(agent);
     }
 
     @Override
     public ControlReply apply(ControlRequest request) {
         return switch (request.command()) {
             case "status" -> ControlReply.done(status(request.json()));
-            case "history" -> ControlReply.done(reports(agent.history(), request.json(), "nothing was reloaded yet"));
+            case "history" -> history.history(request.json());
+            case "rollback" -> history.rollBack(request.argument(), request.json());
+            case "diff" -> history.diff(request.argument(), request.json());
             case "reload" -> reload(request.json());
             case "on" -> enable(true, request.json());
             case "off" -> enable(false, request.json());
@@ -34,8 +38,13 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
 
     private ControlReply reload(boolean json) {
         List<ReloadReport> reports = agent.reload();
+        return ended(reports, json, "nothing to reload: process and disk agree");
+    }
+
+    /** Of cycles that a command has led to. */
+    static ControlReply ended(List<ReloadReport> reports, boolean json, String none) {
         boolean failed = reports.stream().anyMatch(report -> report.outcome() instanceof Outcome.Aborted);
-        return new ControlReply(failed ? 1 : 0, reports(reports, json, "nothing to reload: process and disk agree"));
+        return new ControlReply(failed ? 1 : 0, reports(reports, json, none));
     }
 
     private ControlReply enable(boolean on, boolean json) {
@@ -67,6 +76,10 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         status.watching().forEach(watched -> lines.add("  watching  " + watched));
         lines.add("  restart   " + status.restart());
         lines.add("  pending   " + (status.pending().isEmpty() ? "nothing" : String.join(", ", status.pending())));
+        if (!status.rolledBack().isEmpty()) {
+            lines.add("  undone    " + String.join(", ", status.rolledBack())
+                    + ": rolled back, the disk has newer ones; the next build of these or `reload` applies them");
+        }
         ReloadReport last = status.last();
         lines.add("  last      "
                 + (last == null ? "nothing was reloaded yet" : String.join(" ", Console.history(List.of(last)))));
@@ -80,6 +93,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         json.addProperty("jvm", status.jvm());
         json.add("watching", array(status.watching()));
         json.add("pending", array(status.pending()));
+        json.add("rolledBack", array(status.rolledBack()));
         json.addProperty("restart", status.restart());
         ReloadReport last = status.last();
         if (last != null) {

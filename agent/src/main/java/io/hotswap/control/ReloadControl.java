@@ -1,7 +1,12 @@
 package io.hotswap.control;
 
+import io.hotswap.history.UnknownVersionException;
+import io.hotswap.history.VersionDiff;
 import io.hotswap.report.ReloadReport;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** What the commands need of the running agent. */
 public interface ReloadControl {
@@ -10,6 +15,27 @@ public interface ReloadControl {
 
     /** The reports of the last cycles, oldest first. */
     List<ReloadReport> history();
+
+    /** The numbers of the batches that can still be rolled back. */
+    Set<Integer> versions();
+
+    /** Goes back to before the batch of a number, or the last one. */
+    Undoing rollBack(OptionalInt number);
+
+    /**
+     * How a rollback ended.
+     *
+     * @param refusal why there was nothing to try
+     * @param reports of the cycles that it led to
+     */
+    record Undoing(Optional<String> refusal, List<ReloadReport> reports) {
+        public Undoing {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /** What the batch of a number changed, or the last one. */
+    VersionDiff diff(OptionalInt number) throws UnknownVersionException;
 
     /** Compares the outputs with the process now, and tells what cycles that led to. */
     List<ReloadReport> reload();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm the JVM and what it redefines
  * @param watching one line per output
  * @param pending classes in which the process differs from the disk
+ * @param rolledBack those of them that a rollback has made differ
  * @param restart what follows a change that cannot go live in place
  * @param last the last report
  */
@@ -23,11 +24,13 @@ public record Status(
         String jvm,
         List<String> watching,
         List<String> pending,
+        List<String> rolledBack,
         String restart,
         @Nullable ReloadReport last) {
 
     public Status {
         watching = List.copyOf(watching);
         pending = List.copyOf(pending);
+        rolledBack = List.copyOf(rolledBack);
     }
 }

@@ -4,6 +4,7 @@ import io.hotswap.bytecode.ClassName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,10 +16,15 @@ import java.util.TreeSet;
 final class PendingChanges {
     private Batch batch = Batch.EMPTY;
     private Batch parked = Batch.EMPTY;
+    private Batch undone = Batch.EMPTY;
+    private final Set<ClassName> joined = new TreeSet<>();
 
-    /** Merges newer versions in. */
+    /** Merges newer versions in; what was rolled back joins the first build of any of its classes. */
     synchronized void add(Batch newer) {
         parked = parked.without(newer.files().keySet());
+        if (newer.files().keySet().stream().anyMatch(undone.files()::containsKey)) {
+            joinUndone();
+        }
         batch = batch.with(newer);
     }
 
@@ -29,6 +35,7 @@ final class PendingChanges {
 
     /** The classes are live, or need not become so. */
     synchronized void remove(Collection<ClassName> names) {
+        joined.removeAll(names);
         batch = batch.without(names);
     }
 
@@ -44,12 +51,33 @@ final class PendingChanges {
     synchronized void unpark() {
         batch = parked.with(batch);
         parked = Batch.EMPTY;
+        joinUndone();
+    }
+
+    /** The process has gone back behind these files, and behind no others; they wait like parked ones. */
+    synchronized void undo(Batch disk) {
+        joined.clear();
+        undone = disk;
+    }
+
+    /** The classes in which the process is behind the disk because of a rollback. */
+    synchronized SortedSet<ClassName> undone() {
+        SortedSet<ClassName> names = new TreeSet<>(undone.files().keySet());
+        names.addAll(joined);
+        return names;
+    }
+
+    private void joinUndone() {
+        joined.addAll(undone.files().keySet());
+        batch = undone.with(batch);
+        undone = Batch.EMPTY;
     }
 
     /** Every class in which the process differs from the disk. */
     synchronized SortedSet<ClassName> names() {
         SortedSet<ClassName> names = new TreeSet<>(batch.files().keySet());
         names.addAll(parked.files().keySet());
+        names.addAll(undone.files().keySet());
         return names;
     }
 }

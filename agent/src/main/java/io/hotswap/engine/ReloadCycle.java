@@ -1,18 +1,25 @@
 package io.hotswap.engine;
 
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.history.ClassStep;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReasonCode;
 import io.hotswap.plan.ReloadPlan;
+import io.hotswap.redefine.UndoneFiles.Undone;
 import io.hotswap.report.ClassReport;
 import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.Timings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** Takes one batch from its files to its report. */
 public final class ReloadCycle {
@@ -20,21 +27,36 @@ public final class ReloadCycle {
 
     private final BatchPlanner planner;
     private final BatchEnding ending;
+    private final BatchEnding inPlace;
+    private final VersionRecorder versions;
+    private final RunningProgram running;
     private final ReloadPolicy policy;
     private final Consumer<ReloadReport> reports;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private int cycles;
 
+    /**
+     * A cycle.
+     *
+     * @param ending for what the build has written
+     * @param inPlace for the way back, for which no process is given up
+     */
     public ReloadCycle(
             BatchPlanner planner,
             BatchEnding ending,
+            BatchEnding inPlace,
+            VersionRecorder versions,
+            RunningProgram running,
             ReloadPolicy policy,
             Consumer<ReloadReport> reports,
             Clock clock,
             LongSupplier nanoTime) {
         this.planner = planner;
         this.ending = ending;
+        this.inPlace = inPlace;
+        this.versions = versions;
+        this.running = running;
         this.policy = policy;
         this.reports = reports;
         this.clock = clock;
@@ -59,38 +81,98 @@ public final class ReloadCycle {
             return hold.toNanos();
         } catch (RuntimeException | Error failure) {
             pending.park(batch.files().keySet());
-            Outcome aborted = new Outcome.Aborted(
-                    "hotswap itself failed: " + failure,
-                    "restart the application, and report this as a bug of hotswap");
-            report(trigger, List.of(), NO_TIME, aborted, List.of());
+            failed(trigger, failure);
             return 0;
         }
     }
 
+    /** Puts an earlier state in the place of the present one, or leaves everything as it is. */
+    void rollBack(PendingChanges pending, EarlierProgram earlier, Trigger trigger) {
+        Map<ClassName, Undone> before = running.undone().all();
+        // The border of the thread, as above.
+        try {
+            long start = nanoTime.getAsLong();
+            Preparation preparation = planner.prepare(earlier.batch());
+            List<ClassStep> steps = versions.before(preparation);
+            running.undone().set(earlier.undone());
+            Timed timed = timed(inPlace, preparation, trigger, start);
+            boolean isDone = !(timed.ended().outcome() instanceof Outcome.Aborted);
+            ReloadReport report = report(trigger, preparation, timed, isDone ? earlier.notes() : List.of());
+            versions.ended(report, preparation, steps, Set.of(), pending.undone());
+            if (isDone) {
+                pending.undo(earlier.disk());
+            } else {
+                running.undone().set(before);
+            }
+            reports.accept(report);
+        } catch (RuntimeException | Error failure) {
+            running.undone().set(before);
+            failed(trigger, failure);
+        }
+    }
+
+    private record Timed(Ending ended, Timings timings) {}
+
     private void end(PendingChanges pending, Preparation preparation, Trigger trigger, long start) {
-        long beforeEnd = nanoTime.getAsLong();
-        Ending ended = ending.end(preparation);
-        Duration applying = Duration.ofNanos(nanoTime.getAsLong() - beforeEnd);
+        List<ClassStep> steps = versions.before(preparation);
+        Set<ClassName> undone = pending.undone();
+        Timed timed = timed(ending, preparation, trigger, start);
+        Ending ended = timed.ended();
+        Set<ClassName> written = preparation.named().written().files().keySet();
         pending.remove(ended.settled());
         pending.park(ended.parked());
-        Duration settling = Duration.ofNanos(Math.max(0, start - trigger.nanos()));
-        Timings timings = new Timings(settling, preparation.read(), preparation.planning(), applying);
+        agreed(ended.settled());
         if (!isIdle(trigger, preparation.plan())) {
-            report(trigger, classes(preparation), timings, ended.outcome(), ended.notes());
+            ReloadReport report = report(trigger, preparation, timed, rolledBack(pending, ended.outcome()));
+            versions.ended(report, preparation, steps, written, undone);
+            reports.accept(report);
         }
         ending.follow(ended.outcome());
     }
 
-    private void report(
-            Trigger trigger, List<ClassReport> classes, Timings timings, Outcome outcome, List<String> notes) {
-        cycles++;
-        reports.accept(new ReloadReport(cycles, clock.instant(), trigger.word(), classes, timings, outcome, notes));
+    private Timed timed(BatchEnding how, Preparation preparation, Trigger trigger, long start) {
+        long beforeEnd = nanoTime.getAsLong();
+        Ending ended = how.end(preparation);
+        Duration applying = Duration.ofNanos(nanoTime.getAsLong() - beforeEnd);
+        Duration settling = Duration.ofNanos(Math.max(0, start - trigger.nanos()));
+        return new Timed(ended, new Timings(settling, preparation.read(), preparation.planning(), applying));
     }
 
-    private static List<ClassReport> classes(Preparation preparation) {
-        return preparation.plan().classes().stream()
+    // A local class may have another name in the JVM than its file.
+    private void agreed(Set<ClassName> settled) {
+        Map<ClassName, Undone> left = new HashMap<>(running.undone().all());
+        Set<String> families = settled.stream().map(ClassName::outermost).collect(Collectors.toSet());
+        left.keySet().removeIf(name -> settled.contains(name) || name.isLocal() && families.contains(name.outermost()));
+        running.undone().set(left);
+    }
+
+    private static List<String> rolledBack(PendingChanges pending, Outcome outcome) {
+        return outcome instanceof Outcome.Aborted && !pending.undone().isEmpty()
+                ? List.of("rolled back: "
+                        + pending.undone().stream().map(ClassName::binary).collect(Collectors.joining(", "))
+                        + "; `hotswap reload` applies what the disk has of them, too")
+                : List.of();
+    }
+
+    private void failed(Trigger trigger, Throwable failure) {
+        Outcome aborted = new Outcome.Aborted(
+                "hotswap itself failed: " + failure, "restart the application, and report this as a bug of hotswap");
+        reports.accept(report(trigger, List.of(), NO_TIME, aborted, List.of()));
+    }
+
+    private ReloadReport report(Trigger trigger, Preparation preparation, Timed timed, List<String> more) {
+        List<ClassReport> classes = preparation.plan().classes().stream()
                 .map(planned -> ClassReport.of(planned, preparation.origin(planned.name())))
                 .toList();
+        List<String> notes = new ArrayList<>(timed.ended().notes());
+        notes.addAll(more);
+        return report(trigger, classes, timed.timings(), timed.ended().outcome(), notes);
+    }
+
+    private ReloadReport report(
+            Trigger trigger, List<ClassReport> classes, Timings timings, Outcome outcome, List<String> notes) {
+        cycles++;
+        return new ReloadReport(cycles, clock.instant(), trigger.word(), classes, timings, outcome, notes);
     }
 
     // When the watching begins, what the process has not loaded yet is no news.

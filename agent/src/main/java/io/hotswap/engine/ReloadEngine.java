@@ -2,6 +2,8 @@ package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,7 @@ public final class ReloadEngine implements AutoCloseable {
     private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
     private final PendingChanges pending = new PendingChanges();
     private final ReloadCycle cycle;
+    private final Rollback rollback;
     private final Runnable idle;
     private final Consumer<String> failures;
     private final LongSupplier nanoTime;
@@ -40,8 +43,14 @@ public final class ReloadEngine implements AutoCloseable {
      * @param enabled whether changes are applied, or only collected
      */
     public ReloadEngine(
-            ReloadCycle cycle, Runnable idle, Consumer<String> failures, LongSupplier nanoTime, boolean enabled) {
+            ReloadCycle cycle,
+            Rollback rollback,
+            Runnable idle,
+            Consumer<String> failures,
+            LongSupplier nanoTime,
+            boolean enabled) {
         this.cycle = cycle;
+        this.rollback = rollback;
         this.failures = failures;
         this.idle = idle;
         this.nanoTime = nanoTime;
@@ -73,6 +82,29 @@ public final class ReloadEngine implements AutoCloseable {
             done.complete(null);
         });
         return done;
+    }
+
+    /**
+     * Goes back to before the batch of a number, or the last one, behind all that was submitted before; completes with the
+     * reason when there is nothing to try, and else empty, once there is a report.
+     */
+    public CompletableFuture<Optional<String>> rollBack(OptionalInt number) {
+        CompletableFuture<Optional<String>> done = new CompletableFuture<>();
+        jobs.add(() -> {
+            try {
+                done.complete(rollback.run(pending, number));
+            } catch (RuntimeException | Error border) {
+                // The border to whoever asked: the failure is theirs to tell.
+                done.completeExceptionally(border);
+            }
+            jobs.add(idle);
+        });
+        return done;
+    }
+
+    /** The classes in which the process differs from the disk because of a rollback. */
+    public SortedSet<ClassName> rolledBack() {
+        return pending.undone();
     }
 
     /** Runs something between two cycles. */

@@ -4,6 +4,19 @@ import java.util.Optional;
 
 /** Starts the process again, where that may and can be done. */
 public interface RestartAction {
+    /** A rollback does not start the process again: it would begin with what the disk has, which is newer. */
+    RestartAction NONE_FOR_A_ROLLBACK = new RestartAction() {
+        @Override
+        public Optional<String> refusal() {
+            return Optional.of("undo the edit in the source and build: the way back needs a restart, which a rollback"
+                    + " does not do");
+        }
+
+        @Override
+        public void restart(String reason) {
+            throw new IllegalStateException("a rollback restarts nothing: " + reason);
+        }
+    };
 
     /** Why no restart will follow, with what to do instead; empty when one will. */
     Optional<String> refusal();

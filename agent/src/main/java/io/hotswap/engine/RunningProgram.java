@@ -2,6 +2,7 @@ package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
+import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassOrigins.Origin;
 import io.hotswap.redefine.ClassVersions;
@@ -9,6 +10,7 @@ import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.LoadedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.Redefiner;
+import io.hotswap.redefine.UndoneFiles;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeReader;
@@ -16,6 +18,7 @@ import io.hotswap.shape.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +96,9 @@ public final class RunningProgram {
     }
 
     private Optional<byte[]> writtenFile(ClassName name) {
-        return files.find(name).flatMap(RunningProgram::read);
+        return files.find(name)
+                .flatMap(RunningProgram::read)
+                .map(written -> files.undone().insteadOf(name, written));
     }
 
     /** The loaded classes whose names the test accepts. */
@@ -112,6 +117,35 @@ public final class RunningProgram {
         Optional<Path> root = file.flatMap(
                 path -> files.roots().stream().filter(path::startsWith).findFirst());
         return root.flatMap(of -> file.flatMap(RunningProgram::read).map(bytes -> new Batch.Entry(of, bytes, null)));
+    }
+
+    /** The same, in a watched jar too. */
+    Optional<Batch.Entry> onDisk(ClassName name) {
+        return written(name).or(() -> WatchedJars.find(files.roots(), name));
+    }
+
+    /** The output that has the class, or would have it. */
+    Path root(ClassName name) {
+        return onDisk(name)
+                .map(Batch.Entry::root)
+                .or(() -> files.roots().stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("nothing is watched, so nothing was reloaded"));
+    }
+
+    /** The files of the build that a rollback has undone. */
+    UndoneFiles undone() {
+        return files.undone();
+    }
+
+    /** The class file of the live version as it is kept, where all loaders have the same; empty where none has one. */
+    List<StoredClassFile> stored(List<Class<?>> loadedClasses) {
+        List<StoredClassFile> different = new ArrayList<>();
+        for (Class<?> one : loadedClasses) {
+            versions.stored(one)
+                    .filter(file -> different.stream().noneMatch(file::isSame))
+                    .ifPresent(different::add);
+        }
+        return different;
     }
 
     /** Lets code that has taken static finals of the given classes for constants be compiled anew. */

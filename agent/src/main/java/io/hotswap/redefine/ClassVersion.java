@@ -1,5 +1,7 @@
 package io.hotswap.redefine;
 
+import io.hotswap.bytecode.LateHash;
+import io.hotswap.bytecode.StoredClassFile;
 import org.jspecify.annotations.Nullable;
 
 /**

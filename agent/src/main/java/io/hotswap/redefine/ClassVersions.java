@@ -1,6 +1,7 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.StoredClassFile;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class ClassVersions {
                     .findFirst()
                     .map(version -> version.current().bytes());
         }
+    }
+
+    /** The same, as it is kept: the live version goes on to be another, this does not. */
+    public Optional<StoredClassFile> stored(Class<?> loaded) {
+        return find(loaded.getClassLoader(), new ClassName(loaded.getName())).map(ClassVersion::current);
     }
 
     /** The loaders that hold a watched class which the test accepts. */

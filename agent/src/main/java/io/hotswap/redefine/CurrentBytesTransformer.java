@@ -1,6 +1,8 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.LateHash;
+import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.shape.ShapeDiff;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;

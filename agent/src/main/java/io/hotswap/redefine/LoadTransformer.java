@@ -1,6 +1,7 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.StoredClassFile;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
@@ -87,7 +88,8 @@ final class LoadTransformer implements ClassFileTransformer {
             return null;
         }
         byte[] newer = files.newerThan(domain, file.get()).orElse(null);
-        byte[] source = newer == null ? files.whole(classFile, file.get()) : newer;
+        byte[] written = newer == null ? files.whole(classFile, file.get()) : newer;
+        byte[] source = files.undone().insteadOf(name, written);
         LoadedForm.Form form = loading.of(loader, name, source).orElse(null);
         StoredClassFile stored = versions.store(source);
         versions.put(loader, name, ClassVersion.loaded(stored, form == null ? stored : given(stored, form)));

@@ -25,6 +25,7 @@ public final class OutputFiles {
     private final Predicate<String> included;
     private final Predicate<byte[]> complete;
     private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
+    private final UndoneFiles undone = new UndoneFiles();
 
     /**
      * For the given output directories.
@@ -45,6 +46,11 @@ public final class OutputFiles {
     public void addRoot(Path root) {
         roots.add(root);
         packages.clear();
+    }
+
+    /** Those of the files that a rollback has undone. */
+    public UndoneFiles undone() {
+        return undone;
     }
 
     /** Called when files have come or gone, so that a package that is new is looked for again. */

@@ -1,6 +1,7 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.plan.Capabilities;
 import io.hotswap.plan.ClassUpdate;
 import io.hotswap.plan.Decision;

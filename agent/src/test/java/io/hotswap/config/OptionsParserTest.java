@@ -84,6 +84,12 @@ final class OptionsParserTest {
         assertThat(options.watching().mode()).isEqualTo("poll");
     }
 
+    @Test
+    void aSizeHasAUnit() throws OptionException {
+        assertThat(parse("history.memory=512KB").historyMemory()).isEqualTo(524_288);
+        assertThat(parse(null).historyMemory()).isEqualTo(8_388_608);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     speed=fast            | speed=fast              | the keys are
@@ -92,6 +98,7 @@ final class OptionsParserTest {
                     watch.poll-interval=1ms | watch.poll-interval=1ms | at least 10ms
                     restart.exit-code=300 | restart.exit-code=300   | from 0 to 255
                     history.max=-1        | history.max=-1          | number
+                    history.memory=8      | history.memory=8        | size with its unit
                     include=a b           | include=a b             | class names
                     restart.signal=STOP   | restart.signal=STOP   | TERM, INT, HUP
                     restart.signal-pid=0  | restart.signal-pid=0  | self, parent or

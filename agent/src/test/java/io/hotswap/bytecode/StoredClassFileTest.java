@@ -1,8 +1,7 @@
-package io.hotswap.redefine;
+package io.hotswap.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotswap.bytecode.ContentHash;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package io.hotswap.redefine;
+package io.hotswap.bytecode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** A class file that is kept for later: as it came at first, deflated once there is time for it; or how to make it again. */
-final class StoredClassFile {
+public final class StoredClassFile {
     private final int length;
     private final LateHash hash;
     private final @Nullable Supplier<byte[]> recipe;
     private byte[] stored;
     private boolean packed;
 
-    StoredClassFile(byte[] classFile) {
+    public StoredClassFile(byte[] classFile) {
         this.length = classFile.length;
         this.hash = new LateHash(classFile);
         this.recipe = null;
@@ -26,7 +26,7 @@ final class StoredClassFile {
     }
 
     /** Keeps the hash of a class file, and what makes the same again. */
-    StoredClassFile(byte[] classFile, Supplier<byte[]> recipe) {
+    public StoredClassFile(byte[] classFile, Supplier<byte[]> recipe) {
         this.length = classFile.length;
         this.hash = new LateHash(classFile);
         this.recipe = recipe;
@@ -34,15 +34,15 @@ final class StoredClassFile {
     }
 
     /** Its hash, which outlives the bytes. */
-    LateHash hash() {
+    public LateHash hash() {
         return hash;
     }
 
-    boolean isSame(StoredClassFile other) {
+    public boolean isSame(StoredClassFile other) {
         return hash.isSame(other.hash);
     }
 
-    synchronized byte[] bytes() {
+    public synchronized byte[] bytes() {
         if (recipe != null) {
             return recipe.get();
         }
@@ -50,12 +50,17 @@ final class StoredClassFile {
     }
 
     /** Deflates the bytes unless that has been done; several times less memory for a tenth of a millisecond. */
-    synchronized void pack() {
+    public synchronized void pack() {
         hash.get();
         if (!packed && recipe == null) {
             stored = deflate();
             packed = true;
         }
+    }
+
+    /** How many bytes it occupies now. */
+    public synchronized int size() {
+        return stored.length;
     }
 
     private byte[] deflate() {

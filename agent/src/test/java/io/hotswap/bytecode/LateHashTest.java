@@ -1,8 +1,7 @@
-package io.hotswap.redefine;
+package io.hotswap.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotswap.bytecode.ContentHash;
 import org.junit.jupiter.api.Test;
 
 class LateHashTest {

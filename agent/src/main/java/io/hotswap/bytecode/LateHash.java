@@ -1,6 +1,5 @@
-package io.hotswap.redefine;
+package io.hotswap.bytecode;
 
-import io.hotswap.bytecode.ContentHash;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,23 +7,23 @@ import org.jspecify.annotations.Nullable;
  * The hash of a class file, computed when it is first asked for: until then the bytes are kept and compared as they are, since
  * hashing takes as long as all else that is done while a class is loaded.
  */
-final class LateHash {
+public final class LateHash {
     private byte @Nullable [] bytes;
     private @Nullable ContentHash hash;
 
-    LateHash(byte[] bytes) {
+    public LateHash(byte[] bytes) {
         this.bytes = bytes;
     }
 
     /** Whether both are of the same content. */
-    boolean isSame(LateHash other) {
+    public boolean isSame(LateHash other) {
         byte[] ours = bytes();
         byte[] theirs = other.bytes();
         return ours != null && theirs != null ? Arrays.equals(ours, theirs) : get().equals(other.get());
     }
 
     /** Computes the hash, and lets go of the bytes. */
-    synchronized ContentHash get() {
+    public synchronized ContentHash get() {
         ContentHash known = hash;
         byte[] left = bytes;
         if (known == null && left != null) {

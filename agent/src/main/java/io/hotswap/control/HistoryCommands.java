@@ -1,0 +1,99 @@
+package io.hotswap.control;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.hotswap.history.UnknownVersionException;
+import io.hotswap.report.Console;
+import io.hotswap.report.JsonReport;
+import io.hotswap.report.Outcome;
+import io.hotswap.report.ReloadReport;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Answers what concerns the versions of the program: which there are, what each changed, and the way back. */
+final class HistoryCommands {
+    private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final ReloadControl agent;
+
+    HistoryCommands(ReloadControl agent) {
+        this.agent = agent;
+    }
+
+    ControlReply history(boolean json) {
+        List<ReloadReport> reports = agent.history();
+        Set<Integer> versions = agent.versions();
+        if (json) {
+            return ControlReply.done(json(reports, versions).toString());
+        }
+        return ControlReply.done(
+                reports.isEmpty() ? "nothing was reloaded yet" : String.join("\n", text(reports, versions)));
+    }
+
+    ControlReply rollBack(String argument, boolean json) {
+        OptionalInt number = number(argument);
+        if (number.isEmpty() && !argument.isEmpty()) {
+            return notANumber(argument, json);
+        }
+        ReloadControl.Undoing done = agent.rollBack(number);
+        return done.refusal()
+                .map(refusal -> refused(refusal, json))
+                .orElseGet(() -> ControlCommands.ended(done.reports(), json, "nothing to roll back"));
+    }
+
+    ControlReply diff(String argument, boolean json) {
+        OptionalInt number = number(argument);
+        if (number.isEmpty() && !argument.isEmpty()) {
+            return notANumber(argument, json);
+        }
+        try {
+            return ControlReply.done(
+                    json ? agent.diff(number).json() : agent.diff(number).text());
+        } catch (UnknownVersionException unknown) {
+            return refused(String.valueOf(unknown.getMessage()), json);
+        }
+    }
+
+    private static OptionalInt number(String argument) {
+        var written = NUMBER.matcher(argument);
+        return written.matches() ? OptionalInt.of(Integer.parseInt(written.group(1))) : OptionalInt.empty();
+    }
+
+    private static ControlReply notANumber(String argument, boolean json) {
+        return refused("'" + argument + "' is not the number of a batch, such as 3; `history` shows them", json);
+    }
+
+    private static ControlReply refused(String sentence, boolean json) {
+        JsonObject answer = new JsonObject();
+        answer.addProperty("refused", sentence);
+        return new ControlReply(2, json ? answer.toString() : sentence);
+    }
+
+    private static List<String> text(List<ReloadReport> reports, Set<Integer> versions) {
+        List<String> lines = new ArrayList<>();
+        for (ReloadReport report : reports) {
+            lines.addAll(Console.history(List.of(report)));
+            boolean lost = report.outcome() instanceof Outcome.Applied && !versions.contains(report.id());
+            lines.add("   " + TIME.format(report.at()) + ", " + report.trigger()
+                    + (lost ? "; cannot be rolled back any more, its class files are not kept" : ""));
+        }
+        return lines;
+    }
+
+    private static JsonArray json(List<ReloadReport> reports, Set<Integer> versions) {
+        JsonArray all = JsonParser.parseString(JsonReport.of(reports)).getAsJsonArray();
+        all.forEach(report -> {
+            JsonObject one = report.getAsJsonObject();
+            one.addProperty("canRollBack", versions.contains(one.get("id").getAsInt()));
+        });
+        return all;
+    }
+}
