@@ -57,6 +57,7 @@ final class AgentAssembly {
     private final Console console;
     private final ReportLog log;
     private final VersionHistory history;
+    private final Observation observation;
     private final ClassVersions versions = new ClassVersions();
     private final Preparation preparation = new Preparation();
     private final JvmForms forms = new JvmForms(versions, preparation);
@@ -76,6 +77,7 @@ final class AgentAssembly {
         this.console = new Console(System.err, options::verbosity);
         this.log = new ReportLog(told.historyMax());
         this.history = new VersionHistory(told.historyMax(), told.historyMemory());
+        this.observation = new Observation(history::bytes, console::say);
         this.files = new OutputFiles(outputs(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         this.loaded = new LoadedClasses(instrumentation);
         this.redefiner = new Redefiner(instrumentation, versions);
@@ -137,6 +139,7 @@ final class AgentAssembly {
                 new VersionRecorder(program, history),
                 program,
                 policy,
+                observation::begin,
                 this::reported,
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -149,11 +152,13 @@ final class AgentAssembly {
         versions.pack();
         history.pack();
         abilities.prepare();
+        observation.refresh();
     }
 
     private void listen() {
         long pid = ProcessHandle.current().pid();
         AgentControl control = new AgentControl(options, engine, watcher, files, log, history, abilities, restart);
+        observation.of(control);
         try {
             ControlServer.open(ControlAddress.ofUser(), pid, new ControlCommands(control));
         } catch (IOException unsafe) {
@@ -163,6 +168,7 @@ final class AgentAssembly {
 
     private void reported(ReloadReport report) {
         log.append(report);
+        observation.end(report);
         console.report(report);
     }
 

@@ -33,6 +33,7 @@ final class ArchitectureTest {
             Map.entry("history", Set.of("report", "shape", "bytecode")),
             Map.entry("engine", Set.of("history", "report", "redefine", "rewrite", "plan", "shape", "bytecode")),
             Map.entry("control", Set.of("history", "report")),
+            Map.entry("metrics", Set.of("control", "report")),
             Map.entry("supervisor", Set.of("restart", "watch", "bytecode", "config")),
             Map.entry(
                     "cli",
@@ -59,6 +60,7 @@ final class ArchitectureTest {
                                         "org.objectweb.asm..",
                                         "com.google.gson..",
                                         "com.github.difflib..",
+                                        "jdk.jfr..",
                                         "net.bytebuddy.agent..",
                                         "com.sun.jna..",
                                         "picocli.."),

@@ -88,6 +88,14 @@ final class CommandLineIT {
             assertThat(history).hasSize(2);
             assertThat(hotswap("history", pid(app)).out()).contains("#1 ").contains("#2 not applied");
             assertThat(hotswap("reload", pid(app)).exitCode()).isEqualTo(1);
+
+            assertThat(hotswap("diff", pid(app), "1").out()).contains("+LDC \"two\"");
+            Answer back = hotswap("rollback", "--json", pid(app));
+            assertThat(back.exitCode()).as(back.toString()).isZero();
+            assertThat(back.out()).contains("\"trigger\":\"rollback of #1\"");
+            assertThat(app.ask()).isEqualTo("one");
+            assertThat(hotswap("rollback", pid(app), "7"))
+                    .isEqualTo(new Answer(2, "#7 is not an applied batch; there are [#1, #4]\n", ""));
         }
     }
 

@@ -31,6 +31,7 @@ public final class ReloadCycle {
     private final VersionRecorder versions;
     private final RunningProgram running;
     private final ReloadPolicy policy;
+    private final Runnable begins;
     private final Consumer<ReloadReport> reports;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -41,6 +42,8 @@ public final class ReloadCycle {
      *
      * @param ending for what the build has written
      * @param inPlace for the way back, for which no process is given up
+     * @param begins told that a batch is taken up
+     * @param reports told how it ended, unless it is kept back
      */
     public ReloadCycle(
             BatchPlanner planner,
@@ -49,6 +52,7 @@ public final class ReloadCycle {
             VersionRecorder versions,
             RunningProgram running,
             ReloadPolicy policy,
+            Runnable begins,
             Consumer<ReloadReport> reports,
             Clock clock,
             LongSupplier nanoTime) {
@@ -58,6 +62,7 @@ public final class ReloadCycle {
         this.versions = versions;
         this.running = running;
         this.policy = policy;
+        this.begins = begins;
         this.reports = reports;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -73,6 +78,7 @@ public final class ReloadCycle {
         // The border of the thread: whatever fails in here must neither end the watching nor be silent.
         try {
             long start = nanoTime.getAsLong();
+            begins.run();
             Preparation preparation = planner.prepare(batch);
             Duration hold = patienceEnded ? Duration.ZERO : hold(preparation.plan());
             if (hold.isZero()) {
@@ -92,6 +98,7 @@ public final class ReloadCycle {
         // The border of the thread, as above.
         try {
             long start = nanoTime.getAsLong();
+            begins.run();
             Preparation preparation = planner.prepare(earlier.batch());
             List<ClassStep> steps = versions.before(preparation);
             running.undone().set(earlier.undone());

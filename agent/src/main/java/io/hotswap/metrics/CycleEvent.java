@@ -1,0 +1,84 @@
+package io.hotswap.metrics;
+
+import io.hotswap.report.Outcome;
+import io.hotswap.report.ReloadReport;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/** One cycle in a recording of the JDK's flight recorder; it lasts as long as the agent works on it. */
+@Category("hotswap")
+@StackTrace(false)
+abstract class CycleEvent extends Event {
+    @Label("Number")
+    int number;
+
+    @Label("Trigger")
+    String trigger = "";
+
+    @Label("Outcome")
+    String outcome = "";
+
+    @Label("Cause")
+    @Description("Why it was not applied, or leads to a restart")
+    String cause = "";
+
+    @Label("Classes")
+    int classes;
+
+    @Label("Settling")
+    @Description("From the last file event to the batch being taken for whole")
+    @Timespan(Timespan.NANOSECONDS)
+    long settle;
+
+    @Label("Reading")
+    @Timespan(Timespan.NANOSECONDS)
+    long read;
+
+    @Label("Planning")
+    @Timespan(Timespan.NANOSECONDS)
+    long plan;
+
+    @Label("Applying")
+    @Timespan(Timespan.NANOSECONDS)
+    long apply;
+
+    /** Of changes on the disk that were applied, or were not. */
+    @Name("hotswap.Reload")
+    @Label("Reload")
+    static final class Reload extends CycleEvent {}
+
+    /** Of changes that the process is given up for. */
+    @Name("hotswap.Restart")
+    @Label("Restart")
+    static final class Restart extends CycleEvent {}
+
+    /** Of a way back. */
+    @Name("hotswap.Rollback")
+    @Label("Rollback")
+    static final class Rollback extends CycleEvent {}
+
+    void commit(ReloadReport report) {
+        number = report.id();
+        trigger = report.trigger();
+        outcome = report.outcome().word();
+        cause = cause(report.outcome());
+        classes = report.classes().size();
+        settle = report.timings().settle().toNanos();
+        read = report.timings().read().toNanos();
+        plan = report.timings().plan().toNanos();
+        apply = report.timings().apply().toNanos();
+        commit();
+    }
+
+    private static String cause(Outcome outcome) {
+        if (outcome instanceof Outcome.Aborted aborted) {
+            return aborted.cause();
+        }
+        return outcome instanceof Outcome.Restarting restarting ? restarting.cause() : "";
+    }
+}

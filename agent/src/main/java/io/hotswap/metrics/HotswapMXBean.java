@@ -1,0 +1,52 @@
+package io.hotswap.metrics;
+
+import java.util.List;
+import java.util.Map;
+
+/** The agent of this JVM as JMX shows it, under {@link BeanRegistration#NAME}. */
+public interface HotswapMXBean {
+
+    /** Whether changes are applied. */
+    boolean isEnabled();
+
+    /** Applies changes from now on, those that came in the meantime too; or only collects them. */
+    void enable(boolean on);
+
+    /** The JVM, and what it redefines. */
+    String getJvm();
+
+    /** One line for each output. */
+    List<String> getWatching();
+
+    /** Classes in which process and disk differ. */
+    List<String> getPending();
+
+    /** Those of them that were rolled back. */
+    List<String> getRolledBack();
+
+    /** Cycles by how they ended. */
+    Map<String, Long> getOutcomes();
+
+    /** Cycles by the strongest decision about any of their classes. */
+    Map<String, Long> getTiers();
+
+    /** Numbers of the batches that can be rolled back. */
+    List<Integer> getVersions();
+
+    /** What the class files of those occupy. */
+    long getHistoryBytes();
+
+    /** As JSON; empty before the first. */
+    String getLastReport();
+
+    /** Compares the outputs with the process, and returns the reports that this led to, as a JSON array. */
+    String reload();
+
+    /**
+     * Goes back to before a batch.
+     *
+     * @param number 0 for the last one that was applied
+     * @return the report as a JSON array; a sentence where there is nothing to go back to
+     */
+    String rollback(int number);
+}
