@@ -90,16 +90,17 @@ final class AgentAssembly {
                 files,
                 new ClassOrigins(versions, () -> TrustedLookup.open(instrumentation)));
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
-        this.restart = new RestartByPolicy(
-                () -> options.current().restarting(),
-                Restarter.arm(
-                        instrumentation,
-                        new RestartSettings(
-                                told.restarting().exitCode(), told.restarting().killDelay()),
-                        List.of(),
-                        console::say),
-                files::roots,
+        Restarter restarter = Restarter.arm(
+                instrumentation,
+                new RestartSettings(
+                        told.restarting().exitCode(),
+                        told.restarting().grace(),
+                        told.restarting().killDelay()),
+                List.of(),
                 console::say);
+        new ListenersOfPreviousImage(instrumentation, console::say).expect(restarter.listeners());
+        this.restart = new RestartByPolicy(
+                () -> options.current().restarting(), restarter, files::roots, console::say);
         this.engine = engine(new LoaderClassPath(instrumentation), program, told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.watcher = new DirectoryWatcher(files.roots(), watching(told, since), this::changed, console::say);

@@ -18,6 +18,8 @@ final class ArchitectureTest {
     /** Every package and what it may use of ours, in the order of the pipeline. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("bytecode", Set.of()),
+            Map.entry("advice", Set.of("bytecode")),
+            Map.entry("binding", Set.of("advice", "bytecode")),
             Map.entry("config", Set.of()),
             Map.entry("dispatch", Set.of()),
             Map.entry("output", Set.of()),
@@ -26,7 +28,7 @@ final class ArchitectureTest {
             Map.entry("shape", Set.of("bytecode")),
             Map.entry("plan", Set.of("shape", "bytecode")),
             Map.entry("rewrite", Set.of("plan", "shape", "bytecode", "dispatch")),
-            Map.entry("reflection", Set.of("shape", "bytecode", "rewrite", "dispatch")),
+            Map.entry("reflection", Set.of("advice", "shape", "bytecode", "rewrite", "dispatch")),
             Map.entry("enums", Set.of("bytecode", "dispatch")),
             Map.entry("redefine", Set.of("enums", "reflection", "rewrite", "plan", "shape", "bytecode", "dispatch")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
@@ -86,7 +88,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyBytecodeShapeRewriteReflectionAndEnumsReadClassFiles() {
+    void onlyBytecodeShapeRewriteReflectionEnumsAndBindingReadClassFiles() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -94,7 +96,8 @@ final class ArchitectureTest {
                         "io.hotswap.shape..",
                         "io.hotswap.rewrite..",
                         "io.hotswap.reflection..",
-                        "io.hotswap.enums..")
+                        "io.hotswap.enums..",
+                        "io.hotswap.binding..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")
@@ -102,11 +105,13 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyRedefineReflectionEnumsRestartAndTheRootTouchInstrumentation() {
+    void onlyAdviceBindingRedefineReflectionEnumsRestartAndTheRootTouchInstrumentation() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "io.hotswap",
+                        "io.hotswap.advice..",
+                        "io.hotswap.binding..",
                         "io.hotswap.redefine..",
                         "io.hotswap.reflection..",
                         "io.hotswap.enums..",

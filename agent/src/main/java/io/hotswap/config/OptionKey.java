@@ -47,6 +47,11 @@ public enum OptionKey {
             OptionType.NUMBER,
             "75",
             "The exit code that asks a supervisor to start the process again."),
+    RESTART_GRACE(
+            "restart.grace",
+            OptionType.DURATION,
+            "5s",
+            "How long a restart waits for requests in flight before the shutdown hooks run."),
     RESTART_KILL_DELAY(
             "restart.kill-delay",
             OptionType.DURATION,

@@ -46,6 +46,7 @@ public final class OptionsParser {
                 new HotswapOptions.Restarting(
                         word(OptionKey.RESTART),
                         exitCode(OptionKey.RESTART_EXIT_CODE),
+                        duration(OptionKey.RESTART_GRACE),
                         atLeast(OptionKey.RESTART_KILL_DELAY, Duration.ofMillis(1)),
                         duration(OptionKey.RESTART_MIN_UPTIME),
                         new HotswapOptions.Signalling(

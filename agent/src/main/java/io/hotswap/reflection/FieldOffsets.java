@@ -1,5 +1,6 @@
 package io.hotswap.reflection;
 
+import io.hotswap.advice.JdkAdvice;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;

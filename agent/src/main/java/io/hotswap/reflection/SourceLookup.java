@@ -1,5 +1,6 @@
 package io.hotswap.reflection;
 
+import io.hotswap.advice.JdkAdvice;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.dispatch.AddedFields;
 import io.hotswap.rewrite.JvmForm;

@@ -1,11 +1,13 @@
 package io.hotswap.restart;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Turns a debuggee that connects to a debugger (jdwp's {@code server=n}, also its default) into one that listens. The
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 final class DebuggerArgument {
     private static final Pattern JDWP =
             Pattern.compile("(-agentlib:jdwp|-agentpath:[^=\"']*jdwp[^=\"'/]*|-Xrunjdwp)([=:])([^\\s\"']*)");
+    private static final Pattern ADDRESS = Pattern.compile("address=(?:.*:)?(\\d{1,5})");
     private static final Set<String> VARIABLES = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final Set<String> TAKES_VALUE = Set.of(
             "-cp",
@@ -49,6 +52,18 @@ final class DebuggerArgument {
         return new LaunchCommand(
                 arguments(command.arguments()),
                 command.environment().stream().map(this::variable).toList());
+    }
+
+    /** The ports that jdwp is told to listen on. */
+    static Set<Integer> ports(LaunchCommand command) {
+        Set<Integer> ports = new HashSet<>();
+        Stream.concat(command.arguments().stream(), command.environment().stream())
+                .flatMap(text -> JDWP.matcher(text).results())
+                .flatMap(found -> Stream.of(found.group(3).split(",")))
+                .map(ADDRESS::matcher)
+                .filter(Matcher::matches)
+                .forEach(address -> ports.add(Integer.valueOf(address.group(1))));
+        return ports;
     }
 
     private List<String> arguments(List<String> arguments) {

@@ -1,6 +1,5 @@
 package io.hotswap.restart;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,19 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 for the image that the process was started with
  * @param descriptors the file descriptors that the process was started with
+ * @param listeners the listening sockets that the previous image has left
  */
-record Generation(int number, Set<Integer> descriptors) {
-    /** {@code number@processId:descriptor,descriptor...}. */
+record Generation(int number, Set<Integer> descriptors, Set<Integer> listeners) {
+    /** {@code number@processId:descriptor,descriptor,...;listener,listener,...}. */
     static final String VARIABLE = "HOTSWAP_GENERATION";
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})@(\\d{1,18}):((?:\\d{1,9},)*)");
 
     Generation {
         descriptors = Set.copyOf(descriptors);
+        listeners = Set.copyOf(listeners);
     }
 
     static Generation first() {
-        return new Generation(1, Set.of());
+        return new Generation(1, Set.of(), Set.of());
     }
 
     /** From the variable's value; empty without it, and in a child of a restarted process. */
@@ -37,21 +38,27 @@ record Generation(int number, Set<Integer> descriptors) {
         if (!matcher.matches() || Long.parseLong(matcher.group(2)) != processId) {
             return Optional.empty();
         }
-        Set<Integer> descriptors = Stream.of(matcher.group(3).split(","))
-                .filter(number -> !number.isEmpty())
-                .map(Integer::valueOf)
-                .collect(Collectors.toSet());
-        return Optional.of(new Generation(Integer.parseInt(matcher.group(1)), descriptors));
+        return Optional.of(new Generation(
+                Integer.parseInt(matcher.group(1)), numbers(matcher.group(3)), numbers(matcher.group(4))));
     }
 
-    Generation next(Set<Integer> kept) {
-        return new Generation(number + 1, kept);
+    Generation next(Set<Integer> kept, Set<Integer> left) {
+        return new Generation(number + 1, kept, left);
     }
 
     /** The variable's value. */
     String value(long processId) {
-        List<String> numbers =
-                new TreeSet<>(descriptors).stream().map(number -> number + ",").toList();
-        return number + "@" + processId + ":" + String.join("", numbers);
+        return number + "@" + processId + ":" + text(descriptors) + ";" + text(listeners);
+    }
+
+    private static Set<Integer> numbers(String text) {
+        return Stream.of(text.split(","))
+                .filter(number -> !number.isEmpty())
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(Set<Integer> numbers) {
+        return new TreeSet<>(numbers).stream().map(number -> number + ",").collect(Collectors.joining());
     }
 }

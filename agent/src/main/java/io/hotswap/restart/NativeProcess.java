@@ -1,5 +1,6 @@
 package io.hotswap.restart;
 
+import io.hotswap.restart.sockets.NativeDescriptors;
 import java.nio.ByteBuffer;
 
 /**
@@ -7,6 +8,9 @@ import java.nio.ByteBuffer;
  * binding is defined by a class loader of its own, see {@link PrivateModule}.
  */
 public interface NativeProcess {
+    /** The functions for descriptors and sockets. */
+    NativeDescriptors descriptors();
+
     /** Where a direct buffer lies in memory. */
     long addressOf(ByteBuffer direct);
 

@@ -1,8 +1,10 @@
 package io.hotswap.restart;
 
+import io.hotswap.restart.sockets.NativeDescriptors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -18,10 +20,22 @@ import java.util.function.UnaryOperator;
 record ReplaceableProcess(
         NativeProcess functions, JavaShutdown shutdown, ExecutablePaths programs, LaunchCommand command) {
 
+    /** Lets the listening sockets leave this image. */
+    @FunctionalInterface
+    interface Leaving {
+        /**
+         * Before the shutdown hooks; the descriptors that the next image inherits for it.
+         *
+         * @param inherited those that it inherits anyway
+         */
+        SortedSet<Integer> leave(NativeDescriptors functions, LaunchCommand command, Set<Integer> inherited);
+    }
+
     /** The replacement by the next generation of the same command. */
     ImageReplacement replacement(
             Generation generation,
             InheritedDescriptors inherited,
+            Leaving leaving,
             UnaryOperator<LaunchCommand> debugger,
             List<RestartPart> parts,
             Consumer<String> console)
@@ -36,13 +50,15 @@ record ReplaceableProcess(
                     + " (server=y,suspend=n): attach the debugger again");
         }
         SortedSet<Integer> kept = inherited.stillOpen(OpenDescriptor.all());
+        Set<Integer> listeners = leaving.leave(functions.descriptors(), listening, kept);
         long processId = ProcessHandle.current().pid();
         LaunchCommand left = listening;
         for (RestartPart part : parts) {
             left = left(part, left, console);
         }
         LaunchCommand next =
-                left.with(Generation.VARIABLE, generation.next(kept).value(processId));
+                left.with(Generation.VARIABLE, generation.next(kept, listeners).value(processId));
+        kept.addAll(listeners);
         return new ImageReplacement(functions, existing, next, kept);
     }
 

@@ -52,7 +52,7 @@ final class RestartRun implements Runnable {
     void atEndOfShutdown() {
         ImageReplacement ready = replacement;
         if (ready != null && Thread.currentThread() == thread) {
-            console.accept(failed(ready.replace()));
+            replace(ready);
         }
     }
 
@@ -62,11 +62,16 @@ final class RestartRun implements Runnable {
         return thread;
     }
 
+    private void replace(ImageReplacement ready) {
+        new ChildProcesses(ProcessHandle.current()).tell(console);
+        console.accept(failed(ready.replace()));
+    }
+
     private void prepare() {
         try {
             ImageReplacement ready = preparation.replacement();
             Runnable cutOff = () -> {
-                console.accept(failed(ready.replace()));
+                replace(ready);
                 Runtime.getRuntime().halt(settings.exitCode());
             };
             List<Thread> hooks = preparation.hooks();

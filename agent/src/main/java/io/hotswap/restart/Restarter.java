@@ -1,10 +1,15 @@
 package io.hotswap.restart;
 
+import io.hotswap.restart.sockets.Arrival;
+import io.hotswap.restart.sockets.Departure;
+import io.hotswap.restart.sockets.NativeDescriptors;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +27,8 @@ public final class Restarter {
     private final List<RestartPart> parts;
     private final List<OpenDescriptor> atStart;
     private final FutureTask<ReplaceableProcess> armed;
+    private final ApplicationSockets sockets;
+    private final Arrival listeners;
     private final AtomicReference<@Nullable RestartRun> run = new AtomicReference<>();
 
     private Restarter(RestartSettings settings, List<RestartPart> parts, Consumer<String> console, Arming arming) {
@@ -30,6 +37,9 @@ public final class Restarter {
         this.console = console;
         this.atStart = OpenDescriptor.all();
         this.armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
+        this.sockets = ApplicationSockets.at(atStart, generationHere().listeners());
+        this.listeners = new Arrival(
+                generationHere().listeners(), () -> armed().functions().descriptors(), console);
     }
 
     /**
@@ -58,6 +68,10 @@ public final class Restarter {
             RestartRun.daemon(restarter.armed, "hotswap-restart-arm").start();
         } else {
             restarter.armed.run();
+        }
+        if (restarter.listeners.isExpected()) {
+            RestartRun.daemon(restarter::awaitListeners, "hotswap-restart-listeners")
+                    .start();
         }
         return restarter;
     }
@@ -104,6 +118,11 @@ public final class Restarter {
         }
     }
 
+    /** The listening sockets that the previous image has left for this one. */
+    public Arrival listeners() {
+        return listeners;
+    }
+
     static String sentence(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -118,6 +137,23 @@ public final class Restarter {
         if (requested != null) {
             requested.atEndOfShutdown();
         }
+    }
+
+    private void awaitListeners() {
+        try {
+            listeners.closeLeaked();
+            Thread.sleep(settings.patience().toMillis());
+            listeners.closeUntaken();
+        } catch (Exception | LinkageError failure) {
+            // The border to the operating system and the JDK's inside.
+            console.accept("restart: listening sockets are not handed over: " + sentence(failure));
+        }
+    }
+
+    private SortedSet<Integer> leaveListeners(
+            NativeDescriptors functions, LaunchCommand command, Set<Integer> inherited) {
+        return new Departure(functions, console)
+                .leave(sockets.without(inherited, DebuggerArgument.ports(command)), settings.grace());
     }
 
     private ReplaceableProcess armed() throws Exception {
@@ -161,7 +197,8 @@ public final class Restarter {
         @Override
         public ImageReplacement replacement() throws Exception {
             UnaryOperator<LaunchCommand> debugger = new DebuggerArgument(Restarter::portIsFree)::listening;
-            return armed().replacement(generationHere(), inherited(), debugger, parts, console);
+            return armed().replacement(
+                            generationHere(), inherited(), Restarter.this::leaveListeners, debugger, parts, console);
         }
     }
 }

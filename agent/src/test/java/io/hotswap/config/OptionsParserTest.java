@@ -32,6 +32,7 @@ final class OptionsParserTest {
                 .isEqualTo(new HotswapOptions.Restarting(
                         "auto",
                         75,
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2),
                         new HotswapOptions.Signalling("TERM", "self", "")));

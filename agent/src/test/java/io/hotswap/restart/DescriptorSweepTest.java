@@ -2,6 +2,7 @@ package io.hotswap.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.restart.sockets.NativeDescriptors;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,11 @@ class DescriptorSweepTest {
 
         Recording(int closeRangeError) {
             this.closeRangeError = closeRangeError;
+        }
+
+        @Override
+        public NativeDescriptors descriptors() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -13,26 +13,29 @@ class GenerationTest {
 
     @Test
     void tellsTheNextImage() {
-        Generation second = Generation.first().next(Set.of(7, 3));
-        assertThat(second.value(PROCESS_ID)).isEqualTo("2@4711:3,7,");
+        Generation second = Generation.first().next(Set.of(7, 3), Set.of(9));
+        assertThat(second.value(PROCESS_ID)).isEqualTo("2@4711:3,7,;9,");
         assertThat(Generation.parse(second.value(PROCESS_ID), PROCESS_ID)).contains(second);
     }
 
     @Test
     void tellsThereAreNoDescriptors() {
-        Generation third = Generation.first().next(Set.of()).next(Set.of());
-        assertThat(Generation.parse(third.value(PROCESS_ID), PROCESS_ID)).contains(new Generation(3, Set.of()));
+        Generation third = Generation.first().next(Set.of(), Set.of()).next(Set.of(), Set.of());
+        assertThat(Generation.parse(third.value(PROCESS_ID), PROCESS_ID))
+                .contains(new Generation(3, Set.of(), Set.of()));
     }
 
     @Test
     void isNotInheritedByAChild() {
-        assertThat(Generation.parse(new Generation(2, Set.of()).value(PROCESS_ID), 4712))
+        assertThat(Generation.parse(new Generation(2, Set.of(), Set.of()).value(PROCESS_ID), 4712))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "2", "2@", "x@4711:", "2@4711", "2@4711:a,", "99999999999@4711:"})
+    @ValueSource(
+            strings = {"", "2", "2@", "x@4711:", "2@4711", "2@4711:a,", "2@4711:3,", "2@4711:3,;9", "99999999999@4711:"
+            })
     void isEmptyForAnythingElse(String value) {
         assertThat(Generation.parse(value, PROCESS_ID)).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.hotswap.restart;
 
+import io.hotswap.restart.sockets.NativeDescriptors;
 import java.lang.instrument.Instrumentation;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public final class RestartAgent {
                 Stream.of(argument.split(",")).mapToInt(Integer::parseInt).toArray();
         armed = Optional.of(Restarter.arm(
                 instrumentation,
-                new RestartSettings(75, Duration.ofMillis(values[0])),
+                new RestartSettings(75, Duration.ofSeconds(5), Duration.ofMillis(values[0]), Duration.ofSeconds(3)),
                 List.of(),
                 System.err::println,
                 process -> new Failing(process, values[1], values[2])));
@@ -33,6 +34,11 @@ public final class RestartAgent {
     }
 
     private record Failing(NativeProcess process, int execveError, int closeRangeError) implements NativeProcess {
+        @Override
+        public NativeDescriptors descriptors() {
+            return process.descriptors();
+        }
+
         @Override
         public long addressOf(ByteBuffer direct) {
             return process.addressOf(direct);

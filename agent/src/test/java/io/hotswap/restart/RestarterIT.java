@@ -3,9 +3,9 @@ package io.hotswap.restart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hotswap.testing.FixtureJar;
 import io.hotswap.testing.ForkedJvm;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class RestarterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final List<Class<?>> FIXTURE = List.of(RestartAgent.class, RestartApplication.class);
 
     @TempDir
     private Path directory;
@@ -41,15 +36,7 @@ class RestarterIT {
 
     @BeforeEach
     void packagesTheFixture() throws IOException {
-        agent = directory.resolve("agent.jar");
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(agent), manifest())) {
-            for (Class<?> type : FIXTURE) {
-                add(jar, type);
-                for (Class<?> nested : type.getDeclaredClasses()) {
-                    add(jar, nested);
-                }
-            }
-        }
+        agent = FixtureJar.of(RestartAgent.class, RestartApplication.class).write(directory.resolve("agent.jar"));
     }
 
     @Test
@@ -296,25 +283,5 @@ class RestarterIT {
         byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
         debuggee.getOutputStream().write(hello);
         assertThat(debuggee.getInputStream().readNBytes(hello.length)).isEqualTo(hello);
-    }
-
-    private static Manifest manifest() {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.put(Attributes.Name.CLASS_PATH, ForkedJvm.agentJar().toUri().toString());
-        main.putValue("Premain-Class", RestartAgent.class.getName());
-        main.putValue("Can-Redefine-Classes", "true");
-        main.putValue("Can-Retransform-Classes", "true");
-        return manifest;
-    }
-
-    private static void add(JarOutputStream jar, Class<?> type) throws IOException {
-        String path = type.getName().replace('.', '/') + ".class";
-        jar.putNextEntry(new JarEntry(path));
-        try (InputStream classFile = type.getResourceAsStream("/" + path)) {
-            classFile.transferTo(jar);
-        }
-        jar.closeEntry();
     }
 }

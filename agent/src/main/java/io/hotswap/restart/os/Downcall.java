@@ -8,13 +8,13 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The call of a C function with four longs by the Foreign Function and Memory API (JEP 454), which is reached by reflection
+ * The call of a C function with five longs by the Foreign Function and Memory API (JEP 454), which is reached by reflection
  * because this source is compiled for 17. {@code Linker.downcallHandle} is caller-sensitive (JEP 472): the caller that it
  * sees is this class.
  */
 final class Downcall {
     private static final String PACKAGE = "java.lang.foreign.";
-    private static final int PARAMETERS = 4;
+    private static final int PARAMETERS = 5;
 
     private final Class<?> linkerType = type("Linker");
     private final Object linker = linkerType.getMethod("nativeLinker").invoke(null);
@@ -37,7 +37,7 @@ final class Downcall {
         downcall = MethodHandles.insertArguments(handle, 1, errnoSegment);
     }
 
-    /** The call of one function: {@code (long, long, long, long) -> long}. */
+    /** The call of one function: {@code (long, long, long, long, long) -> long}. */
     MethodHandle of(String function) throws ReflectiveOperationException {
         Object found = type("SymbolLookup").getMethod("find", String.class).invoke(symbols, function);
         Object address = ((Optional<?>) found)

@@ -36,12 +36,12 @@ public final class ForeignFunctions extends LinuxProcess {
     }
 
     @Override
-    int call(CFunction function, long first, long second, long third, long fourth) {
+    synchronized int call(CFunction function, long first, long second, long third, long fourth, long fifth) {
         MethodHandle handle = Objects.requireNonNull(functions.get(function));
         try {
             // A function of type int leaves the upper half of the register undefined.
-            int result = (int) (long) handle.invokeExact(first, second, third, fourth);
-            return result == 0 ? 0 : errno.getInt(0);
+            int result = (int) (long) handle.invokeExact(first, second, third, fourth, fifth);
+            return result == -1 ? -errno.getInt(0) : result;
         } catch (Throwable impossible) {
             throw new IllegalStateException("no call of " + function.symbol(), impossible);
         }

@@ -48,9 +48,9 @@ public final class JnaFunctions extends LinuxProcess {
     }
 
     @Override
-    int call(CFunction function, long first, long second, long third, long fourth) {
+    int call(CFunction function, long first, long second, long third, long fourth, long fifth) {
         Function symbol = Objects.requireNonNull(functions.get(function));
-        int result = symbol.invokeInt(new Object[] {first, second, third, fourth});
-        return result == 0 ? 0 : Native.getLastError();
+        int result = symbol.invokeInt(new Object[] {first, second, third, fourth, fifth});
+        return result == -1 ? -Native.getLastError() : result;
     }
 }

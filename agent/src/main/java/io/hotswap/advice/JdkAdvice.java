@@ -1,4 +1,4 @@
-package io.hotswap.reflection;
+package io.hotswap.advice;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.RenamedClass;
@@ -17,17 +17,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Retransforms classes of the JDK, all or none, and defines what they ask into {@code java.base}. */
-final class JdkAdvice {
+public final class JdkAdvice {
     private final Instrumentation instrumentation;
     private final MethodHandles.Lookup trusted;
 
-    JdkAdvice(Instrumentation instrumentation, MethodHandles.Lookup trusted) {
+    /**
+     * For one JVM.
+     *
+     * @param trusted may define classes in {@code java.base}
+     */
+    public JdkAdvice(Instrumentation instrumentation, MethodHandles.Lookup trusted) {
         this.instrumentation = instrumentation;
         this.trusted = trusted;
     }
 
     /** Defines a copy of a class of ours under another name into {@code java.base}, or finds it defined. */
-    Class<?> define(Class<?> template, ClassName name) throws IOException, ReflectiveOperationException {
+    public Class<?> define(Class<?> template, ClassName name) throws IOException, ReflectiveOperationException {
         try (InputStream classFile = template.getResourceAsStream(template.getSimpleName() + ".class")) {
             if (classFile == null) {
                 throw new IOException("the class file of " + template.getName() + " is not found");
@@ -45,7 +50,7 @@ final class JdkAdvice {
      * @param rewritings what becomes of each class file; empty where it is not as expected
      * @throws IllegalStateException where one of them is not
      */
-    void advise(Map<Class<?>, Function<byte[], Optional<byte[]>>> rewritings) throws UnmodifiableClassException {
+    public void advise(Map<Class<?>, Function<byte[], Optional<byte[]>>> rewritings) throws UnmodifiableClassException {
         Advice advice = new Advice(rewritings);
         // It stays, for whoever else retransforms them.
         instrumentation.addTransformer(advice, true);

@@ -1,0 +1,48 @@
+package io.hotswap;
+
+import io.hotswap.binding.SocketBinding;
+import io.hotswap.redefine.TrustedLookup;
+import io.hotswap.restart.sockets.Arrival;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
+import java.util.function.Consumer;
+
+/** Lets the application's own bind take the listening sockets that the previous image of the process has left. */
+final class ListenersOfPreviousImage {
+    private final Instrumentation instrumentation;
+    private final Consumer<String> console;
+
+    ListenersOfPreviousImage(Instrumentation instrumentation, Consumer<String> console) {
+        this.instrumentation = instrumentation;
+        this.console = console;
+    }
+
+    /** Where there are any. */
+    void expect(Arrival listeners) {
+        if (!listeners.isExpected()) {
+            return;
+        }
+        try {
+            MethodHandles.Lookup trusted = TrustedLookup.open(instrumentation)
+                    .orElseThrow(() -> new IllegalStateException("this JVM gives no trusted lookup"));
+            new SocketBinding(instrumentation, trusted).install(listeners::take);
+        } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
+            refused(listeners, failed);
+        } catch (RuntimeException | LinkageError | InternalError failed) {
+            // The border to the JVM, which may refuse to retransform the class in ways of its own.
+            refused(listeners, failed);
+        }
+    }
+
+    private void refused(Arrival listeners, Throwable why) {
+        console.accept("restart: connections that came in meanwhile are lost, sockets cannot be handed over: " + why);
+        try {
+            listeners.closeUntaken();
+        } catch (Exception failure) {
+            // The border to the operating system: the application's own bind says that the port is taken.
+            console.accept("restart: listening sockets of the previous image stay open: " + failure);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.hotswap.restart.sockets;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * A TCP connection as the kernel sees it from outside of the application, which tells a request that is being served by who
+ * spoke last: the client, until its answer is sent.
+ *
+ * @param unread bytes that the application has not read
+ * @param unsent bytes that the client has not acknowledged
+ */
+record Conversation(int unread, int unsent, TcpInfo info) {
+    /** How much of {@code struct tcp_info} is needed, which Linux has since 4.6. */
+    static final int BYTES = 160;
+
+    private static final int ESTABLISHED = 1;
+    private static final int CLOSE_WAIT = 8;
+    private static final Duration HELLO = Duration.ofSeconds(1);
+
+    /**
+     * A part of {@code struct tcp_info} (linux/tcp.h).
+     *
+     * @param sinceSent since data was sent, else since the connection was made; in ticks of 1 to 10 ms
+     * @param sinceReceived since data was received, likewise
+     * @param received how many segments with data were received
+     * @param sent how many segments with data were sent
+     */
+    record TcpInfo(int state, Duration sinceSent, Duration sinceReceived, int received, int sent) {
+        static TcpInfo parse(ByteBuffer structure) {
+            return new TcpInfo(
+                    structure.get(0),
+                    Duration.ofMillis(Integer.toUnsignedLong(structure.getInt(44))),
+                    Duration.ofMillis(Integer.toUnsignedLong(structure.getInt(52))),
+                    structure.getInt(152),
+                    structure.getInt(156));
+        }
+    }
+
+    /** Whether the application can still answer on it. */
+    boolean isOpen() {
+        return info.state == ESTABLISHED || info.state == CLOSE_WAIT;
+    }
+
+    /**
+     * Whether a request is on its way, or its answer. Both directions silent for longer than the limit is taken for a client
+     * that only listens.
+     */
+    boolean isServed(Duration limit) {
+        if (!isOpen() || (info.sinceReceived.compareTo(limit) > 0 && info.sinceSent.compareTo(limit) > 0)) {
+            return false;
+        }
+        if (info.received == 0) {
+            return info.sinceReceived.compareTo(HELLO) < 0;
+        }
+        return unread > 0 || unsent > 0 || info.sent == 0 || info.sinceReceived.compareTo(info.sinceSent) < 0;
+    }
+}

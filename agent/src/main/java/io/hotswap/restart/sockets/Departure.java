@@ -1,0 +1,111 @@
+package io.hotswap.restart.sockets;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The listening sockets leave this image: they stay open under numbers that the next image inherits, nothing is accepted from
+ * them here any more, and what was accepted is answered.
+ */
+public final class Departure {
+    private static final int ROUNDS = 3;
+
+    private final NativeDescriptors functions;
+    private final Consumer<String> console;
+
+    public Departure(NativeDescriptors functions, Consumer<String> console) {
+        this.functions = functions;
+        this.console = console;
+    }
+
+    /**
+     * Before the application's shutdown hooks. Never fails: a socket that stays behind is said.
+     *
+     * @param isOurs whether a socket of this process is one that the application listens on, by descriptor and port
+     * @param grace how long requests in flight are waited for
+     * @return the descriptors that the next image inherits
+     */
+    public SortedSet<Integer> leave(Ownership isOurs, Duration grace) {
+        List<ListeningSocket> listening = listening(isOurs);
+        SortedSet<Integer> kept = new TreeSet<>();
+        List<ListeningSocket> leaving = new ArrayList<>();
+        for (ListeningSocket socket : listening) {
+            try {
+                kept.add(socket.keep(functions));
+                leaving.add(socket);
+            } catch (IOException staysBehind) {
+                console.accept("restart: " + staysBehind.getMessage());
+            }
+        }
+        try {
+            stopAccepting(leaving);
+            finish(leaving, grace);
+        } catch (InterruptedException notByUs) {
+            Thread.currentThread().interrupt();
+        }
+        return kept;
+    }
+
+    /** Tells the application's sockets from others. */
+    @FunctionalInterface
+    public interface Ownership {
+        /**
+         * Asked for each listening socket.
+         *
+         * @param descriptor its number
+         * @param target {@code socket:[inode]}
+         */
+        boolean isOfApplication(int descriptor, String target, int port);
+    }
+
+    private List<ListeningSocket> listening(Ownership ownership) {
+        Sockets sockets = new Sockets(functions);
+        List<ListeningSocket> found = new ArrayList<>();
+        for (Sockets.Descriptor socket : Sockets.all()) {
+            if (sockets.isListening(socket.number())) {
+                sockets.name(socket.number())
+                        .filter(name -> ownership.isOfApplication(socket.number(), socket.target(), name.port()))
+                        .ifPresent(name -> found.add(new ListeningSocket(socket, name)));
+            }
+        }
+        return found;
+    }
+
+    private void stopAccepting(List<ListeningSocket> leaving) throws InterruptedException {
+        EpollRegistrations selectors = EpollRegistrations.read();
+        for (ListeningSocket socket : leaving) {
+            try {
+                socket.replace(functions, selectors);
+            } catch (IOException goesOn) {
+                console.accept("restart: " + socket.name() + " accepts until the end: " + goesOn.getMessage());
+            }
+        }
+        Set<Integer> numbers =
+                leaving.stream().map(socket -> socket.descriptor().number()).collect(Collectors.toSet());
+        AcceptingThreads threads = new AcceptingThreads(functions);
+        // A thread on its way into the system call is seen the next time.
+        for (int round = 0; round < ROUNDS && threads.wake(numbers) > 0; round++) {
+            Thread.sleep(1);
+        }
+    }
+
+    private void finish(List<ListeningSocket> leaving, Duration grace) throws InterruptedException {
+        Set<Integer> ports =
+                leaving.stream().map(socket -> socket.name().port()).collect(Collectors.toSet());
+        if (ports.isEmpty() || grace.isZero()) {
+            return;
+        }
+        int cutOff = new RequestsInFlight(functions, ports).await(grace);
+        if (cutOff > 0) {
+            console.accept("restart: " + cutOff + (cutOff == 1 ? " connection is" : " connections are")
+                    + " still being served after restart.grace (" + grace.toMillis() + " ms), and cut off");
+        }
+    }
+}
