@@ -35,8 +35,10 @@ public final class HotswapAgent {
             }
         } catch (OptionException wrong) {
             System.err.println("hotswap: " + wrong.getMessage() + "; the application runs without hotswap");
+            ListenersOfPreviousImage.abandon(instrumentation);
         } catch (Throwable failure) {
             System.err.println("hotswap: does not start: " + failure + "; the application runs without hotswap");
+            ListenersOfPreviousImage.abandon(instrumentation);
         }
     }
 }

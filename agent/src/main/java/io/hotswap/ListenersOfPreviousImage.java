@@ -2,11 +2,14 @@ package io.hotswap;
 
 import io.hotswap.binding.SocketBinding;
 import io.hotswap.redefine.TrustedLookup;
+import io.hotswap.restart.RestartSettings;
+import io.hotswap.restart.Restarter;
 import io.hotswap.restart.sockets.Arrival;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Lets the application's own bind take the listening sockets that the previous image of the process has left. */
@@ -33,6 +36,20 @@ final class ListenersOfPreviousImage {
         } catch (RuntimeException | LinkageError | InternalError failed) {
             // The border to the JVM, which may refuse to retransform the class in ways of its own.
             refused(listeners, failed);
+        }
+    }
+
+    /** Closes them where the agent does not start, lest their ports are taken for the application. */
+    static void abandon(Instrumentation instrumentation) {
+        // The border to the application, which starts in any case.
+        try {
+            if (Restarter.expectsListeners()) {
+                Restarter.arm(instrumentation, RestartSettings.DEFAULT, List.of(), System.err::println)
+                        .listeners()
+                        .closeUntaken();
+            }
+        } catch (Throwable failure) {
+            System.err.println("hotswap: listening sockets of the previous image stay open: " + failure);
         }
     }
 

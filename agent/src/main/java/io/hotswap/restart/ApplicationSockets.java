@@ -30,10 +30,14 @@ final class ApplicationSockets {
     static ApplicationSockets at(List<OpenDescriptor> open, Set<Integer> handedOver) {
         Set<OpenDescriptor> foreign = new HashSet<>(open);
         foreign.removeIf(descriptor -> handedOver.contains(descriptor.number()));
+        return new ApplicationSockets(isPremain(), foreign);
+    }
+
+    /** Whether the JVM calls the agent before the application's main, which it will do in the next image again. */
+    static boolean isPremain() {
         // sun.instrument.InstrumentationImpl calls premain and agentmain by methods of its own.
-        boolean premain = StackWalker.getInstance()
+        return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals(PREMAIN)));
-        return new ApplicationSockets(premain, foreign);
     }
 
     /**

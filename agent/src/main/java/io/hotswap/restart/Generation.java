@@ -21,7 +21,7 @@ record Generation(int number, Set<Integer> descriptors, Set<Integer> listeners) 
     /** {@code number@processId:descriptor,descriptor,...;listener,listener,...}. */
     static final String VARIABLE = "HOTSWAP_GENERATION";
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})@(\\d{1,18}):((?:\\d{1,9},)*)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})@(\\d{1,18}):((?:\\d{1,9},)*);((?:\\d{1,9},)*)");
 
     Generation {
         descriptors = Set.copyOf(descriptors);

@@ -39,12 +39,22 @@ final class RestartRun implements Runnable {
         if (isShuttingDown()) {
             return;
         }
-        prepare();
         try {
+            checkExit();
+            prepare();
             System.exit(settings.exitCode());
         } catch (SecurityException refused) {
             console.accept(
                     "restart: the application's security manager refused the exit, restart it yourself: " + refused);
+        }
+    }
+
+    /** Before the preparation, after which the application accepts no connections. */
+    @SuppressWarnings("removal")
+    private void checkExit() {
+        SecurityManager manager = System.getSecurityManager();
+        if (manager != null) {
+            manager.checkExit(settings.exitCode());
         }
     }
 

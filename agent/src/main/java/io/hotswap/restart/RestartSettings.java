@@ -12,11 +12,11 @@ import java.util.Objects;
  * @param patience how long a listening socket of the previous image waits to be taken
  */
 public record RestartSettings(int exitCode, Duration grace, Duration killDelay, Duration patience) {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** 75 is {@code EX_TEMPFAIL} of sysexits.h, "try again". */
     public static final RestartSettings DEFAULT =
             new RestartSettings(75, Duration.ofSeconds(5), Duration.ofSeconds(10));
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** With the usual patience. */
     public RestartSettings(int exitCode, Duration grace, Duration killDelay) {

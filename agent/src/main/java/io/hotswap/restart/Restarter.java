@@ -37,9 +37,9 @@ public final class Restarter {
         this.console = console;
         this.atStart = OpenDescriptor.all();
         this.armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
-        this.sockets = ApplicationSockets.at(atStart, generationHere().listeners());
-        this.listeners = new Arrival(
-                generationHere().listeners(), () -> armed().functions().descriptors(), console);
+        Set<Integer> left = expectedListeners();
+        this.sockets = ApplicationSockets.at(atStart, left);
+        this.listeners = new Arrival(left, () -> armed().functions().descriptors(), console);
     }
 
     /**
@@ -118,6 +118,11 @@ public final class Restarter {
         }
     }
 
+    /** Whether the previous image has left listening sockets for the agent that starts in this one. */
+    public static boolean expectsListeners() {
+        return !expectedListeners().isEmpty();
+    }
+
     /** The listening sockets that the previous image has left for this one. */
     public Arrival listeners() {
         return listeners;
@@ -137,6 +142,11 @@ public final class Restarter {
         if (requested != null) {
             requested.atEndOfShutdown();
         }
+    }
+
+    // Attached later, the agent would find the application's own descriptors under these numbers.
+    private static Set<Integer> expectedListeners() {
+        return ApplicationSockets.isPremain() ? generationHere().listeners() : Set.of();
     }
 
     private void awaitListeners() {

@@ -73,6 +73,14 @@ class DebuggerArgumentTest {
                 .containsExactly("JAVA_TOOL_OPTIONS=-Da=b " + LISTENING + " -Dc=d", "OTHER=" + CONNECTING);
     }
 
+    @Test
+    void knowsThePortsOfTheDebugger() {
+        LaunchCommand command = new LaunchCommand(
+                List.of("java", "-agentlib:jdwp=transport=dt_socket,server=y,address=*:5005", "Main"),
+                List.of("JAVA_TOOL_OPTIONS=-Xrunjdwp:server=y,address=5006", "PORT=address=5007"));
+        assertThat(DebuggerArgument.ports(command)).containsExactlyInAnyOrder(5005, 5006);
+    }
+
     private static LaunchCommand rewritten(boolean portIsFree, String... arguments) {
         return new DebuggerArgument(port -> portIsFree).listening(new LaunchCommand(List.of(arguments), List.of()));
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Listens by each of the JDK's means on the ports that a file gives, and answers every request with its generation: at once,
- * {@code /slow} after a second. Does what it is told on stdin.
+ * {@code /slow} after a second, {@code /endless} never. Does what it is told on stdin.
  */
 public final class HandOverApplication {
     private static final ExecutorService WORKERS = Executors.newCachedThreadPool(task -> {
@@ -166,12 +166,18 @@ public final class HandOverApplication {
 
     private static void pauseIfSlow(String request) {
         if (request.contains("/slow")) {
-            System.out.println("takes a second");
-            try {
-                Thread.sleep(1_000);
-            } catch (InterruptedException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            pause(1_000);
+        } else if (request.contains("/endless")) {
+            pause(1_000_000);
+        }
+    }
+
+    private static void pause(int millis) {
+        System.out.println("takes a while");
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -119,10 +119,10 @@ class ListenerHandOverIT {
         ExecutorService clients = Executors.newCachedThreadPool();
         try (ForkedJvm jvm = start(50)) {
             jvm.awaitOutput("ready 1");
-            Future<String> slow = clients.submit(() -> LoadGenerator.get(addresses.get(1), "/slow"));
+            Future<String> endless = clients.submit(() -> LoadGenerator.get(addresses.get(1), "/endless"));
             awaitServed(jvm, 1);
             restart(jvm, 2);
-            assertThat(slow).failsWithin(Duration.ofSeconds(60));
+            assertThat(endless).failsWithin(Duration.ofSeconds(60));
             assertThat(jvm.awaitError("restart: 1 connection is still being served"))
                     .contains("50 ms");
         } finally {
@@ -244,7 +244,7 @@ class ListenerHandOverIT {
     }
 
     private static void awaitServed(ForkedJvm jvm, int requests) {
-        await(jvm, () -> jvm.output().stream().filter("takes a second"::equals).count() == requests);
+        await(jvm, () -> jvm.output().stream().filter("takes a while"::equals).count() == requests);
     }
 
     private static int freePort() throws IOException {

@@ -43,11 +43,11 @@ record Conversation(int unread, int unsent, TcpInfo info) {
     }
 
     /**
-     * Whether a request is on its way, or its answer. Both directions silent for longer than the limit is taken for a client
-     * that only listens.
+     * Whether a request is on its way, or its answer. A connection that was silent for longer than that is taken for one
+     * whose client only listens.
      */
-    boolean isServed(Duration limit) {
-        if (!isOpen() || (info.sinceReceived.compareTo(limit) > 0 && info.sinceSent.compareTo(limit) > 0)) {
+    boolean isServed(Duration silence) {
+        if (!isOpen() || (info.sinceReceived.compareTo(silence) > 0 && info.sinceSent.compareTo(silence) > 0)) {
             return false;
         }
         if (info.received == 0) {

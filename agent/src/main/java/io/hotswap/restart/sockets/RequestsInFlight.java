@@ -15,6 +15,7 @@ import java.util.Set;
 final class RequestsInFlight {
     private static final int SHUT_RD = 0;
     private static final Duration STEP = Duration.ofMillis(10);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final NativeDescriptors functions;
     private final Sockets sockets;
@@ -29,10 +30,11 @@ final class RequestsInFlight {
 
     /** Waits no longer than the grace; how many are still being served then. */
     int await(Duration grace) throws InterruptedException {
+        Duration silence = grace.compareTo(SILENCE) > 0 ? grace : SILENCE;
         long start = System.nanoTime();
         while (true) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            int served = served(grace.plus(waited));
+            int served = served(silence.plus(waited));
             if (served == 0 || waited.compareTo(grace) >= 0) {
                 return served;
             }
@@ -53,11 +55,11 @@ final class RequestsInFlight {
         return found;
     }
 
-    private int served(Duration limit) {
+    private int served(Duration silence) {
         int served = 0;
         for (Sockets.Descriptor connection : accepted(sockets, Sockets.all(), ports)) {
             Optional<Conversation> conversation = sockets.conversation(connection.number());
-            if (conversation.filter(state -> state.isServed(limit)).isPresent()) {
+            if (conversation.filter(state -> state.isServed(silence)).isPresent()) {
                 served++;
             } else if (conversation.filter(Conversation::isOpen).isPresent()) {
                 dismiss(connection);

@@ -1,0 +1,24 @@
+package io.hotswap.restart.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AcceptingThreadsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "43 0x7 0x7f00 0x7f10 0x0 0x0 0x0 0x7fff 0x7f88, amd64, true",
+        "288 0x7 0x7f00 0x7f10 0x0 0x0 0x0 0x7fff 0x7f88, amd64, true",
+        "202 0x7 0x7f00 0x7f10 0x0 0x0 0x0 0x7fff 0x7f88, aarch64, true",
+        "43 0x8 0x7f00 0x7f10 0x0 0x0 0x0 0x7fff 0x7f88, amd64, false",
+        "202 0x7 0x7f00 0x7f10 0x0 0x0 0x0 0x7fff 0x7f88, amd64, false",
+        "43 0x7 0x7f00 0x7f10 0x0 0x0 0x0 0x7fff 0x7f88, s390x, false",
+        "-1 0x7fff 0x7f88, amd64, false",
+        "running, amd64, false"
+    })
+    void areThoseInTheSystemCallOfTheDescriptor(String line, String architecture, boolean accepts) {
+        assertThat(AcceptingThreads.accepts(line, architecture, Set.of(7))).isEqualTo(accepts);
+    }
+}
