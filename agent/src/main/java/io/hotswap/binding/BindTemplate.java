@@ -24,7 +24,7 @@ public final class BindTemplate {
         Predicate<Object[]> current = taker;
         // The border to the application, which binds a socket and must not hear of us.
         try {
-            return current != null && port != 0 && current.test(new Object[] {descriptor, address, port});
+            return current != null && current.test(new Object[] {descriptor, address, port});
         } catch (Throwable failure) {
             return false;
         }

@@ -162,8 +162,12 @@ public final class Restarter {
 
     private SortedSet<Integer> leaveListeners(
             NativeDescriptors functions, LaunchCommand command, Set<Integer> inherited) {
+        Departure.Ownership ours = sockets.without(inherited, DebuggerArgument.ports(command));
         return new Departure(functions, console)
-                .leave(sockets.without(inherited, DebuggerArgument.ports(command)), settings.grace());
+                .leave(
+                        (descriptor, target, port) ->
+                                !listeners.isUnwanted(descriptor) && ours.isOfApplication(descriptor, target, port),
+                        settings.grace());
     }
 
     private ReplaceableProcess armed() throws Exception {

@@ -1,5 +1,7 @@
 package io.hotswap.restart;
 
+import io.hotswap.binding.SocketBinding;
+import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.restart.sockets.NativeDescriptors;
 import java.lang.instrument.Instrumentation;
 import java.nio.ByteBuffer;
@@ -18,15 +20,21 @@ public final class RestartAgent {
 
     private RestartAgent() {}
 
-    public static void premain(String argument, Instrumentation instrumentation) {
+    public static void premain(String argument, Instrumentation instrumentation) throws Exception {
         int[] values =
                 Stream.of(argument.split(",")).mapToInt(Integer::parseInt).toArray();
-        armed = Optional.of(Restarter.arm(
+        Restarter restarter = Restarter.arm(
                 instrumentation,
                 new RestartSettings(75, Duration.ofSeconds(5), Duration.ofMillis(values[0]), Duration.ofSeconds(3)),
                 List.of(),
                 System.err::println,
-                process -> new Failing(process, values[1], values[2])));
+                process -> new Failing(process, values[1], values[2]));
+        if (restarter.listeners().isExpected()) {
+            new SocketBinding(
+                            instrumentation, TrustedLookup.open(instrumentation).orElseThrow())
+                    .install(restarter.listeners()::take);
+        }
+        armed = Optional.of(restarter);
     }
 
     static Restarter restarter() {

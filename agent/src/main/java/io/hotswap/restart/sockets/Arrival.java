@@ -24,6 +24,7 @@ public final class Arrival {
     private final Callable<NativeDescriptors> linked;
     private final Consumer<String> console;
     private @Nullable List<Waiting> waiting;
+    private boolean applicationBinds;
 
     /**
      * Early in this image's life, before the application accepts.
@@ -51,7 +52,7 @@ public final class Arrival {
      * @return whether it is bound by that
      */
     public boolean take(int descriptor, InetAddress address, int port) throws Exception {
-        if (port == 0 || isDone()) {
+        if (isDone()) {
             return false;
         }
         NativeDescriptors functions = linked.call();
@@ -79,13 +80,25 @@ public final class Arrival {
         }
     }
 
+    /**
+     * Whether a descriptor is a socket that nobody wants: the application has begun to bind others. While it has not, a
+     * further restart hands it over again.
+     */
+    public synchronized boolean isUnwanted(int descriptor) {
+        List<Waiting> known = waiting;
+        return applicationBinds
+                && known != null
+                && known.stream().anyMatch(socket -> socket.descriptor() == descriptor);
+    }
+
     private synchronized boolean isDone() {
         return numbers.isEmpty() || (waiting != null && waiting.isEmpty());
     }
 
     private synchronized boolean take(NativeDescriptors functions, int descriptor, InetAddress address, int port) {
         Optional<SocketName> unbound = new Sockets(functions).streamName(descriptor);
-        if (unbound.isEmpty()) {
+        applicationBinds |= unbound.isPresent();
+        if (unbound.isEmpty() || port == 0) {
             return false;
         }
         for (Iterator<Waiting> sockets = waiting(functions).iterator(); sockets.hasNext(); ) {
