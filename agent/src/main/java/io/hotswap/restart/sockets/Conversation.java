@@ -43,16 +43,24 @@ record Conversation(int unread, int unsent, TcpInfo info) {
     }
 
     /**
-     * Whether a request is on its way, or its answer. A connection that was silent for longer than that is taken for one
-     * whose client only listens.
+     * Whether a request is on its way, or its answer. A connection that has had answers and was silent for longer than that is
+     * taken for one whose client only listens.
      */
     boolean isServed(Duration silence) {
-        if (!isOpen() || (info.sinceReceived.compareTo(silence) > 0 && info.sinceSent.compareTo(silence) > 0)) {
+        if (!isOpen()) {
             return false;
         }
         if (info.received == 0) {
             return info.sinceReceived.compareTo(HELLO) < 0;
         }
-        return unread > 0 || unsent > 0 || info.sent == 0 || info.sinceReceived.compareTo(info.sinceSent) < 0;
+        return unread > 0 || info.sent == 0 || (!isSilent(silence) && isAwaited());
+    }
+
+    private boolean isSilent(Duration silence) {
+        return info.sinceReceived.compareTo(silence) > 0 && info.sinceSent.compareTo(silence) > 0;
+    }
+
+    private boolean isAwaited() {
+        return unsent > 0 || info.sinceReceived.compareTo(info.sinceSent) < 0;
     }
 }

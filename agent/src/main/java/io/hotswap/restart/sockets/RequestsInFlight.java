@@ -15,6 +15,8 @@ import java.util.Set;
 final class RequestsInFlight {
     private static final int SHUT_RD = 0;
     private static final Duration STEP = Duration.ofMillis(10);
+    // A thread that was about to leave accept(2) brings its descriptor a little later.
+    private static final int QUIET_LOOKS = 4;
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final NativeDescriptors functions;
@@ -32,10 +34,12 @@ final class RequestsInFlight {
     int await(Duration grace) throws InterruptedException {
         Duration silence = grace.compareTo(SILENCE) > 0 ? grace : SILENCE;
         long start = System.nanoTime();
+        int quiet = 0;
         while (true) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             int served = served(silence.plus(waited));
-            if (served == 0 || waited.compareTo(grace) >= 0) {
+            quiet = served == 0 ? quiet + 1 : 0;
+            if (quiet == QUIET_LOOKS || waited.compareTo(grace) >= 0) {
                 return served;
             }
             Thread.sleep(STEP.toMillis());

@@ -43,6 +43,12 @@ class ConversationTest {
     }
 
     @Test
+    void isServedHoweverLongTheFirstAnswerTakes() {
+        assertThat(conversation(0, 0, info(ESTABLISHED, 9_000, 9_000, 1, 0)).isServed(SILENCE))
+                .isTrue();
+    }
+
+    @Test
     void isNotServedAfterLongSilence() {
         assertThat(conversation(0, 0, info(ESTABLISHED, 9_000, 6_000, 2, 1)).isServed(SILENCE))
                 .isFalse();
