@@ -99,8 +99,7 @@ final class AgentAssembly {
                 List.of(),
                 console::say);
         new ListenersOfPreviousImage(instrumentation, console::say).expect(restarter.listeners());
-        this.restart = new RestartByPolicy(
-                () -> options.current().restarting(), restarter, files::roots, console::say);
+        this.restart = new RestartByPolicy(() -> options.current().restarting(), restarter, files::roots, console::say);
         this.engine = engine(new LoaderClassPath(instrumentation), program, told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.watcher = new DirectoryWatcher(files.roots(), watching(told, since), this::changed, console::say);

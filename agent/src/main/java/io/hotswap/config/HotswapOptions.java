@@ -55,7 +55,12 @@ public record HotswapOptions(
      * @param minUptime how long the application must run after a restart to count as started
      */
     public record Restarting(
-            String policy, int exitCode, Duration grace, Duration killDelay, Duration minUptime, Signalling signalling) {}
+            String policy,
+            int exitCode,
+            Duration grace,
+            Duration killDelay,
+            Duration minUptime,
+            Signalling signalling) {}
 
     /**
      * What {@code restart=signal} does.

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,14 +73,16 @@ class ListenerHandOverIT {
         everyMeans();
         try (ForkedJvm jvm = start(5_000, collector)) {
             jvm.awaitOutput("ready 1");
-            int first = descriptors(jvm);
+            // HotSpot has files of /proc and of control groups open for a moment.
+            int first =
+                    IntStream.range(0, 10).map(count -> descriptors(jvm)).min().orElseThrow();
             for (int generation = 2; generation <= 3; generation++) {
                 int before = jvm.output().size();
                 jvm.send("open");
                 jvm.awaitOutput("opened", before);
                 restart(jvm, generation);
             }
-            assertThat(descriptors(jvm)).as(jvm.toString()).isEqualTo(first);
+            await(jvm, () -> descriptors(jvm) == first);
         }
     }
 
