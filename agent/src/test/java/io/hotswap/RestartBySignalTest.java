@@ -35,7 +35,8 @@ final class RestartBySignalTest {
     private static RestartBySignal action(String target, String command) {
         Duration second = Duration.ofSeconds(1);
         HotswapOptions.Signalling signalling = new HotswapOptions.Signalling("TERM", target, command);
-        HotswapOptions.Restarting options = new HotswapOptions.Restarting("signal", 75, second, second, signalling);
+        HotswapOptions.Restarting options =
+                new HotswapOptions.Restarting("signal", 75, second, second, second, signalling);
         return new RestartBySignal(options, new ProcessEnd(List::of, line -> {}), line -> {});
     }
 }
