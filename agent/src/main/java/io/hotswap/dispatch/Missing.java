@@ -1,5 +1,7 @@
 package io.hotswap.dispatch;
 
+import java.util.stream.Collectors;
+
 /** The errors of JVMS 5.4.3 for members that are not there, naming class and member. */
 final class Missing {
     private Missing() {}
@@ -26,7 +28,14 @@ final class Missing {
     }
 
     static NullPointerException receiver(Member member) {
-        return new NullPointerException("Cannot invoke " + member + " because the receiver is null");
+        return new NullPointerException("Cannot invoke \"" + source(member) + "\" because the receiver is null");
+    }
+
+    // As in the messages of JEP 358.
+    private static String source(Member member) {
+        String parameters =
+                member.methodType().parameterList().stream().map(Class::getName).collect(Collectors.joining(", "));
+        return member.owner().getName() + "." + member.name() + "(" + parameters + ")";
     }
 
     private static String text(Member member) {

@@ -3,6 +3,7 @@ package io.hotswap.report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,11 @@ public final class TextReport {
         if (live.isEmpty()) {
             return "nothing to do: " + skipped(report.classes());
         }
+        return changes(telling(
+                live, one -> one.changes().isEmpty() || !one.changes().stream().allMatch(TextReport::isMoved)));
+    }
+
+    private static String changes(List<ClassReport> live) {
         String named =
                 live.stream().limit(NAMED_CLASSES).map(TextReport::changes).collect(Collectors.joining("; "));
         return live.size() <= NAMED_CLASSES ? named : named + "; and " + (live.size() - NAMED_CLASSES) + " more";
@@ -59,9 +65,20 @@ public final class TextReport {
         if (report.decision().equals("define")) {
             return name + ": loads on first use";
         }
-        String named = report.changes().stream().limit(NAMED_CHANGES).collect(Collectors.joining(", "));
-        int rest = report.changes().size() - NAMED_CHANGES;
+        List<String> changes = telling(report.changes(), change -> !isMoved(change));
+        String named = changes.stream().limit(NAMED_CHANGES).collect(Collectors.joining(", "));
+        int rest = changes.size() - NAMED_CHANGES;
         return name + ": " + named + (rest > 0 ? " and " + rest + " more" : "");
+    }
+
+    // Code below an edit moves; that is worth a word where nothing else has changed.
+    private static <T> List<T> telling(List<T> all, Predicate<T> telling) {
+        List<T> found = all.stream().filter(telling).toList();
+        return found.isEmpty() ? all : found;
+    }
+
+    private static boolean isMoved(String change) {
+        return change.startsWith("line numbers of ");
     }
 
     private static String skipped(List<ClassReport> classes) {

@@ -70,6 +70,15 @@ class ReportTest {
     }
 
     @Test
+    void tellsOfMovedCodeOnlyWhereNothingElseHasChanged() {
+        assertThat(lines(
+                        redefined("A", "line numbers of g()", "body of f()"),
+                        redefined("A$1", "line numbers of 3 methods")))
+                .containsExactly("#3 12 ms  A: body of f()");
+        assertThat(lines(redefined("A", "line numbers of g()"))).containsExactly("#3 12 ms  A: line numbers of g()");
+    }
+
+    @Test
     void saysWhatToDoWhenNothingWasApplied() {
         ReloadReport report = report(new Outcome.Aborted("Order cannot be read", "build it again"), List.of());
         assertThat(TextReport.lines(report))
