@@ -1,6 +1,7 @@
 package io.hotswap;
 
 import io.hotswap.bytecode.ClassFileStructure;
+import io.hotswap.caches.JdkCaches;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.config.OptionSources;
 import io.hotswap.control.ControlAddress;
@@ -66,6 +67,7 @@ final class AgentAssembly {
     private final LoadedClasses loaded;
     private final Redefiner redefiner;
     private final JvmAbilities abilities;
+    private final JdkCaches caches;
     private final RestartByPolicy restart;
     private final ReloadEngine engine;
     private final ClassFileChanges classFiles;
@@ -89,6 +91,8 @@ final class AgentAssembly {
                 redefiner,
                 files,
                 new ClassOrigins(versions, () -> TrustedLookup.open(instrumentation)));
+        this.caches = new JdkCaches(
+                () -> TrustedLookup.open(instrumentation), instrumentation::getAllLoadedClasses, console::say);
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
         Restarter restarter = Restarter.arm(
                 instrumentation,
@@ -134,8 +138,8 @@ final class AgentAssembly {
         ReloadPolicy policy = new ReloadPolicy(told.watching().patience(), RESTART_QUIET);
         ReloadCycle cycle = new ReloadCycle(
                 planner,
-                new BatchEnding(installer, restart),
-                new BatchEnding(installer, RestartAction.NONE_FOR_A_ROLLBACK),
+                new BatchEnding(installer, restart, caches::classesChanged),
+                new BatchEnding(installer, RestartAction.NONE_FOR_A_ROLLBACK, caches::classesChanged),
                 new VersionRecorder(program, history),
                 program,
                 policy,
@@ -149,9 +153,9 @@ final class AgentAssembly {
 
     // Finding out what the JVM can do takes a while, which the first reload should not.
     private void idle() {
+        abilities.prepare();
         versions.pack();
         history.pack();
-        abilities.prepare();
         observation.refresh();
     }
 
@@ -174,6 +178,7 @@ final class AgentAssembly {
 
     private void changed(ChangeSet changes) {
         files.refresh();
+        engine.execute(() -> changes.changes().forEach(change -> caches.fileChanged(change.path())));
         classFiles
                 .of(changes)
                 .ifPresent(batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.lastNanos())));

@@ -80,10 +80,11 @@ final class JvmAbilities {
                 && reshaper().isPresent();
     }
 
-    /** Finds out all that will be asked for. */
+    /** Finds out all that will be asked for, and does what the last edit has left. */
     void prepare() {
         planner();
         preparing &= !wanted.getAsBoolean() || reshapes();
+        reshaper().ifPresentOrElse(Reshaper::settleNumbers, redefiner::forgetNumbers);
     }
 
     /** Such as {@code OpenJDK 64-Bit Server VM 17.0.15: redefines bodies}. */

@@ -31,6 +31,7 @@ final class ArchitectureTest {
             Map.entry("reflection", Set.of("advice", "shape", "bytecode", "rewrite", "dispatch")),
             Map.entry("enums", Set.of("bytecode", "dispatch")),
             Map.entry("redefine", Set.of("enums", "reflection", "rewrite", "plan", "shape", "bytecode", "dispatch")),
+            Map.entry("caches", Set.of()),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("history", Set.of("report", "shape", "bytecode")),
             Map.entry("engine", Set.of("history", "report", "redefine", "rewrite", "plan", "shape", "bytecode")),

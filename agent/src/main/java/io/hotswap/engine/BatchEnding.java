@@ -10,16 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Carries out the verdict about a batch: apply it, give the process up for a restart, or leave the old code running. */
 public final class BatchEnding {
     private final BatchInstaller installer;
     private final RestartAction restart;
+    private final Consumer<Set<Class<?>>> live;
 
-    public BatchEnding(BatchInstaller installer, RestartAction restart) {
+    /**
+     * Of a process.
+     *
+     * @param live told of the loaded classes whose new version has gone live
+     */
+    public BatchEnding(BatchInstaller installer, RestartAction restart, Consumer<Set<Class<?>>> live) {
         this.installer = installer;
         this.restart = restart;
+        this.live = live;
     }
 
     Ending end(Preparation preparation) {
@@ -50,6 +58,11 @@ public final class BatchEnding {
                             cause,
                             preparation.named().written().files().keySet())
                     : Ending.aborted(cause, "restart the application, or undo the edit and build", Set.of());
+        }
+        Set<Class<?>> changed =
+                preparation.loaded().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        if (!changed.isEmpty()) {
+            live.accept(changed);
         }
         return Ending.settled(new Outcome.Applied(), preparation.named().written(), notes);
     }

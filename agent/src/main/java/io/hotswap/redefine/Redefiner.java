@@ -31,6 +31,7 @@ public final class Redefiner {
     private final ClassDefinitions definitions = new ClassDefinitions();
     private final Set<Class<?>> ours = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, StoredClassFile> received = new ConcurrentHashMap<>();
+    private final MethodNumbers numbers = new MethodNumbers();
     private final ConstantPoolSize poolSize;
     private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
 
@@ -55,6 +56,15 @@ public final class Redefiner {
                         versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading),
                 false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
+    }
+
+    MethodNumbers numbers() {
+        return numbers;
+    }
+
+    /** Where nothing can be done about method numbers. */
+    public void forgetNumbers() {
+        numbers.forget();
     }
 
     ClassDefinitions definitions() {
@@ -180,6 +190,8 @@ public final class Redefiner {
         StoredClassFile given = asWritten ? file : versions.store(version.jvm());
         StoredClassFile behind = received.getOrDefault(loaded, given);
         StoredClassFile shared = behind.isSame(file) ? file : behind;
+        versions.find(loaded.getClassLoader(), name(loaded))
+                .ifPresent(known -> numbers.redefined(loaded, known.received(), shared));
         versions.update(loaded.getClassLoader(), name(loaded), known -> known.redefinedAs(file, shared));
     }
 

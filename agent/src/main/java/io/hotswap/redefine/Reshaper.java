@@ -12,6 +12,7 @@ import io.hotswap.reflection.SourceSerialization;
 import io.hotswap.rewrite.AddedFieldInitializer;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Reshape;
+import io.hotswap.rewrite.SpareMethods;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -221,9 +222,31 @@ public final class Reshaper {
         if (versions.isEmpty()) {
             return new RedefineResult.Applied();
         }
-        Optional<AddMethodsFlag> permission = flag();
-        return redefiner.redefine(
-                versions, permission.isPresent() ? permission.get()::during : AddMethodsFlag.Redefinition::run);
+        return redefiner.redefine(versions, permission());
+    }
+
+    private Redefiner.Permission permission() {
+        return flag().<Redefiner.Permission>map(able -> able::during).orElse(AddMethodsFlag.Redefinition::run);
+    }
+
+    /** Lets the JVM find the lines of added methods again, where earlier edits have used up low method numbers. */
+    public void settleNumbers() {
+        Map<Class<?>, JvmForm> settled = new LinkedHashMap<>();
+        redefiner
+                .numbers()
+                .lacking()
+                .forEach((loaded, count) -> forms.findReshaped(loaded)
+                        .ifPresent(form -> settled.put(loaded, SpareMethods.add(form, count))));
+        Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
+        settled.forEach((loaded, form) -> redefiner
+                .classFile(loaded)
+                .ifPresent(source -> versions.put(loaded, new Redefiner.NewVersion(source, form.classFile()))));
+        boolean taken =
+                !versions.isEmpty() && redefiner.redefine(versions, permission()) instanceof RedefineResult.Applied;
+        if (taken) {
+            settled.forEach((loaded, form) -> forms.restore(loaded.getClassLoader(), name(loaded), form));
+            jdk.changed(settled.keySet());
+        }
     }
 
     // HotSpot adds none to a loaded class, so nothing but this would run the new one's statements.

@@ -1,0 +1,76 @@
+package io.hotswap.redefine;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.StoredClassFile;
+import io.hotswap.rewrite.SpareMethods;
+import io.hotswap.shape.ClassShape;
+import io.hotswap.shape.ShapeReader;
+import io.hotswap.shape.UnreadableClassException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Counts the method numbers that HotSpot has used up in redefined classes. An added method gets the next number, and so does
+ * every old body that a redefinition has replaced ({@code VM_RedefineClasses::check_methods_and_mark_as_obsolete}); an added
+ * method whose number is not below the count of the class's methods has no lines in stack traces and no message in a {@code
+ * NullPointerException}, until the class has as many more {@link SpareMethods} as bodies were replaced before.
+ */
+final class MethodNumbers {
+    private static final int MOST_SPARES = 500;
+
+    private final ByLoader<Integer> replaced = new ByLoader<>();
+    private final Queue<Redefined> news = new ConcurrentLinkedQueue<>();
+
+    private record Redefined(Class<?> loaded, StoredClassFile before, StoredClassFile after) {}
+
+    /** Notes a redefinition; it is looked at when there is time for it. */
+    void redefined(Class<?> loaded, StoredClassFile before, StoredClassFile after) {
+        news.add(new Redefined(loaded, before, after));
+    }
+
+    void forget() {
+        news.clear();
+    }
+
+    /** The classes that have got methods whose numbers are too high, with the count of spare methods that they lack. */
+    Map<Class<?>, Integer> lacking() {
+        Map<Class<?>, Integer> lacking = new LinkedHashMap<>();
+        for (Redefined next = news.poll(); next != null; next = news.poll()) {
+            try {
+                count(next, lacking);
+            } catch (UnreadableClassException foreign) {
+                // Another agent's class file, which the JVM has taken: its lines stay unknown.
+                continue;
+            }
+        }
+        return lacking;
+    }
+
+    private void count(Redefined news, Map<Class<?>, Integer> lacking) throws UnreadableClassException {
+        Class<?> loaded = news.loaded();
+        ClassName name = new ClassName(loaded.getName());
+        ClassShape before = ShapeReader.read(news.before().bytes());
+        ClassShape after = ShapeReader.read(news.after().bytes());
+        int used = replaced.find(loaded.getClassLoader(), name).orElse(0);
+        if (used > 0 && used <= MOST_SPARES && hasAdded(before, after)) {
+            lacking.put(loaded, used);
+        }
+        replaced.put(loaded.getClassLoader(), name, used + bodies(before, after));
+    }
+
+    private static boolean hasAdded(ClassShape before, ClassShape after) {
+        return after.methods().stream()
+                .map(method -> method.key())
+                .anyMatch(key -> before.method(key).isEmpty() && !SpareMethods.isSpare(key.name()));
+    }
+
+    private static int bodies(ClassShape before, ClassShape after) {
+        return (int) before.methods().stream()
+                .filter(method -> after.method(method.key())
+                        .filter(next -> next.code().equals(method.code()))
+                        .isEmpty())
+                .count();
+    }
+}
