@@ -20,8 +20,8 @@ import io.hotswap.engine.Rollback;
 import io.hotswap.engine.RunningProgram;
 import io.hotswap.engine.Trigger;
 import io.hotswap.engine.VersionRecorder;
+import io.hotswap.failure.UncaughtOfMain;
 import io.hotswap.history.VersionHistory;
-import io.hotswap.output.OutputDirectories;
 import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.JvmForms;
@@ -29,6 +29,7 @@ import io.hotswap.redefine.LoadedClasses;
 import io.hotswap.redefine.LoaderClassPath;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.Redefiner;
+import io.hotswap.redefine.TrialLoad;
 import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.report.Console;
 import io.hotswap.report.ReloadReport;
@@ -38,16 +39,17 @@ import io.hotswap.restart.Restarter;
 import io.hotswap.rewrite.Preparation;
 import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.DirectoryWatcher;
+import io.hotswap.watch.FileChange;
 import io.hotswap.watch.WatchMode;
 import io.hotswap.watch.WatchSettings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Puts the agent together: every collaborator is made here, and nowhere else. */
 final class AgentAssembly {
@@ -68,19 +70,25 @@ final class AgentAssembly {
     private final Redefiner redefiner;
     private final JvmAbilities abilities;
     private final JdkCaches caches;
+    private final Restarter restarter;
     private final RestartByPolicy restart;
+    private final ApplicationStart start;
     private final ReloadEngine engine;
+    private final RestartByHand byHand;
     private final ClassFileChanges classFiles;
     private final DirectoryWatcher watcher;
+    private final Discovery discovery;
+    private volatile Optional<UncaughtOfMain> uncaught = Optional.empty();
 
-    AgentAssembly(HotswapOptions told, OptionSources sources, Instrumentation instrumentation, Instant since) {
+    AgentAssembly(HotswapOptions told, OptionSources sources, Instrumentation instrumentation, Instant started) {
         this.options = new LiveOptions(told, sources);
         this.sources = sources;
         this.console = new Console(System.err, options::verbosity);
         this.log = new ReportLog(told.historyMax());
         this.history = new VersionHistory(told.historyMax(), told.historyMemory());
         this.observation = new Observation(history::bytes, console::say);
-        this.files = new OutputFiles(outputs(told, sources), options::isReloadable, ClassFileStructure::isComplete);
+        this.files = new OutputFiles(
+                OutputDiscovery.first(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         this.loaded = new LoadedClasses(instrumentation);
         this.redefiner = new Redefiner(instrumentation, versions);
         this.abilities = new JvmAbilities(
@@ -94,7 +102,7 @@ final class AgentAssembly {
         this.caches = new JdkCaches(
                 () -> TrustedLookup.open(instrumentation), instrumentation::getAllLoadedClasses, console::say);
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
-        Restarter restarter = Restarter.arm(
+        this.restarter = Restarter.arm(
                 instrumentation,
                 new RestartSettings(
                         told.restarting().exitCode(),
@@ -104,22 +112,48 @@ final class AgentAssembly {
                 console::say);
         new ListenersOfPreviousImage(instrumentation, console::say).expect(restarter.listeners());
         this.restart = new RestartByPolicy(() -> options.current().restarting(), restarter, files::roots, console::say);
+        this.start = new ApplicationStart(
+                options::current,
+                () -> !files.roots().isEmpty(),
+                this::thrownByMain,
+                console::say,
+                System::nanoTime,
+                restarter.awaited().orElse(started),
+                restarter.awaited().isPresent());
         this.engine = engine(new LoaderClassPath(instrumentation), program, told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
-        this.watcher = new DirectoryWatcher(files.roots(), watching(told, since), this::changed, console::say);
+        this.byHand = new RestartByHand(restart, engine, start, console::say);
+        this.watcher = new DirectoryWatcher(files.roots(), watching(told, start.since()), this::changed, console::say);
+        this.discovery = new Discovery(files, watcher, sources.directory(), console::say);
     }
 
     void start() {
         options.current().notes().forEach(console::say);
-        console.say("watches " + (files.roots().isEmpty() ? "nothing yet: set watch=DIR" : joined(files.roots())));
+        discovery.sayFirst();
         abilities.beginPreparing();
         redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom, loading);
         engine.start();
         if (options.current().watch().isEmpty()) {
-            engine.execute(() -> loaded.locations().forEach(this::discover));
+            engine.execute(() -> loaded.locations().forEach(discovery::discover));
         }
         watcher.start();
         listen();
+    }
+
+    /**
+     * On the thread that will run the application's main: from here on its start is watched. Returns when the application may
+     * begin.
+     */
+    void beforeMain(Instrumentation instrumentation) throws InterruptedException {
+        if (start.isWatched()) {
+            uncaught = UncaughtOfMain.ofThisThread(instrumentation);
+            restarter.watch(start);
+        }
+        start.await();
+    }
+
+    private Optional<Throwable> thrownByMain() {
+        return uncaught.flatMap(UncaughtOfMain::thrown);
     }
 
     private ReloadEngine engine() {
@@ -135,11 +169,13 @@ final class AgentAssembly {
                 System::nanoTime);
         BatchInstaller installer =
                 new BatchInstaller(redefiner, versions, files, classPath, program, abilities::opened);
+        TrialLoad trial = new TrialLoad(files, versions);
         ReloadPolicy policy = new ReloadPolicy(told.watching().patience(), RESTART_QUIET);
         ReloadCycle cycle = new ReloadCycle(
                 planner,
-                new BatchEnding(installer, restart, caches::classesChanged),
-                new BatchEnding(installer, RestartAction.NONE_FOR_A_ROLLBACK, caches::classesChanged),
+                new BatchEnding(installer, restart, trial, start, caches::classesChanged),
+                new BatchEnding(
+                        installer, RestartAction.NONE_FOR_A_ROLLBACK, trial, start, caches::classesChanged),
                 new VersionRecorder(program, history),
                 program,
                 policy,
@@ -161,7 +197,8 @@ final class AgentAssembly {
 
     private void listen() {
         long pid = ProcessHandle.current().pid();
-        AgentControl control = new AgentControl(options, engine, watcher, files, log, history, abilities, restart);
+        AgentControl control =
+                new AgentControl(options, engine, watcher, files, log, history, abilities, restart, byHand);
         observation.of(control);
         try {
             ControlServer.open(ControlAddress.ofUser(), pid, new ControlCommands(control));
@@ -174,6 +211,7 @@ final class AgentAssembly {
         log.append(report);
         observation.end(report);
         console.report(report);
+        byHand.asked(report);
     }
 
     private void changed(ChangeSet changes) {
@@ -181,28 +219,22 @@ final class AgentAssembly {
         engine.execute(() -> changes.changes().forEach(change -> caches.fileChanged(change.path())));
         classFiles
                 .of(changes)
-                .ifPresent(batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.lastNanos())));
+                .ifPresentOrElse(
+                        batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.lastNanos())),
+                        () -> resources(changes));
+    }
+
+    // A start can have failed because of a resource; what runs is never changed by one.
+    private void resources(ChangeSet changes) {
+        if (changes.changes().stream().anyMatch(change -> change.kind() == FileChange.Kind.WRITTEN)) {
+            start.begin();
+        }
     }
 
     private void classesFrom(String location) {
         if (options.current().watch().isEmpty()) {
-            engine.execute(() -> discover(location));
+            engine.execute(() -> discovery.discover(location));
         }
-    }
-
-    private void discover(String location) {
-        List<Path> found = OutputDiscovery.of(location, files.roots());
-        found.forEach(files::addRoot);
-        found.forEach(watcher::add);
-        if (!found.isEmpty()) {
-            console.say("watches " + joined(found) + " too");
-        }
-    }
-
-    private static List<Path> outputs(HotswapOptions told, OptionSources sources) {
-        return told.watch().isEmpty()
-                ? OutputDirectories.ofClassPath(System.getProperty("java.class.path", ""), sources.directory())
-                : told.watch();
     }
 
     private static WatchSettings watching(HotswapOptions told, Instant since) {
@@ -211,15 +243,5 @@ final class AgentAssembly {
                 told.watching().pollInterval(),
                 told.watching().quiet(),
                 since);
-    }
-
-    private String joined(List<Path> paths) {
-        return String.join(", ", paths.stream().map(this::shown).toList());
-    }
-
-    private String shown(Path path) {
-        return path.startsWith(sources.directory())
-                ? sources.directory().relativize(path).toString()
-                : path.toString();
     }
 }

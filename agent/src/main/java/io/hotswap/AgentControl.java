@@ -32,6 +32,7 @@ final class AgentControl implements ReloadControl {
     private final VersionHistory history;
     private final JvmAbilities abilities;
     private final RestartByPolicy restart;
+    private final RestartByHand byHand;
 
     AgentControl(
             LiveOptions options,
@@ -41,7 +42,8 @@ final class AgentControl implements ReloadControl {
             ReportLog log,
             VersionHistory history,
             JvmAbilities abilities,
-            RestartByPolicy restart) {
+            RestartByPolicy restart,
+            RestartByHand byHand) {
         this.options = options;
         this.engine = engine;
         this.watcher = watcher;
@@ -50,6 +52,7 @@ final class AgentControl implements ReloadControl {
         this.history = history;
         this.abilities = abilities;
         this.restart = restart;
+        this.byHand = byHand;
     }
 
     @Override
@@ -99,6 +102,11 @@ final class AgentControl implements ReloadControl {
     @Override
     public void enable(boolean on) {
         engine.enable(on);
+    }
+
+    @Override
+    public ControlReply restart() {
+        return byHand.restart();
     }
 
     @Override

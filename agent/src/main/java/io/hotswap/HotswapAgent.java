@@ -13,7 +13,7 @@ public final class HotswapAgent {
 
     /** Called by the JVM before the application's main. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, Instant.now());
+        start(arguments, instrumentation, Instant.now(), true);
     }
 
     /** Called by the JVM when the agent is loaded while the application runs. */
@@ -21,17 +21,23 @@ public final class HotswapAgent {
         start(
                 arguments,
                 instrumentation,
-                ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+                ProcessHandle.current().info().startInstant().orElseGet(Instant::now),
+                false);
     }
 
-    private static void start(@Nullable String arguments, Instrumentation instrumentation, Instant since) {
+    private static void start(
+            @Nullable String arguments, Instrumentation instrumentation, Instant since, boolean beforeMain) {
         // The border to the application: whatever goes wrong with us, it starts and runs without us.
         try {
             if (RunningAgent.isPresent()) {
                 RunningAgent.change(arguments);
             } else {
                 OptionSources sources = OptionSources.ofProcess(arguments);
-                new AgentAssembly(OptionsParser.parse(sources), sources, instrumentation, since).start();
+                AgentAssembly agent = new AgentAssembly(OptionsParser.parse(sources), sources, instrumentation, since);
+                agent.start();
+                if (beforeMain) {
+                    agent.beforeMain(instrumentation);
+                }
             }
         } catch (OptionException wrong) {
             System.err.println("hotswap: " + wrong.getMessage() + "; the application runs without hotswap");

@@ -1,5 +1,7 @@
 package io.hotswap;
 
+import io.hotswap.config.HotswapOptions;
+import io.hotswap.config.OptionSources;
 import io.hotswap.output.OutputDirectories;
 import io.hotswap.redefine.CodeLocation;
 import java.nio.file.Path;
@@ -16,6 +18,13 @@ final class OutputDiscovery {
             .toString();
 
     private OutputDiscovery() {}
+
+    /** What was told, else the outputs of the class path. */
+    static List<Path> first(HotswapOptions told, OptionSources sources) {
+        return told.watch().isEmpty()
+                ? OutputDirectories.ofClassPath(System.getProperty("java.class.path", ""), sources.directory())
+                : told.watch();
+    }
 
     /** Outputs of a location that are not known yet. */
     static List<Path> of(String location, List<Path> known) {

@@ -38,12 +38,36 @@ final class RestartByPolicy implements RestartAction {
 
     @Override
     public Optional<String> refusal() {
-        return action().refusal();
+        return refusalByHand()
+                .or(() -> options.get().policy().equals("ask")
+                        ? Optional.of("restart with: " + command())
+                        : Optional.empty());
+    }
+
+    /** Why not even the user's own wish is followed, with what to do instead; empty when it is. */
+    Optional<String> refusalByHand() {
+        HotswapOptions.Restarting now = options.get();
+        return action().refusal().or(() -> now.dryRun() ? Optional.of(dryRun(now)) : Optional.empty());
+    }
+
+    private static String dryRun(HotswapOptions.Restarting now) {
+        String would = switch (now.policy()) {
+            case "exit" -> "the process would end with exit code " + now.exitCode();
+            case "signal" -> "the restart would be signalled";
+            case "ask" -> "a restart would be asked for";
+            default -> "the process would restart";
+        };
+        return would + " (restart.dry-run=true)";
     }
 
     @Override
     public void restart(String reason) {
         action().restart(reason);
+    }
+
+    /** Whether a restart waits for the user's word. */
+    boolean asks() {
+        return options.get().policy().equals("ask") && refusalByHand().isEmpty();
     }
 
     /** One clause for {@code status}. */
@@ -61,5 +85,9 @@ final class RestartByPolicy implements RestartAction {
             case "signal" -> new RestartBySignal(now, end, console);
             default -> new RestartInPlace(now, restarter, exit, console);
         };
+    }
+
+    private static String command() {
+        return "java -jar hotswap.jar restart " + ProcessHandle.current().pid();
     }
 }

@@ -30,6 +30,7 @@ final class ArchitectureTest {
             Map.entry("rewrite", Set.of("plan", "shape", "bytecode", "dispatch")),
             Map.entry("reflection", Set.of("advice", "shape", "bytecode", "rewrite", "dispatch")),
             Map.entry("enums", Set.of("bytecode", "dispatch")),
+            Map.entry("failure", Set.of()),
             Map.entry("redefine", Set.of("enums", "reflection", "rewrite", "plan", "shape", "bytecode", "dispatch")),
             Map.entry("caches", Set.of()),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
@@ -89,7 +90,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyBytecodeShapeRewriteReflectionEnumsAndBindingReadClassFiles() {
+    void onlyTheListedPackagesReadClassFiles() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -98,7 +99,8 @@ final class ArchitectureTest {
                         "io.hotswap.rewrite..",
                         "io.hotswap.reflection..",
                         "io.hotswap.enums..",
-                        "io.hotswap.binding..")
+                        "io.hotswap.binding..",
+                        "io.hotswap.failure..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")
@@ -106,7 +108,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyAdviceBindingRedefineReflectionEnumsRestartAndTheRootTouchInstrumentation() {
+    void onlyTheListedPackagesTouchInstrumentation() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -116,6 +118,7 @@ final class ArchitectureTest {
                         "io.hotswap.redefine..",
                         "io.hotswap.reflection..",
                         "io.hotswap.enums..",
+                        "io.hotswap.failure..",
                         "io.hotswap.restart..")
                 .should()
                 .dependOnClassesThat()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.catalogue.Catalogue;
 import io.hotswap.config.OptionKey;
+import io.hotswap.plan.InPlace;
 import io.hotswap.plan.ReasonCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class DocumentsTest {
     @Test
     void theLimitsListEveryReasonCode() throws IOException {
         List<String> rows = Stream.of(ReasonCode.values())
-                .map(code -> "| `" + code.code() + "` | " + code.meaning() + " |")
+                .map(code -> "| `" + code.code() + "` | " + code.meaning() + " | " + InPlace.instead(code) + " |")
                 .toList();
 
         assertThat(rows("docs/limits.md", "## Reason codes")).containsExactlyElementsOf(rows);

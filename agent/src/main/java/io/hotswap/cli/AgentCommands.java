@@ -86,6 +86,12 @@ final class AgentCommands {
     static final class Reload extends AgentCommand {}
 
     @Command(
+            name = "restart",
+            description = "Start the process again, if all that is pending would load.",
+            mixinStandardHelpOptions = true)
+    static final class Restart extends AgentCommand {}
+
+    @Command(
             name = "on",
             description = "Apply changes, those that came in the meantime too.",
             mixinStandardHelpOptions = true)

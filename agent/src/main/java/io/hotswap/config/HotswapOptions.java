@@ -51,8 +51,9 @@ public record HotswapOptions(
     /**
      * What follows a change that cannot go live in place.
      *
-     * @param policy {@code auto}, {@code never}, {@code exit} or {@code signal}
-     * @param minUptime how long the application must run after a restart to count as started
+     * @param policy {@code auto}, {@code ask}, {@code never}, {@code exit} or {@code signal}
+     * @param minUptime an application that fails earlier waits for the next build; zero lets it end
+     * @param dryRun whether a restart is only said
      */
     public record Restarting(
             String policy,
@@ -60,6 +61,7 @@ public record HotswapOptions(
             Duration grace,
             Duration killDelay,
             Duration minUptime,
+            boolean dryRun,
             Signalling signalling) {}
 
     /**

@@ -37,10 +37,10 @@ public enum OptionKey {
             "Whether changes of structure are carried out in place where they can be; `off` leaves them to a restart."),
     RESTART(
             "restart",
-            OptionType.oneOf("auto", "never", "exit", "signal"),
+            OptionType.oneOf("auto", "ask", "never", "exit", "signal"),
             "auto",
-            "What follows a change that cannot go live in place: the process image is replaced, nothing, the process"
-                    + " ends with `restart.exit-code` for a supervisor to start it again, or `restart.signal` or"
+            "What follows a change that cannot go live in place: the process image is replaced, at once or when asked"
+                    + " to, nothing, the process ends with `restart.exit-code` for a supervisor to start it again, or `restart.signal` or"
                     + " `restart.command` lets somebody else do it."),
     RESTART_EXIT_CODE(
             "restart.exit-code",
@@ -61,7 +61,9 @@ public enum OptionKey {
             "restart.min-uptime",
             OptionType.DURATION,
             "2s",
-            "An application that ends sooner after a restart is broken: the next build starts it again, nothing else."),
+            "An application that fails earlier, or whose main throws, is started again by the next build; `0` lets it end."),
+    RESTART_DRY_RUN(
+            "restart.dry-run", OptionType.SWITCH, "false", "Whether a restart is only said, and the old code runs on."),
     RESTART_SIGNAL(
             "restart.signal",
             OptionType.oneOf("TERM", "INT", "HUP", "QUIT", "USR1", "USR2", "KILL"),

@@ -49,6 +49,7 @@ public final class OptionsParser {
                         duration(OptionKey.RESTART_GRACE),
                         atLeast(OptionKey.RESTART_KILL_DELAY, Duration.ofMillis(1)),
                         duration(OptionKey.RESTART_MIN_UPTIME),
+                        flag(OptionKey.RESTART_DRY_RUN),
                         new HotswapOptions.Signalling(
                                 word(OptionKey.RESTART_SIGNAL),
                                 process(OptionKey.RESTART_SIGNAL_PID),
@@ -111,6 +112,9 @@ public final class OptionsParser {
     }
 
     private Duration duration(OptionKey key) throws OptionException {
+        if (value(key).text().equals("0")) {
+            return Duration.ZERO;
+        }
         Matcher written = DURATION.matcher(value(key).text());
         if (!written.matches()) {
             throw bad(key);

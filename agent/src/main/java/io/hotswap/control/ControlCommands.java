@@ -29,6 +29,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
             case "rollback" -> history.rollBack(request.argument(), request.json());
             case "diff" -> history.diff(request.argument(), request.json());
             case "reload" -> reload(request.json());
+            case "restart" -> restart(request.json());
             case "on" -> enable(true, request.json());
             case "off" -> enable(false, request.json());
             case "options" -> options(request);
@@ -47,6 +48,11 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         return new ControlReply(failed ? 1 : 0, reports(reports, json, none));
     }
 
+    private ControlReply restart(boolean json) {
+        ControlReply reply = agent.restart();
+        return json ? inJson(reply, "restarting") : reply;
+    }
+
     private ControlReply enable(boolean on, boolean json) {
         agent.enable(on);
         String text = on ? "on: changes are applied" : "off: changes are collected and not applied";
@@ -55,12 +61,13 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
 
     private ControlReply options(ControlRequest request) {
         ControlReply reply = agent.change(request.argument());
-        if (!request.json()) {
-            return reply;
-        }
-        JsonObject answer = object("changed", reply.exitCode() == 0);
+        return request.json() ? inJson(reply, "changed") : reply;
+    }
+
+    private static ControlReply inJson(ControlReply reply, String done) {
+        JsonObject answer = object(done, reply.exitCode() == 0);
         answer.addProperty("message", reply.text());
-        return new ControlReply(reply.exitCode(), answer.toString());
+        return new ControlReply(reply.exitCode(), answer.toString(), reply.then());
     }
 
     private String status(boolean json) {

@@ -87,7 +87,9 @@ public final class ControlServer implements AutoCloseable {
 
     private void answer(SocketChannel client) {
         try (client) {
-            Wire.write(client, Wire.reply(commands.apply(Wire.readRequest(client))));
+            ControlReply reply = commands.apply(Wire.readRequest(client));
+            Wire.write(client, Wire.reply(reply));
+            reply.then().run();
         } catch (IOException clientWentAway) {
             return;
         }

@@ -42,6 +42,9 @@ public interface ReloadControl {
 
     void enable(boolean on);
 
+    /** Starts the process again by hand, where that may and can be done; begins when the answer has been given. */
+    ControlReply restart();
+
     /** Applies agent arguments to the running agent; says in one sentence what came of it, or what is wrong with them. */
     ControlReply change(String arguments);
 }

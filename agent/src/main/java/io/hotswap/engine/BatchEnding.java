@@ -3,11 +3,14 @@ package io.hotswap.engine;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
-import io.hotswap.plan.Reason;
+import io.hotswap.plan.ReloadPlan.Verdict;
 import io.hotswap.redefine.RedefineResult;
+import io.hotswap.redefine.TrialLoad;
 import io.hotswap.report.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,16 +20,27 @@ import java.util.stream.Collectors;
 public final class BatchEnding {
     private final BatchInstaller installer;
     private final RestartAction restart;
+    private final TrialLoad trial;
+    private final AwaitedStart start;
     private final Consumer<Set<Class<?>>> live;
 
     /**
-     * Of a process.
+     * For a program.
      *
+     * @param trial tells, before the process is given up, whether the next one would come up
+     * @param start begun by the first batch that would load, if it is awaited
      * @param live told of the loaded classes whose new version has gone live
      */
-    public BatchEnding(BatchInstaller installer, RestartAction restart, Consumer<Set<Class<?>>> live) {
+    public BatchEnding(
+            BatchInstaller installer,
+            RestartAction restart,
+            TrialLoad trial,
+            AwaitedStart start,
+            Consumer<Set<Class<?>>> live) {
         this.installer = installer;
         this.restart = restart;
+        this.trial = trial;
+        this.start = start;
         this.live = live;
     }
 
@@ -34,7 +48,7 @@ public final class BatchEnding {
         return switch (preparation.plan().verdict()) {
             case NOTHING ->
                 Ending.settled(new Outcome.Unchanged(), preparation.named().written(), List.of());
-            case APPLY -> apply(preparation);
+            case APPLY -> start.isAwaited() ? begin(preparation) : apply(preparation);
             case RESTART -> restart(preparation);
             case HOLD -> hold(preparation);
         };
@@ -44,7 +58,28 @@ public final class BatchEnding {
     void follow(Outcome outcome) {
         if (outcome instanceof Outcome.Restarting restarting) {
             restart.restart(restarting.cause());
+        } else if (outcome instanceof Outcome.Applied) {
+            start.begin();
         }
+    }
+
+    /** Whether the verdict is a restart, and one would follow. */
+    boolean restarts(Preparation preparation) {
+        return preparation.plan().verdict() == Verdict.RESTART
+                && restart.refusal().isEmpty();
+    }
+
+    /** Why the next image would not come up with the batch. */
+    Optional<String> obstacle(Preparation preparation) {
+        return preparation.plan().verdict() == Verdict.HOLD
+                ? Optional.of(held(preparation))
+                : failure(preparation).map(BatchEnding::wouldNotLoad);
+    }
+
+    private Ending begin(Preparation preparation) {
+        return failure(preparation)
+                .map(why -> Ending.aborted(wouldNotLoad(why), "mend it and build again", Set.of()))
+                .orElseGet(() -> apply(preparation));
     }
 
     private Ending apply(Preparation preparation) {
@@ -56,6 +91,7 @@ public final class BatchEnding {
                     ? restart(
                             preparation,
                             cause,
+                            List.of(),
                             preparation.named().written().files().keySet())
                     : Ending.aborted(cause, "restart the application, or undo the edit and build", Set.of());
         }
@@ -68,41 +104,59 @@ public final class BatchEnding {
     }
 
     private Ending restart(Preparation preparation) {
-        List<ClassPlan> causes = preparation.plan().decided(Decision.Restart.class);
-        return restart(preparation, first(causes), preparation.named().files(names(causes)));
+        BatchCause cause = new BatchCause(preparation.plan().decided(Decision.Restart.class));
+        return restart(
+                preparation,
+                cause.sentence(),
+                cause.instead(),
+                preparation.named().files(names(cause.classes())));
     }
 
-    private Ending restart(Preparation preparation, String cause, Set<ClassName> causes) {
+    private Ending restart(Preparation preparation, String cause, List<String> notes, Set<ClassName> causes) {
         Optional<String> refusal = restart.refusal();
-        return refusal.isPresent()
-                ? Ending.aborted(cause, refusal.get(), causes)
-                : Ending.settled(
-                        new Outcome.Restarting(cause), preparation.named().written(), List.of());
+        if (refusal.isPresent()) {
+            return Ending.aborted(cause, refusal.get(), causes).with(notes);
+        }
+        return failure(preparation)
+                .map(why -> Ending.aborted(
+                        wouldNotLoad(why), "mend it and build again, which restarts: " + cause, Set.of()))
+                .orElseGet(() -> Ending.settled(
+                                new Outcome.Restarting(cause),
+                                preparation.named().written(),
+                                List.of())
+                        .with(notes));
+    }
+
+    private Optional<String> failure(Preparation preparation) {
+        Map<ClassName, byte[]> written = new HashMap<>();
+        preparation.named().written().files().forEach((name, entry) -> {
+            byte[] bytes = entry.bytes();
+            if (bytes != null) {
+                written.put(name, bytes);
+            }
+        });
+        return trial.failure(written);
+    }
+
+    private static String wouldNotLoad(String why) {
+        return "the next start would not load " + why;
     }
 
     private static Ending hold(Preparation preparation) {
-        List<ClassPlan> causes = preparation.plan().decided(Decision.Hold.class);
-        String file = preparation.origin(causes.get(0).name()).file();
+        Set<ClassName> culprits = names(preparation.plan().decided(Decision.Hold.class));
         return Ending.aborted(
-                first(causes) + ", in " + file,
+                held(preparation),
                 "mend it and build again",
-                preparation.named().files(names(causes)));
+                preparation.named().files(culprits));
+    }
+
+    private static String held(Preparation preparation) {
+        BatchCause cause = new BatchCause(preparation.plan().decided(Decision.Hold.class));
+        ClassName first = cause.classes().get(0).name();
+        return cause.sentence() + ", in " + preparation.origin(first).file();
     }
 
     private static Set<ClassName> names(List<ClassPlan> planned) {
         return planned.stream().map(ClassPlan::name).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String first(List<ClassPlan> causes) {
-        ClassPlan cause = causes.get(0);
-        List<Reason> reasons = cause.decision().reasons();
-        String more = more(reasons.size() - 1, "reason") + more(causes.size() - 1, "class");
-        return cause.name().binary() + ": " + reasons.get(0) + more;
-    }
-
-    private static String more(int count, String what) {
-        return count == 0
-                ? ""
-                : ", and " + count + " more " + what + (count == 1 ? "" : what.endsWith("s") ? "es" : "s");
     }
 }

@@ -25,6 +25,10 @@ record Ending(Outcome outcome, Set<ClassName> settled, Set<ClassName> parked, Li
         return new Ending(outcome, batch.files().keySet(), Set.of(), notes);
     }
 
+    Ending with(List<String> sentences) {
+        return new Ending(outcome, settled, parked, sentences);
+    }
+
     /** Nothing has gone live, and the culprits stand aside from now on. */
     static Ending aborted(String cause, String advice, Set<ClassName> culprits) {
         return new Ending(new Outcome.Aborted(cause, advice), Set.of(), culprits, List.of());

@@ -47,11 +47,18 @@ final class PendingChanges {
         batch = batch.without(names);
     }
 
-    /** Parked classes take part in the next cycle again. */
-    synchronized void unpark() {
+    /** Parked classes take part in the next cycle again; whether there are any. */
+    synchronized boolean unpark() {
+        boolean any = !parked.isEmpty() || !undone.isEmpty();
         batch = parked.with(batch);
         parked = Batch.EMPTY;
         joinUndone();
+        return any;
+    }
+
+    /** All that the next start of the process would load, also what is parked. */
+    synchronized Batch all() {
+        return undone.with(parked.with(batch));
     }
 
     /** The process has gone back behind these files, and behind no others; they wait like parked ones. */

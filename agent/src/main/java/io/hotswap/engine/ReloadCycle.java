@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -79,7 +80,7 @@ public final class ReloadCycle {
         try {
             long start = nanoTime.getAsLong();
             begins.run();
-            Preparation preparation = planner.prepare(batch);
+            Preparation preparation = prepare(pending, batch);
             Duration hold = patienceEnded ? Duration.ZERO : hold(preparation.plan());
             if (hold.isZero()) {
                 end(pending, preparation, trigger, start);
@@ -118,6 +119,17 @@ public final class ReloadCycle {
         }
     }
 
+    /** Why a start of the process would fail with all that has changed; empty if it would not. */
+    Optional<String> obstacle(PendingChanges pending) {
+        return ending.obstacle(planner.prepare(pending.all()));
+    }
+
+    /** The next image loads what was put aside, too, so that a restart is decided for all of it. */
+    private Preparation prepare(PendingChanges pending, Batch batch) {
+        Preparation preparation = planner.prepare(batch);
+        return ending.restarts(preparation) && pending.unpark() ? planner.prepare(pending.batch()) : preparation;
+    }
+
     private record Timed(Ending ended, Timings timings) {}
 
     private void end(PendingChanges pending, Preparation preparation, Trigger trigger, long start) {
@@ -129,7 +141,7 @@ public final class ReloadCycle {
         pending.remove(ended.settled());
         pending.park(ended.parked());
         agreed(ended.settled());
-        if (!isIdle(trigger, preparation.plan())) {
+        if (!isIdle(trigger, preparation.plan()) || ended.outcome() instanceof Outcome.Aborted) {
             ReloadReport report = report(trigger, preparation, timed, rolledBack(pending, ended.outcome()));
             versions.ended(report, preparation, steps, written, undone);
             reports.accept(report);

@@ -102,6 +102,20 @@ public final class ReloadEngine implements AutoCloseable {
         return done;
     }
 
+    /** Why a restart by hand would fail with all that is pending; completes with nothing if it would not. */
+    public CompletableFuture<Optional<String>> obstacle() {
+        CompletableFuture<Optional<String>> done = new CompletableFuture<>();
+        jobs.add(() -> {
+            // The border to whoever asked: the failure is theirs to tell.
+            try {
+                done.complete(cycle.obstacle(pending));
+            } catch (RuntimeException | Error failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done;
+    }
+
     /** The classes in which the process differs from the disk because of a rollback. */
     public SortedSet<ClassName> rolledBack() {
         return pending.undone();

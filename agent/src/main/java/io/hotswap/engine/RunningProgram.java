@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The classes as they run now: which loaders hold them, in which version, and what they would be loaded from. */
@@ -186,8 +187,12 @@ public final class RunningProgram {
     }
 
     private boolean isMissing(ClassName name) {
-        return files.packageExists(name)
-                && versions.loaders(any -> true).stream().noneMatch(loader -> loader.getResource(name.path()) != null);
+        return files.packageExists(name) && loaders().noneMatch(loader -> loader.getResource(name.path()) != null);
+    }
+
+    // Before the application has begun, no loader holds a class of it.
+    private Stream<ClassLoader> loaders() {
+        return Stream.concat(versions.loaders(any -> true).stream(), Stream.of(ClassLoader.getSystemClassLoader()));
     }
 
     static Optional<ClassShape> shape(byte[] classFile) {

@@ -59,7 +59,7 @@ final class LoadTransformer implements ClassFileTransformer {
             @Nullable Class<?> classBeingRedefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || internalName == null) {
+        if (loader == null || internalName == null || loader instanceof TrialLoader) {
             return null;
         }
         // The border to the JVM: what is thrown here would be swallowed, and the class must load all the same.

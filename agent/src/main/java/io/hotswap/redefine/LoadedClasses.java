@@ -3,7 +3,6 @@ package io.hotswap.redefine;
 import io.hotswap.bytecode.ClassName;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds classes by name in every class loader of this JVM. */
 public final class LoadedClasses {
@@ -22,7 +22,7 @@ public final class LoadedClasses {
 
     /** Where the classes that are loaded now came from, as the locations of their code sources. */
     public Set<String> locations() {
-        return Arrays.stream(instrumentation.getAllLoadedClasses())
+        return running()
                 .map(Class::getProtectionDomain)
                 .flatMap(domain -> CodeLocation.of(domain).stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -31,7 +31,7 @@ public final class LoadedClasses {
     /** The modifiable classes that extend or implement a type. */
     public List<Class<?>> below(Class<?> type) {
         List<Class<?>> found = new ArrayList<>();
-        for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> candidate : running().toList()) {
             if (candidate != type && type.isAssignableFrom(candidate) && instrumentation.isModifiableClass(candidate)) {
                 found.add(candidate);
             }
@@ -43,12 +43,17 @@ public final class LoadedClasses {
     public Map<ClassName, List<Class<?>>> find(Collection<ClassName> names) {
         Set<String> wanted = names.stream().map(ClassName::binary).collect(Collectors.toCollection(HashSet::new));
         Map<ClassName, List<Class<?>>> found = new HashMap<>();
-        for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> candidate : running().toList()) {
             if (wanted.contains(candidate.getName()) && instrumentation.isModifiableClass(candidate)) {
                 found.computeIfAbsent(new ClassName(candidate.getName()), name -> new ArrayList<>())
                         .add(candidate);
             }
         }
         return found;
+    }
+
+    private Stream<Class<?>> running() {
+        return Stream.<Class<?>>of(instrumentation.getAllLoadedClasses())
+                .filter(candidate -> !(candidate.getClassLoader() instanceof TrialLoader));
     }
 }

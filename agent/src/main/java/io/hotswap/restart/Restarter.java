@@ -6,10 +6,12 @@ import io.hotswap.restart.sockets.NativeDescriptors;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +32,7 @@ public final class Restarter {
     private final ApplicationSockets sockets;
     private final Arrival listeners;
     private final AtomicReference<@Nullable RestartRun> run = new AtomicReference<>();
+    private final AtomicReference<@Nullable FailedStart> watched = new AtomicReference<>();
 
     private Restarter(RestartSettings settings, List<RestartPart> parts, Consumer<String> console, Arming arming) {
         this.settings = settings;
@@ -128,6 +131,20 @@ public final class Restarter {
         return listeners;
     }
 
+    /**
+     * From now on an application whose start fails is followed by an image that waits for the next build. A shutdown waits
+     * for the arming, that the last slot is taken when its turn comes.
+     */
+    public void watch(FailedStart start) {
+        watched.set(start);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::unavailable, "hotswap-restart-armed"));
+    }
+
+    /** When the image before began to load the application, if it failed and this one waits for what is built after that. */
+    public Optional<Instant> awaited() {
+        return generationHere().awaited();
+    }
+
     static String sentence(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -139,8 +156,28 @@ public final class Restarter {
 
     private void atEndOfShutdown() {
         RestartRun requested = run.get();
+        FailedStart start = watched.get();
         if (requested != null) {
             requested.atEndOfShutdown();
+        } else if (start != null) {
+            atEndOf(start);
+        }
+    }
+
+    private void atEndOf(FailedStart start) {
+        // The border to the operating system and the JDK's inside: the process ends as it would have without us.
+        try {
+            Optional<String> how = armed().shutdown().cause().flatMap(start::how);
+            if (how.isPresent()) {
+                Generation next = generationHere().awaiting(start.since());
+                ImageReplacement waiting =
+                        armed().replacement(next, inherited(), Restarter::leaveNone, debugger(), List.of(), console);
+                console.accept(how.get() + "; waits for the next build (restart.min-uptime=0 lets it end), end it with"
+                        + " Ctrl-C or kill " + ProcessHandle.current().pid());
+                console.accept("does not wait for the next build: " + waiting.replace());
+            }
+        } catch (Exception | LinkageError | OutOfMemoryError failure) {
+            console.accept("does not wait for the next build: " + sentence(failure));
         }
     }
 
@@ -158,6 +195,12 @@ public final class Restarter {
             // The border to the operating system and the JDK's inside.
             console.accept("restart: listening sockets are not handed over: " + sentence(failure));
         }
+    }
+
+    // An application that waits for a build answers no client.
+    private static SortedSet<Integer> leaveNone(
+            NativeDescriptors functions, LaunchCommand command, Set<Integer> inherited) {
+        return new TreeSet<>();
     }
 
     private SortedSet<Integer> leaveListeners(
@@ -194,6 +237,10 @@ public final class Restarter {
         return Generation.parse(System.getenv(Generation.VARIABLE), processId).orElseGet(Generation::first);
     }
 
+    private static UnaryOperator<LaunchCommand> debugger() {
+        return new DebuggerArgument(Restarter::portIsFree)::listening;
+    }
+
     private static boolean portIsFree(int port) {
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.isBound();
@@ -210,9 +257,13 @@ public final class Restarter {
 
         @Override
         public ImageReplacement replacement() throws Exception {
-            UnaryOperator<LaunchCommand> debugger = new DebuggerArgument(Restarter::portIsFree)::listening;
             return armed().replacement(
-                            generationHere(), inherited(), Restarter.this::leaveListeners, debugger, parts, console);
+                            generationHere().starting(),
+                            inherited(),
+                            Restarter.this::leaveListeners,
+                            debugger(),
+                            parts,
+                            console);
         }
     }
 }

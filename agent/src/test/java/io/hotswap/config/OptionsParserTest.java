@@ -35,6 +35,7 @@ final class OptionsParserTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2),
+                        false,
                         new HotswapOptions.Signalling("TERM", "self", "")));
         assertThat(options.notes()).isEmpty();
     }
@@ -103,7 +104,7 @@ final class OptionsParserTest {
                     include=a b           | include=a b             | class names
                     restart.signal=STOP   | restart.signal=STOP   | TERM, INT, HUP
                     restart.signal-pid=0  | restart.signal-pid=0  | self, parent or
-                    restart=later         | restart=later           | auto, never, exit, signal
+                    restart=later         | restart=later           | auto, ask, never, exit, signal
                     nonsense              | nonsense                | key=value
                     """)
     void whatIsWrongIsSaidInOneSentence(String arguments, String named, String allowed) {
@@ -113,6 +114,12 @@ final class OptionsParserTest {
                 .hasMessageContaining(allowed)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void zeroNeedsNoUnit() throws OptionException {
+        assertThat(parse("restart.min-uptime=0").restarting().minUptime()).isZero();
+        assertThat(parse("restart.dry-run=true").restarting().dryRun()).isTrue();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.hotswap.restart.os;
 
 import io.hotswap.restart.JavaShutdown;
+import io.hotswap.restart.ShutdownCause;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code java.lang.Shutdown} by reflection, in a module to which {@code java.lang} is opened. Its slots run in order: 0
@@ -29,7 +31,8 @@ public final class JavaLangShutdown implements JavaShutdown {
     @Override
     public void runLast(Runnable task) {
         try {
-            add.invoke(null, LAST_SLOT, false, task);
+            // true: also while earlier slots run, as when the application ends at once.
+            add.invoke(null, LAST_SLOT, true, task);
         } catch (InvocationTargetException refused) {
             throw new IllegalStateException("the JVM's last shutdown slot is taken", refused.getCause());
         } catch (IllegalAccessException closed) {
@@ -46,6 +49,16 @@ public final class JavaLangShutdown implements JavaShutdown {
             } catch (IllegalAccessException closed) {
                 throw new IllegalStateException("java.lang is not open", closed);
             }
+        }
+    }
+
+    @Override
+    public Optional<ShutdownCause> cause() {
+        // The border to the JDK's inside, which may look otherwise in another release.
+        try {
+            return Optional.of(new ShutdownStack().cause());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError otherJdk) {
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,78 @@
+package io.hotswap;
+
+import io.hotswap.control.ControlReply;
+import io.hotswap.engine.ReloadEngine;
+import io.hotswap.report.ReloadReport;
+import io.hotswap.restart.EnterKey;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Starts the application again because the user says so: by the command, or by Enter after {@code restart=ask}. */
+final class RestartByHand {
+    private final RestartByPolicy policy;
+    private final ReloadEngine engine;
+    private final ApplicationStart start;
+    private final Consumer<String> console;
+    private final EnterKey enter = new EnterKey();
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    RestartByHand(RestartByPolicy policy, ReloadEngine engine, ApplicationStart start, Consumer<String> console) {
+        this.policy = policy;
+        this.engine = engine;
+        this.start = start;
+        this.console = console;
+    }
+
+    /** The answer; the restart follows it. */
+    ControlReply restart() {
+        if (start.isAwaited()) {
+            return new ControlReply(0, "the application is started", start::begin);
+        }
+        Optional<String> refusal = policy.refusalByHand();
+        if (refusal.isPresent()) {
+            return new ControlReply(2, "not restarted: " + refusal.get());
+        }
+        return obstacle()
+                .map(why -> new ControlReply(
+                        1, "not restarted, the old code runs on: " + why + "; mend it and build again"))
+                .orElseGet(() -> new ControlReply(
+                        0,
+                        "process " + ProcessHandle.current().pid() + " restarts",
+                        () -> policy.restart("asked for by hand")));
+    }
+
+    /** Lets Enter be the word that a report asks for, in a terminal that the application does not read. */
+    void asked(ReloadReport report) {
+        boolean asks = report.classes().stream().anyMatch(one -> one.decision().equals("restart")) && policy.asks();
+        if (asks && enter.isFree() && waiting.compareAndSet(false, true)) {
+            console.accept("   or press Enter");
+            Thread thread = new Thread(this::awaitEnter, "hotswap-enter");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void awaitEnter() {
+        try {
+            boolean pressed = enter.await();
+            waiting.set(false);
+            if (pressed && !engine.pending().isEmpty()) {
+                ControlReply reply = restart();
+                console.accept(reply.text());
+                reply.then().run();
+            }
+        } catch (InterruptedException notByUs) {
+            waiting.set(false);
+        }
+    }
+
+    private Optional<String> obstacle() {
+        try {
+            return engine.obstacle().join();
+        } catch (CompletionException failed) {
+            return Optional.of("hotswap itself failed: " + failed.getCause());
+        }
+    }
+}
