@@ -47,16 +47,17 @@ final class RestartByHand {
     void asked(ReloadReport report) {
         boolean asks = report.classes().stream().anyMatch(one -> one.decision().equals("restart")) && policy.asks();
         if (asks && enter.isFree() && waiting.compareAndSet(false, true)) {
+            int before = enter.unread();
             console.accept("   or press Enter");
-            Thread thread = new Thread(this::awaitEnter, "hotswap-enter");
+            Thread thread = new Thread(() -> awaitEnter(before), "hotswap-enter");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private void awaitEnter() {
+    private void awaitEnter(int before) {
         try {
-            boolean pressed = enter.await();
+            boolean pressed = enter.await(before);
             waiting.set(false);
             if (pressed && !engine.pending().isEmpty()) {
                 ControlReply reply = restart();

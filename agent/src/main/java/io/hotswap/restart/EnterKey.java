@@ -31,20 +31,25 @@ public final class EnterKey {
                 && Thread.getAllStackTraces().values().stream().noneMatch(EnterKey::reads);
     }
 
-    /** Waits for the key; false when the application turns out to read stdin, and when the terminal is gone. */
-    public boolean await() throws InterruptedException {
+    /** How many bytes wait in the terminal now; negative when the terminal is gone. */
+    public int unread() {
         try {
-            return isPressed(terminal.available());
+            return terminal.available();
         } catch (IOException gone) {
-            return false;
+            return -1;
         }
     }
 
-    private boolean isPressed(int before) throws IOException, InterruptedException {
+    /**
+     * Waits for the key; false when the application turns out to read stdin, and when the terminal is gone.
+     *
+     * @param before how many bytes waited when the user was asked
+     */
+    public boolean await(int before) throws InterruptedException {
         int steady = 0;
         while (steady < STEADY_POLLS) {
             Thread.sleep(POLL_MILLIS);
-            int waiting = terminal.available();
+            int waiting = unread();
             if (waiting != before && waiting != before + 1 || steady > 0 && waiting == before) {
                 return false;
             }

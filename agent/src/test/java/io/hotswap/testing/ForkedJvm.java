@@ -64,6 +64,11 @@ public final class ForkedJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
+        return run(directory, environment, command);
+    }
+
+    /** Starts any command line that ends up in a JVM. */
+    public static ForkedJvm run(Path directory, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().putAll(environment);
         try {
@@ -93,8 +98,13 @@ public final class ForkedJvm implements AutoCloseable {
 
     /** Sends one line to the child's stdin. */
     public void send(String line) {
+        write(line + "\n");
+    }
+
+    /** Types keys: what a terminal makes of them reaches the child. */
+    public void write(String keys) {
         try {
-            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException failed) {
             throw new AssertionError("the child does not read; " + this, failed);
