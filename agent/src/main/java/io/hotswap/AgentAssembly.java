@@ -174,8 +174,7 @@ final class AgentAssembly {
         ReloadCycle cycle = new ReloadCycle(
                 planner,
                 new BatchEnding(installer, restart, trial, start, caches::classesChanged),
-                new BatchEnding(
-                        installer, RestartAction.NONE_FOR_A_ROLLBACK, trial, start, caches::classesChanged),
+                new BatchEnding(installer, RestartAction.NONE_FOR_A_ROLLBACK, trial, start, caches::classesChanged),
                 new VersionRecorder(program, history),
                 program,
                 policy,
