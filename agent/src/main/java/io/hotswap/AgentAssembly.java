@@ -71,6 +71,7 @@ final class AgentAssembly {
     private final JvmAbilities abilities;
     private final JdkCaches caches;
     private final Restarter restarter;
+    private final ApplicationApi api;
     private final RestartByPolicy restart;
     private final ApplicationStart start;
     private final ReloadEngine engine;
@@ -102,13 +103,14 @@ final class AgentAssembly {
         this.caches = new JdkCaches(
                 () -> TrustedLookup.open(instrumentation), instrumentation::getAllLoadedClasses, console::say);
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
+        this.api = new ApplicationApi(instrumentation, () -> options.current().carrying(), console::say);
         this.restarter = Restarter.arm(
                 instrumentation,
                 new RestartSettings(
                         told.restarting().exitCode(),
                         told.restarting().grace(),
                         told.restarting().killDelay()),
-                List.of(),
+                List.of(api.carriedState()),
                 console::say);
         new ListenersOfPreviousImage(instrumentation, console::say).expect(restarter.listeners());
         this.restart = new RestartByPolicy(() -> options.current().restarting(), restarter, files::roots, console::say);
@@ -132,6 +134,7 @@ final class AgentAssembly {
         discovery.sayFirst();
         abilities.beginPreparing();
         redefiner.install(files, stale -> engine().execute(() -> redefiner.refresh(stale)), this::classesFrom, loading);
+        api.open();
         engine.start();
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> loaded.locations().forEach(discovery::discover));

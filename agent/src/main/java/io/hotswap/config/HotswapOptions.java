@@ -15,6 +15,7 @@ import java.util.List;
  * @param watching how files are watched
  * @param reshape whether changes of structure are carried out in place
  * @param restarting what follows a change that cannot go live in place
+ * @param carrying bounds of what goes over a restart
  * @param historyMax how many reports and versions of the program are kept
  * @param historyMemory how many bytes of class files are kept for the way back
  * @param log {@code off}, {@code normal} or {@code verbose}
@@ -27,6 +28,7 @@ public record HotswapOptions(
         Watching watching,
         boolean reshape,
         Restarting restarting,
+        Carrying carrying,
         int historyMax,
         long historyMemory,
         String log,
@@ -37,6 +39,7 @@ public record HotswapOptions(
         requireNonNull(classes, "classes");
         requireNonNull(watching, "watching");
         requireNonNull(restarting, "restarting");
+        requireNonNull(carrying, "carrying");
         requireNonNull(log, "log");
         notes = List.copyOf(notes);
     }
@@ -72,4 +75,7 @@ public record HotswapOptions(
      * @param command run by a shell instead; empty for none
      */
     public record Signalling(String signal, String target, String command) {}
+
+    /** Bounds of the values that go over a restart: bytes of all together, and age. */
+    public record Carrying(long max, Duration maxAge) {}
 }

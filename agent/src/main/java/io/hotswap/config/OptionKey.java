@@ -80,6 +80,12 @@ public enum OptionKey {
             "",
             "A shell command that `restart=signal` runs instead of sending a signal, with the process's number in"
                     + " `HOTSWAP_PID` and the reason in `HOTSWAP_REASON`."),
+    CARRY_MAX(
+            "carry.max",
+            OptionType.SIZE,
+            "16MB",
+            "How many bytes of values the application may carry over a restart, all together."),
+    CARRY_MAX_AGE("carry.max-age", OptionType.DURATION, "10m", "How old a carried value may be when it is read back."),
     HISTORY_MAX(
             "history.max",
             OptionType.NUMBER,

@@ -31,7 +31,8 @@ public record OptionSources(
 
     /** Variables that begin as ours do and are none: what a restart hands on, and what scripts call the jar. */
     private static final Set<String> NOT_OPTIONS =
-            Set.of("HOTSWAP_GENERATION", "HOTSWAP_JAR", "HOTSWAP_SUPERVISOR", "HOTSWAP_PID", "HOTSWAP_REASON");
+            Set.of(
+            "HOTSWAP_CARRIED", "HOTSWAP_GENERATION", "HOTSWAP_JAR", "HOTSWAP_SUPERVISOR", "HOTSWAP_PID", "HOTSWAP_REASON");
 
     public OptionSources {
         environment = Map.copyOf(environment);

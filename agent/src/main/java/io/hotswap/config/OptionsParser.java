@@ -54,6 +54,7 @@ public final class OptionsParser {
                                 word(OptionKey.RESTART_SIGNAL),
                                 process(OptionKey.RESTART_SIGNAL_PID),
                                 value(OptionKey.RESTART_COMMAND).text())),
+                new HotswapOptions.Carrying(size(OptionKey.CARRY_MAX), duration(OptionKey.CARRY_MAX_AGE)),
                 number(OptionKey.HISTORY_MAX),
                 size(OptionKey.HISTORY_MEMORY),
                 word(OptionKey.LOG),

@@ -37,7 +37,7 @@ public record ControlAddress(Path directory) {
      *
      * @throws IOException when it is a link, belongs to somebody else, or cannot be made
      */
-    void prepare() throws IOException {
+    public void prepare() throws IOException {
         try {
             if (POSIX) {
                 Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PRIVATE));

@@ -36,10 +36,18 @@ public record LaunchCommand(List<String> arguments, List<String> environment) {
 
     /** With a variable set, whether it was there or not. */
     public LaunchCommand with(String variable, String value) {
-        List<String> changed = new ArrayList<>(environment);
-        changed.removeIf(entry -> entry.startsWith(variable + "="));
+        List<String> changed = new ArrayList<>(without(variable).environment);
         changed.add(variable + "=" + value);
         return new LaunchCommand(arguments, changed);
+    }
+
+    /** Without a variable, whether it was there or not. */
+    public LaunchCommand without(String variable) {
+        return new LaunchCommand(
+                arguments,
+                environment.stream()
+                        .filter(entry -> !entry.startsWith(variable + "="))
+                        .toList());
     }
 
     private static List<String> strings(byte[] zeroTerminated) {

@@ -14,7 +14,7 @@ public final class Hotswap {
 
     /**
      * Carries a value over the next restart, as it is when the restart begins. The value stays reachable until another one
-     * is carried under its name. Nothing else is serialized twice: what two names share is two copies afterwards.
+     * is carried under its name. Each is serialized by itself: an object that two values share is two objects afterwards.
      *
      * @param name unique in the application
      * @param value serializable (package documentation of {@code java.io})

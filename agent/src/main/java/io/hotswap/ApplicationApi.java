@@ -1,0 +1,85 @@
+package io.hotswap;
+
+import io.hotswap.carry.CarriedFieldsTransformer;
+import io.hotswap.carry.CarriedState;
+import io.hotswap.carry.CarryFile;
+import io.hotswap.carry.CarrySettings;
+import io.hotswap.config.HotswapOptions;
+import io.hotswap.control.ControlAddress;
+import io.hotswap.dispatch.ApiBridge;
+import io.hotswap.restart.RestartPart;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the calls of the application's API do, by their names. */
+final class ApplicationApi {
+    private final Instrumentation instrumentation;
+    private final Consumer<String> console;
+    private final CarriedState carried;
+    private final Map<String, Function<Object[], Optional<?>>> operations;
+
+    ApplicationApi(
+            Instrumentation instrumentation, Supplier<HotswapOptions.Carrying> bounds, Consumer<String> console) {
+        long processId = ProcessHandle.current().pid();
+        this.instrumentation = instrumentation;
+        this.console = console;
+        this.carried = new CarriedState(
+                () -> new CarrySettings(bounds.get().max(), bounds.get().maxAge()),
+                new CarryFile(ApplicationApi::privateDirectory, processId),
+                Clock.systemUTC(),
+                console);
+        carried.arrive(System.getenv(CarriedState.VARIABLE), processId);
+        this.operations =
+                Map.of("carry", this::carry, "carried", this::carried, "restoreCarried", this::restoreCarried);
+    }
+
+    /** What goes over a restart. */
+    RestartPart carriedState() {
+        return carried;
+    }
+
+    /** Lets calls arrive, from classes that are loaded from now on. */
+    void open() {
+        instrumentation.addTransformer(new CarriedFieldsTransformer(console), false);
+        ApiBridge.agent = this::call;
+    }
+
+    private @Nullable Object call(String operation, Object[] arguments) {
+        // The border to the application: a call of the API throws nothing.
+        try {
+            Function<Object[], Optional<?>> known = operations.get(operation);
+            return known == null ? null : known.apply(arguments).orElse(null);
+        } catch (RuntimeException | LinkageError failure) {
+            console.accept("Hotswap." + operation + " failed: " + failure);
+            return null;
+        }
+    }
+
+    private Optional<?> carry(Object[] arguments) {
+        carried.carry((String) arguments[0], (Supplier<?>) arguments[1]);
+        return Optional.empty();
+    }
+
+    private Optional<?> carried(Object[] arguments) {
+        return carried.carried((String) arguments[0], (Class<?>) arguments[1], (Class<?>) arguments[2]);
+    }
+
+    private Optional<?> restoreCarried(Object[] arguments) {
+        carried.restore((MethodHandles.Lookup) arguments[0]);
+        return Optional.empty();
+    }
+
+    private static Path privateDirectory() throws java.io.IOException {
+        ControlAddress address = ControlAddress.ofUser();
+        address.prepare();
+        return address.directory();
+    }
+}

@@ -1,0 +1,99 @@
+package io.hotswap.carry;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serializes values one by one, so that one which cannot be does not spoil the others, within a size and a time. Application
+ * code runs in it, which may throw or hang: so it runs on a thread of its own.
+ */
+final class Departure {
+    private final Map<CarriedKey, CarriedValue> values = new LinkedHashMap<>();
+    private final CarrySettings settings;
+    private final Clock clock;
+    private final Refusals refusals;
+    private final long deadline;
+    private final Duration patience;
+    private long left;
+
+    Departure(CarrySettings settings, Duration patience, Clock clock, Refusals refusals) {
+        this.settings = settings;
+        this.clock = clock;
+        this.refusals = refusals;
+        this.patience = patience;
+        this.deadline = System.nanoTime() + patience.toNanos();
+        this.left = settings.max();
+    }
+
+    /** Adds what is answered, if it can be serialized. */
+    void add(CarriedKey key, Callable<@Nullable Object> value) {
+        if (values.containsKey(key)) {
+            refusals.departure(key, "a second class loader has a class of that name, the first one's field is carried");
+            return;
+        }
+        FutureTask<CarriedValue> task = new FutureTask<>(() -> serialized(key, value.call(), left));
+        Thread thread = new Thread(task, "hotswap-carry");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            put(task.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException failed) {
+            refusals.departure(key, why(failed.getCause()));
+        } catch (TimeoutException hanging) {
+            refusals.departure(key, "the values are not serialized within " + patience.toSeconds() + " s");
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Adds values that are serialized already, where nothing newer has their name. */
+    void add(Collection<CarriedValue> older) {
+        for (CarriedValue value : older) {
+            if (values.containsKey(value.key())) {
+                continue;
+            }
+            if (value.bytes().length > left) {
+                refusals.departure(value.key(), tooLarge());
+            } else {
+                put(value);
+            }
+        }
+    }
+
+    List<CarriedValue> values() {
+        return List.copyOf(values.values());
+    }
+
+    private CarriedValue serialized(CarriedKey key, @Nullable Object value, long most) throws Exception {
+        String type = value == null ? "null" : value.getClass().getName();
+        return new CarriedValue(key, type, clock.instant(), ValueBytes.write(value, most));
+    }
+
+    private void put(CarriedValue value) {
+        left -= value.bytes().length;
+        values.put(value.key(), value);
+    }
+
+    private String why(@Nullable Throwable failure) {
+        Throwable inside = failure instanceof UncheckedIOException wrapped ? wrapped.getCause() : failure;
+        if (inside instanceof ValueBytes.TooLargeException) {
+            return tooLarge();
+        }
+        return inside == null ? "unknown" : Refusals.why(inside);
+    }
+
+    private String tooLarge() {
+        return "it is larger than what the others leave of carry.max (" + settings.maxText() + ")";
+    }
+}
