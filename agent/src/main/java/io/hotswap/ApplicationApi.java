@@ -8,6 +8,7 @@ import io.hotswap.config.HotswapOptions;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.dispatch.ApiBridge;
 import io.hotswap.restart.RestartPart;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class ApplicationApi {
         return Optional.empty();
     }
 
-    private static Path privateDirectory() throws java.io.IOException {
+    private static Path privateDirectory() throws IOException {
         ControlAddress address = ControlAddress.ofUser();
         address.prepare();
         return address.directory();

@@ -24,6 +24,7 @@ final class ArchitectureTest {
             Map.entry("dispatch", Set.of()),
             Map.entry("output", Set.of()),
             Map.entry("restart", Set.of()),
+            Map.entry("carry", Set.of("restart", "bytecode")),
             Map.entry("watch", Set.of("bytecode")),
             Map.entry("shape", Set.of("bytecode")),
             Map.entry("plan", Set.of("shape", "bytecode")),
@@ -100,7 +101,8 @@ final class ArchitectureTest {
                         "io.hotswap.reflection..",
                         "io.hotswap.enums..",
                         "io.hotswap.binding..",
-                        "io.hotswap.failure..")
+                        "io.hotswap.failure..",
+                        "io.hotswap.carry..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")

@@ -58,7 +58,7 @@ public final class CarryFile {
     }
 
     /**
-     * Reads the file of that name and deletes it, whether it can be read or not.
+     * Reads the file of that name and deletes it, unless it is not ours.
      *
      * @throws IOException when the file is not there, not a file of this user's alone, or longer than it may be
      */

@@ -2,6 +2,7 @@ package io.hotswap.carry;
 
 import java.io.InvalidClassException;
 import java.io.NotSerializableException;
+import java.util.ConcurrentModificationException;
 import java.util.function.Consumer;
 
 /** Says which values do not come over, and why. */
@@ -40,6 +41,9 @@ final class Refusals {
         }
         if (failure instanceof ClassNotFoundException) {
             return "there is no class " + failure.getMessage() + " any more";
+        }
+        if (failure instanceof ConcurrentModificationException) {
+            return "it was changed meanwhile (" + failure + "): carry a supplier that copies it";
         }
         return failure.toString();
     }

@@ -8,6 +8,8 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,7 @@ final class ValueBytes {
 
         private void room(int length) {
             if (size() + (long) length > most) {
-                throw new java.io.UncheckedIOException(new TooLargeException());
+                throw new UncheckedIOException(new TooLargeException());
             }
         }
     }
@@ -92,11 +94,22 @@ final class ValueBytes {
 
         @Override
         protected Class<?> resolveProxyClass(String[] interfaces) throws IOException, ClassNotFoundException {
-            Class<?>[] found = new Class<?>[interfaces.length];
-            for (int i = 0; i < interfaces.length; i++) {
-                found[i] = Class.forName(interfaces[i], false, loaders.get(0));
+            for (ClassLoader loader : loaders) {
+                try {
+                    return proxyClass(interfaces, loader);
+                } catch (ClassNotFoundException | IllegalArgumentException elsewhere) {
+                    continue;
+                }
             }
-            return java.lang.reflect.Proxy.newProxyInstance(loaders.get(0), found, (proxy, method, arguments) -> null)
+            return super.resolveProxyClass(interfaces);
+        }
+
+        private static Class<?> proxyClass(String[] names, ClassLoader loader) throws ClassNotFoundException {
+            Class<?>[] interfaces = new Class<?>[names.length];
+            for (int i = 0; i < names.length; i++) {
+                interfaces[i] = Class.forName(names[i], false, loader);
+            }
+            return Proxy.newProxyInstance(loader, interfaces, (proxy, method, arguments) -> null)
                     .getClass();
         }
     }

@@ -37,6 +37,7 @@ final class OptionsParserTest {
                         Duration.ofSeconds(2),
                         false,
                         new HotswapOptions.Signalling("TERM", "self", "")));
+        assertThat(options.carrying()).isEqualTo(new HotswapOptions.Carrying(16 << 20, Duration.ofMinutes(10)));
         assertThat(options.notes()).isEmpty();
     }
 
@@ -97,6 +98,7 @@ final class OptionsParserTest {
                     speed=fast            | speed=fast              | the keys are
                     enabled=maybe         | enabled=maybe           | true, false
                     watch.quiet=15        | watch.quiet=15          | duration with its unit
+                    carry.max=16          | carry.max=16            | size with its unit
                     watch.poll-interval=1ms | watch.poll-interval=1ms | at least 10ms
                     restart.exit-code=300 | restart.exit-code=300   | from 0 to 255
                     history.max=-1        | history.max=-1          | number

@@ -41,6 +41,12 @@ class LaunchCommandTest {
     }
 
     @Test
+    void removesAVariable() {
+        LaunchCommand command = parse("java\0", "A=1\0AB=2\0").without("A").without("C");
+        assertThat(command.environment()).containsExactly("AB=2");
+    }
+
+    @Test
     void refusesACommandWithoutName() {
         byte[] nothing = {};
         assertThatThrownBy(() -> LaunchCommand.parse(nothing, nothing)).isInstanceOf(IllegalArgumentException.class);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +43,12 @@ public final class ForkedJvm implements AutoCloseable {
 
     /** The jar under test, as the build packaged it. */
     public static Path agentJar() {
-        String jar = System.getProperty("hotswap.jar");
-        if (jar == null) {
-            throw new IllegalStateException("run by the build, which says where hotswap.jar is: -Dhotswap.jar=...");
-        }
-        return Path.of(jar).toAbsolutePath();
+        return jar("hotswap.jar");
+    }
+
+    /** The jar that applications compile against, as the build packaged it. */
+    public static Path apiJar() {
+        return jar("hotswap.api.jar");
     }
 
     /** {@code -javaagent:hotswap.jar=options}. */
@@ -170,6 +172,18 @@ public final class ForkedJvm implements AutoCloseable {
                 + "\ncommand: " + String.join(" ", command)
                 + "\nstdout:\n  " + String.join("\n  ", output())
                 + "\nstderr:\n  " + String.join("\n  ", errors());
+    }
+
+    private static Path jar(String property) {
+        String jar = System.getProperty(property);
+        if (jar == null) {
+            throw new IllegalStateException("run by the build, which says where it is: -D" + property + "=...");
+        }
+        Path path = Path.of(jar).toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            throw new IllegalStateException(path + " is not built: mvn package -DskipTests in the project's root");
+        }
+        return path;
     }
 
     private String await(List<String> lines, Predicate<String> wanted, String what, int skipped) {
