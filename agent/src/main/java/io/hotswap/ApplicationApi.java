@@ -1,13 +1,17 @@
 package io.hotswap;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.carry.CarriedFieldsTransformer;
 import io.hotswap.carry.CarriedState;
-import io.hotswap.carry.CarryFile;
+import io.hotswap.carry.CarryFiles;
 import io.hotswap.carry.CarrySettings;
+import io.hotswap.carry.TomcatSessions;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.dispatch.ApiBridge;
 import io.hotswap.restart.RestartPart;
+import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -34,12 +38,19 @@ final class ApplicationApi {
         this.console = console;
         this.carried = new CarriedState(
                 () -> new CarrySettings(bounds.get().max(), bounds.get().maxAge()),
-                new CarryFile(ApplicationApi::privateDirectory, processId),
+                new CarryFiles(ApplicationApi::privateDirectory, processId),
                 Clock.systemUTC(),
                 console);
         carried.arrive(System.getenv(CarriedState.VARIABLE), processId);
-        this.operations =
-                Map.of("carry", this::carry, "carried", this::carried, "restoreCarried", this::restoreCarried);
+        this.operations = Map.of(
+                "carry",
+                this::carry,
+                "carried",
+                this::carried,
+                "restoreCarried",
+                this::restoreCarried,
+                TomcatSessions.OPERATION,
+                this::sessions);
     }
 
     /** What goes over a restart. */
@@ -50,6 +61,7 @@ final class ApplicationApi {
     /** Lets calls arrive, from classes that are loaded from now on. */
     void open() {
         instrumentation.addTransformer(new CarriedFieldsTransformer(console), false);
+        instrumentation.addTransformer(new TomcatSessions(), false);
         ApiBridge.agent = this::call;
     }
 
@@ -76,6 +88,10 @@ final class ApplicationApi {
     private Optional<?> restoreCarried(Object[] arguments) {
         carried.restore((MethodHandles.Lookup) arguments[0]);
         return Optional.empty();
+    }
+
+    private Optional<?> sessions(@Nullable Object[] arguments) {
+        return Optional.ofNullable(carried.sessions(requireNonNull(arguments[0]), (File) arguments[1]));
     }
 
     private static Path privateDirectory() throws IOException {

@@ -40,7 +40,7 @@ final class CarriedFormat {
         int end = file.length - CHECKSUM;
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file, 0, Math.max(end, 0)));
         if (end < 0 || in.readInt() != MARK || in.readInt() != VERSION || storedChecksum(file) != checksum(file, end)) {
-            throw new IOException("is damaged, or of another version of hotswap");
+            throw new IOException("the file of carried values is damaged, or of another version of hotswap");
         }
         int count = in.readInt();
         List<CarriedValue> values = new ArrayList<>();

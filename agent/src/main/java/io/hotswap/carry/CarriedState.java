@@ -2,6 +2,7 @@ package io.hotswap.carry;
 
 import io.hotswap.restart.LaunchCommand;
 import io.hotswap.restart.RestartPart;
+import java.io.File;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
@@ -13,8 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +22,26 @@ import org.jspecify.annotations.Nullable;
  * shutdown hooks, and read back one by one when the application asks, with its class loader.
  */
 public final class CarriedState implements RestartPart {
-    /** {@code processId:file}. */
+    /** The mark of the restart, which begins with the process ID: children inherit the variable. */
     public static final String VARIABLE = "HOTSWAP_CARRIED";
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18}):(.+)");
+    private static final String SUFFIX = "values";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long ROOM_FOR_NAMES = 1 << 20;
 
     private final Map<String, Supplier<?>> named = new ConcurrentHashMap<>();
     private final CarriedFields fields = new CarriedFields();
     private final Supplier<CarrySettings> settings;
-    private final CarryFile file;
+    private final CarryFiles files;
     private final Clock clock;
     private final Refusals refusals;
     private final Arrivals arrivals;
+    private final SessionFiles sessions;
 
-    public CarriedState(Supplier<CarrySettings> settings, CarryFile file, Clock clock, Consumer<String> console) {
+    public CarriedState(Supplier<CarrySettings> settings, CarryFiles files, Clock clock, Consumer<String> console) {
         this.settings = settings;
-        this.file = file;
+        this.files = files;
+        this.sessions = new SessionFiles(files, console);
         this.clock = clock;
         this.refusals = new Refusals(console);
         this.arrivals = new Arrivals(settings, clock, refusals);
@@ -48,15 +49,16 @@ public final class CarriedState implements RestartPart {
 
     /** Reads and deletes the file that the image before this one left, if the variable says that it did. */
     public void arrive(@Nullable String told, long processId) {
-        Matcher matcher = FORM.matcher(told == null ? "" : told);
-        if (!matcher.matches() || Long.parseLong(matcher.group(1)) != processId) {
+        String mark = told == null ? "" : told;
+        if (!mark.startsWith(processId + "-")) {
             return;
         }
+        sessions.arrive(mark);
         try {
             long longest = settings.get().max() + ROOM_FOR_NAMES;
-            arrivals.add(CarriedFormat.read(file.readAndDelete(matcher.group(2), longest)));
+            arrivals.add(CarriedFormat.read(files.readAndDelete(files.path(mark, SUFFIX), longest)));
         } catch (IOException | RuntimeException unreadable) {
-            refusals.file(matcher.group(2), String.valueOf(unreadable.getMessage()));
+            refusals.everything(String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -67,16 +69,23 @@ public final class CarriedState implements RestartPart {
         fields.visitAll((key, field, owner) -> departure.add(key, () -> value(field, owner)));
         departure.add(arrivals.rest());
         LaunchCommand plain = command.without(VARIABLE);
-        if (departure.values().isEmpty()) {
+        if (departure.values().isEmpty() && !sessions.areKept()) {
             return plain;
         }
         try {
-            file.deleteOlder();
-            String name = file.write(CarriedFormat.write(departure.values()));
-            return plain.with(VARIABLE, ProcessHandle.current().pid() + ":" + name);
+            String mark = files.mark();
+            sessions.leave(mark);
+            files.deleteAbandoned(mark);
+            files.write(files.path(mark, SUFFIX), CarriedFormat.write(departure.values()));
+            return plain.with(VARIABLE, mark);
         } catch (IOException failed) {
             throw new IOException("no value is carried over: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Where a server's session manager keeps its sessions now; null for nowhere. */
+    public @Nullable File sessions(Object manager, @Nullable File configured) {
+        return configured != null ? configured : sessions.file(manager);
     }
 
     /** Carries what the supplier answers when a restart begins. */

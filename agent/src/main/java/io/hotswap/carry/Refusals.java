@@ -21,8 +21,8 @@ final class Refusals {
         console.accept("not restored after the restart: " + key + ": " + why);
     }
 
-    void file(String name, String why) {
-        console.accept("nothing is restored after the restart: the file of carried values, " + name + ", " + why);
+    void everything(String why) {
+        console.accept("nothing is restored after the restart: " + why);
     }
 
     void say(String sentence) {

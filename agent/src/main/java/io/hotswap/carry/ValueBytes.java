@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ValueBytes {
     private static final int DEEPEST = 10_000;
 
+    /** An ObjectOutputStream writes what goes wrong into the stream, with its stack trace, before it throws it. */
+    private static final int ROOM_FOR_FAILURE = 1 << 16;
+
     private ValueBytes() {}
 
     /** The value is longer than it may be. */
@@ -30,9 +33,12 @@ final class ValueBytes {
      * @throws TooLargeException as soon as there are more than allowed
      */
     static byte[] write(@Nullable Object value, long most) throws IOException {
-        BoundedOutput bytes = new BoundedOutput(most);
+        BoundedOutput bytes = new BoundedOutput(most + ROOM_FOR_FAILURE);
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(value);
+        }
+        if (bytes.size() > most) {
+            throw new TooLargeException();
         }
         return bytes.toByteArray();
     }

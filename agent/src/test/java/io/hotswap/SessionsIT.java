@@ -1,0 +1,116 @@
+package io.hotswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.testing.ForkedJvm;
+import io.hotswap.testing.Sources;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** HTTP sessions of embedded Tomcat go over a restart, without a line of configuration. */
+final class SessionsIT {
+    private static final String MAIN = """
+            package shop;
+            import jakarta.servlet.http.*;
+            import java.io.*;
+            import java.nio.file.*;
+            import org.apache.catalina.startup.Tomcat;
+            public class Main {
+                public static void main(String... arguments) throws Exception {
+                    Tomcat tomcat = new Tomcat();
+                    tomcat.setBaseDir("tomcat");
+                    tomcat.setPort(Integer.parseInt(arguments[0]));
+                    tomcat.getConnector();
+                    var context = tomcat.addContext("", Path.of("").toAbsolutePath().toString());
+                    Tomcat.addServlet(context, "count", new HttpServlet() {
+                        @Override
+                        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                            HttpSession session = request.getSession();
+                            Integer count = (Integer) session.getAttribute("count");
+                            session.setAttribute("count", count == null ? 1 : count + 1);
+                            response.getWriter().print(session.getAttribute("count"));
+                        }
+                    });
+                    context.addServletMappingDecoded("/", "count");
+                    tomcat.start();
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                        try {
+                            tomcat.stop();
+                            System.out.println("stopped with " + files());
+                        } catch (Exception failed) {
+                            failed.printStackTrace();
+                        }
+                    }));
+                    System.out.println("trigger " + new Trigger().version() + " port "
+                            + tomcat.getConnector().getLocalPort() + " " + files());
+                }
+                static String files() throws IOException {
+                    Path directory = Path.of("/tmp/hotswap-" + System.getProperty("user.name"));
+                    StringBuilder found = new StringBuilder("files");
+                    String mine = ProcessHandle.current().pid() + "-";
+                    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, mine + "*.sessions*")) {
+                        for (Path file : files) {
+                            found.append(' ').append(java.nio.file.attribute.PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(file)));
+                        }
+                    }
+                    return found.toString();
+                }
+            }
+            """;
+    private static final String TRIGGER = """
+            package shop;
+            public class Trigger /**/ { int version() { return 1; } }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aSessionGoesOnAfterARestartAndEndsWithAnEnd() throws Exception {
+        String tomcat = Arrays.stream(System.getProperty("java.class.path").split(":"))
+                .filter(entry -> entry.contains("tomcat"))
+                .collect(Collectors.joining(":"));
+        Path classes = Files.createDirectories(directory.resolve("target/classes"));
+        Sources.compile(List.of("--release", "17", "-cp", tomcat), MAIN, TRIGGER)
+                .forEach((name, classFile) -> Sources.write(classes, name, classFile));
+        HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        List<String> command =
+                List.of(ForkedJvm.agent("watch=" + classes), "-cp", classes + ":" + tomcat, "shop.Main", "0");
+        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
+            assertThat(get(client, jvm, "trigger 1")).isEqualTo("1");
+            assertThat(get(client, jvm, "trigger 1")).isEqualTo("2");
+
+            Sources.compileInto(
+                    classes, TRIGGER.replace("/**/", "implements Cloneable").replace("return 1", "return 2"));
+            jvm.awaitOutput("stopped with files rw-------");
+            assertThat(jvm.awaitOutput("trigger 2")).endsWith(" files");
+            assertThat(get(client, jvm, "trigger 2")).isEqualTo("3");
+
+            jvm.process().toHandle().destroy();
+            jvm.awaitExit();
+            jvm.awaitClosed();
+            assertThat(jvm.output()).last().isEqualTo("stopped with files");
+        }
+    }
+
+    private static String get(HttpClient client, ForkedJvm jvm, String ready) throws IOException, InterruptedException {
+        String port = jvm.awaitOutput(ready).split(" ")[3];
+        // A host name: the cookie manager keeps no cookies of addresses.
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+}
