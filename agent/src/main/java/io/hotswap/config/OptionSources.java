@@ -30,9 +30,13 @@ public record OptionSources(
     static final String PROPERTY_PREFIX = "hotswap.";
 
     /** Variables that begin as ours do and are none: what a restart hands on, and what scripts call the jar. */
-    private static final Set<String> NOT_OPTIONS =
-            Set.of(
-            "HOTSWAP_CARRIED", "HOTSWAP_GENERATION", "HOTSWAP_JAR", "HOTSWAP_SUPERVISOR", "HOTSWAP_PID", "HOTSWAP_REASON");
+    private static final Set<String> NOT_OPTIONS = Set.of(
+            "HOTSWAP_CARRIED",
+            "HOTSWAP_GENERATION",
+            "HOTSWAP_JAR",
+            "HOTSWAP_SUPERVISOR",
+            "HOTSWAP_PID",
+            "HOTSWAP_REASON");
 
     public OptionSources {
         environment = Map.copyOf(environment);
