@@ -123,7 +123,7 @@ final class CarryIT {
         Path classes = build(MAIN, WITHOUT_INITIALIZER, NAMES, CART, NOTE, TRIGGER);
         Path launcher = Files.createDirectories(directory.resolve("launcher"));
         Sources.compileInto(launcher, LAUNCHER);
-        String options = "carry.max=1m,watch=" + classes;
+        String options = "carry.max=1MB,watch=" + classes;
         try (ForkedJvm jvm = ForkedJvm.start(
                 directory,
                 List.of(
@@ -154,7 +154,7 @@ final class CarryIT {
                     .isEqualTo("started trigger 1 files count 11 names [first, second] cart Cart[content=tea 11]"
                             + " note none big none wrong none again none");
             assertThat(jvm.awaitError("restart: \"broken\"")).contains("java.lang.Object is not serializable");
-            assertThat(jvm.awaitError("restart: \"big\"")).contains("carry.max (1m)");
+            assertThat(jvm.awaitError("restart: \"big\"")).contains("carry.max (1MB)");
             assertThat(jvm.awaitError("restart: \"note\"")).contains("its class has changed", "serialVersionUID");
             assertThat(jvm.awaitError("restart: \"wrong\"")).contains("java.lang.String, not java.lang.Integer");
 

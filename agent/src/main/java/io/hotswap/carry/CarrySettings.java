@@ -16,6 +16,6 @@ public record CarrySettings(long max, Duration maxAge) {
 
     /** As the option is written. */
     String maxText() {
-        return max % (1 << 20) == 0 ? (max >> 20) + "m" : (max >> 10) + "k";
+        return max % (1 << 20) == 0 ? (max >> 20) + "MB" : (max >> 10) + "KB";
     }
 }

@@ -40,7 +40,7 @@ final class DepartureTest {
         departure.add(CarriedKey.named("small"), () -> new byte[100]);
 
         assertThat(departure.values()).extracting(value -> value.key().name()).containsExactly("half", "small");
-        assertThat(said).singleElement().asString().contains("\"large\": it is larger", "carry.max (1k)");
+        assertThat(said).singleElement().asString().contains("\"large\": it is larger", "carry.max (1KB)");
     }
 
     @Test
