@@ -1,6 +1,9 @@
 package io.hotswap;
 
+import io.hotswap.boost.Boost;
+import io.hotswap.boost.BoostMode;
 import io.hotswap.bytecode.ClassFileStructure;
+import io.hotswap.bytecode.ClassName;
 import io.hotswap.caches.JdkCaches;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.config.OptionSources;
@@ -69,6 +72,7 @@ final class AgentAssembly {
     private final LoadedClasses loaded;
     private final Redefiner redefiner;
     private final JvmAbilities abilities;
+    private final Boost boost;
     private final JdkCaches caches;
     private final Restarter restarter;
     private final ApplicationApi api;
@@ -103,6 +107,7 @@ final class AgentAssembly {
         this.caches = new JdkCaches(
                 () -> TrustedLookup.open(instrumentation), instrumentation::getAllLoadedClasses, console::say);
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
+        this.boost = boost(told, sources, instrumentation);
         this.api = new ApplicationApi(instrumentation, () -> options.current().carrying(), console::say);
         this.restarter = Restarter.arm(
                 instrumentation,
@@ -110,7 +115,7 @@ final class AgentAssembly {
                         told.restarting().exitCode(),
                         told.restarting().grace(),
                         told.restarting().killDelay()),
-                List.of(api.carriedState()),
+                List.of(boost, api.carriedState()),
                 console::say);
         new ListenersOfPreviousImage(instrumentation, console::say).expect(restarter.listeners());
         this.restart = new RestartByPolicy(() -> options.current().restarting(), restarter, files::roots, console::say);
@@ -141,6 +146,7 @@ final class AgentAssembly {
         }
         watcher.start();
         listen();
+        boost.start();
     }
 
     /**
@@ -237,6 +243,17 @@ final class AgentAssembly {
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> discovery.discover(location));
         }
+    }
+
+    private Boost boost(HotswapOptions told, OptionSources sources, Instrumentation instrumentation) {
+        BoostMode mode = BoostMode.valueOf(told.restarting().boost().toUpperCase(Locale.ROOT));
+        return new Boost(
+                mode,
+                sources.directory(),
+                instrumentation::getAllLoadedClasses,
+                name -> files.find(new ClassName(name)).isPresent(),
+                PackagedAgent.jar(),
+                console::say);
     }
 
     private static WatchSettings watching(HotswapOptions told, Instant since) {

@@ -59,8 +59,7 @@ final class AgentControl implements ReloadControl {
     public Status status() {
         return new Status(
                 ProcessHandle.current().pid(),
-                Optional.ofNullable(HotswapAgent.class.getPackage().getImplementationVersion())
-                        .orElse("(not packaged)"),
+                PackagedAgent.version(),
                 engine.enabled(),
                 abilities.describe(),
                 watcher.describe().lines().toList(),

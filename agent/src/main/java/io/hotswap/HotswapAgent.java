@@ -1,5 +1,6 @@
 package io.hotswap;
 
+import io.hotswap.boost.Boost;
 import io.hotswap.config.OptionException;
 import io.hotswap.config.OptionSources;
 import io.hotswap.config.OptionsParser;
@@ -32,6 +33,7 @@ public final class HotswapAgent {
             if (RunningAgent.isPresent()) {
                 RunningAgent.change(arguments);
             } else {
+                Boost.restoreClassPath();
                 OptionSources sources = OptionSources.ofProcess(arguments);
                 AgentAssembly agent = new AgentAssembly(OptionsParser.parse(sources), sources, instrumentation, since);
                 agent.start();

@@ -25,6 +25,7 @@ final class ArchitectureTest {
             Map.entry("output", Set.of()),
             Map.entry("restart", Set.of()),
             Map.entry("carry", Set.of("restart", "bytecode")),
+            Map.entry("boost", Set.of("restart")),
             Map.entry("watch", Set.of("bytecode")),
             Map.entry("shape", Set.of("bytecode")),
             Map.entry("plan", Set.of("shape", "bytecode")),

@@ -36,7 +36,7 @@ final class RestartBySignalTest {
         Duration second = Duration.ofSeconds(1);
         HotswapOptions.Signalling signalling = new HotswapOptions.Signalling("TERM", target, command);
         HotswapOptions.Restarting options =
-                new HotswapOptions.Restarting("signal", 75, second, second, second, false, signalling);
+                new HotswapOptions.Restarting("signal", 75, second, second, second, false, signalling, "off");
         return new RestartBySignal(options, new ProcessEnd(List::of, line -> {}), line -> {});
     }
 }

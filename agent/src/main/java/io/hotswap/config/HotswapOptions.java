@@ -57,6 +57,7 @@ public record HotswapOptions(
      * @param policy {@code auto}, {@code ask}, {@code never}, {@code exit} or {@code signal}
      * @param minUptime an application that fails earlier waits for the next build; zero lets it end
      * @param dryRun whether a restart is only said
+     * @param boost {@code off}, {@code cds} or {@code full}
      */
     public record Restarting(
             String policy,
@@ -65,7 +66,8 @@ public record HotswapOptions(
             Duration killDelay,
             Duration minUptime,
             boolean dryRun,
-            Signalling signalling) {}
+            Signalling signalling,
+            String boost) {}
 
     /**
      * What {@code restart=signal} does.

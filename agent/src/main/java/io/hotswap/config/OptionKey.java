@@ -80,6 +80,12 @@ public enum OptionKey {
             "",
             "A shell command that `restart=signal` runs instead of sending a signal, with the process's number in"
                     + " `HOTSWAP_PID` and the reason in `HOTSWAP_REASON`."),
+    RESTART_BOOST(
+            "restart.boost",
+            OptionType.oneOf("off", "cds", "full"),
+            "off",
+            "What makes restarts faster: nothing, an archive of the libraries' classes in `.hotswap/` that is made in the"
+                    + " background, or that and the JVM's first compiler and serial collector alone."),
     CARRY_MAX(
             "carry.max",
             OptionType.SIZE,

@@ -33,6 +33,7 @@ public record OptionSources(
     private static final Set<String> NOT_OPTIONS = Set.of(
             "HOTSWAP_CARRIED",
             "HOTSWAP_GENERATION",
+            "HOTSWAP_BOOST",
             "HOTSWAP_JAR",
             "HOTSWAP_SUPERVISOR",
             "HOTSWAP_PID",

@@ -53,7 +53,8 @@ public final class OptionsParser {
                         new HotswapOptions.Signalling(
                                 word(OptionKey.RESTART_SIGNAL),
                                 process(OptionKey.RESTART_SIGNAL_PID),
-                                value(OptionKey.RESTART_COMMAND).text())),
+                                value(OptionKey.RESTART_COMMAND).text()),
+                        word(OptionKey.RESTART_BOOST)),
                 new HotswapOptions.Carrying(size(OptionKey.CARRY_MAX), duration(OptionKey.CARRY_MAX_AGE)),
                 number(OptionKey.HISTORY_MAX),
                 size(OptionKey.HISTORY_MEMORY),

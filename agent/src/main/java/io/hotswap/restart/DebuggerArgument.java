@@ -19,22 +19,6 @@ final class DebuggerArgument {
             Pattern.compile("(-agentlib:jdwp|-agentpath:[^=\"']*jdwp[^=\"'/]*|-Xrunjdwp)([=:])([^\\s\"']*)");
     private static final Pattern ADDRESS = Pattern.compile("address=(?:.*:)?(\\d{1,5})");
     private static final Set<String> VARIABLES = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
-    private static final Set<String> TAKES_VALUE = Set.of(
-            "-cp",
-            "-classpath",
-            "--class-path",
-            "-p",
-            "--module-path",
-            "--upgrade-module-path",
-            "--add-modules",
-            "--limit-modules",
-            "--add-exports",
-            "--add-opens",
-            "--add-reads",
-            "--patch-module",
-            "--enable-native-access",
-            "--source");
-    private static final Set<String> LAST = Set.of("-jar", "-m", "--module");
 
     private final IntPredicate portIsFree;
 
@@ -50,7 +34,7 @@ final class DebuggerArgument {
     /** The command with every connecting jdwp listening; the same command if there is none. */
     LaunchCommand listening(LaunchCommand command) {
         return new LaunchCommand(
-                arguments(command.arguments()),
+                arguments(command),
                 command.environment().stream().map(this::variable).toList());
     }
 
@@ -66,27 +50,10 @@ final class DebuggerArgument {
         return ports;
     }
 
-    private List<String> arguments(List<String> arguments) {
-        int end = endOfOptions(arguments);
-        List<String> changed = new ArrayList<>(arguments);
-        changed.subList(0, end).replaceAll(this::rewrite);
+    private List<String> arguments(LaunchCommand command) {
+        List<String> changed = new ArrayList<>(command.arguments());
+        changed.subList(0, command.endOfOptions()).replaceAll(this::rewrite);
         return changed;
-    }
-
-    /** What follows the main class is the application's, however it looks (the launcher's documentation, "Synopsis"). */
-    private static int endOfOptions(List<String> arguments) {
-        for (int i = 1; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (LAST.contains(argument) || isMainClass(argument)) {
-                return i;
-            }
-            i += TAKES_VALUE.contains(argument) ? 1 : 0;
-        }
-        return arguments.size();
-    }
-
-    private static boolean isMainClass(String argument) {
-        return !argument.startsWith("-") && !argument.startsWith("@");
     }
 
     private String variable(String entry) {

@@ -1,11 +1,14 @@
 package io.hotswap.restart;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How this process was started, as {@code execve(2)} got it. The strings are the exact bytes, one character per byte (ISO
@@ -15,6 +18,24 @@ import java.util.List;
  * @param environment {@code NAME=value} each
  */
 public record LaunchCommand(List<String> arguments, List<String> environment) {
+    private static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
+    private static final Set<String> TAKES_VALUE = Set.of(
+            "-cp",
+            "-classpath",
+            "--class-path",
+            "-p",
+            "--module-path",
+            "--upgrade-module-path",
+            "--add-modules",
+            "--limit-modules",
+            "--add-exports",
+            "--add-opens",
+            "--add-reads",
+            "--patch-module",
+            "--enable-native-access",
+            "--source");
+    private static final Set<String> LAST = Set.of("-jar", "-m", "--module");
+
     public LaunchCommand {
         arguments = List.copyOf(arguments);
         environment = List.copyOf(environment);
@@ -29,9 +50,16 @@ public record LaunchCommand(List<String> arguments, List<String> environment) {
     }
 
     /** That of this process. {@code ProcessHandle} has no arguments when they are longer than 4,096 bytes. */
-    static LaunchCommand ofThisProcess() throws IOException {
+    public static LaunchCommand ofThisProcess() throws IOException {
         return parse(
                 Files.readAllBytes(Path.of("/proc/self/cmdline")), Files.readAllBytes(Path.of("/proc/self/environ")));
+    }
+
+    /** Text as an argument of this process holds it; empty if the character set of the system cannot say it. */
+    public static Optional<String> argument(String text) {
+        Charset system = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        byte[] bytes = text.getBytes(system);
+        return Optional.of(text(bytes, 0, bytes.length)).filter(exact -> new String(bytes, system).equals(text));
     }
 
     /** With a variable set, whether it was there or not. */
@@ -48,6 +76,62 @@ public record LaunchCommand(List<String> arguments, List<String> environment) {
                 environment.stream()
                         .filter(entry -> !entry.startsWith(variable + "="))
                         .toList());
+    }
+
+    /** The value of a variable. */
+    public Optional<String> variable(String name) {
+        return environment.stream()
+                .filter(entry -> entry.startsWith(name + "="))
+                .map(entry -> entry.substring(name.length() + 1))
+                .findFirst();
+    }
+
+    /** With options of the JVM in front of the argument at an index. */
+    public LaunchCommand withOptions(int index, List<String> options) {
+        List<String> changed = new ArrayList<>(arguments);
+        changed.addAll(index, options);
+        return new LaunchCommand(changed, environment);
+    }
+
+    /** Without a number of arguments from an index on; the same where there are not as many. */
+    public LaunchCommand withoutOptions(int index, int count) {
+        if (index < 1 || index + count > arguments.size()) {
+            return this;
+        }
+        List<String> changed = new ArrayList<>(arguments);
+        changed.subList(index, index + count).clear();
+        return new LaunchCommand(changed, environment);
+    }
+
+    /**
+     * Where the JVM's options end and the main class or its announcement stands: what follows is the application's, however
+     * it looks (the launcher's documentation, "Synopsis"). Beyond the last argument if an argument file holds the main class.
+     */
+    public int endOfOptions() {
+        for (int i = 1; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (LAST.contains(argument) || !argument.startsWith("-") && !argument.startsWith("@")) {
+                return i;
+            }
+            i += TAKES_VALUE.contains(argument) ? 1 : 0;
+        }
+        return arguments.size();
+    }
+
+    /** The class path as it was written, wildcards and all; of several the last counts. Argument files are not looked into. */
+    public Optional<String> classPath() {
+        Optional<String> found = Optional.empty();
+        int end = endOfOptions();
+        for (int i = 1; i < end; i++) {
+            String argument = arguments.get(i);
+            if (CLASS_PATH.contains(argument) && i + 1 < end) {
+                found = Optional.of(arguments.get(i + 1));
+            } else if (argument.startsWith("--class-path=")) {
+                found = Optional.of(argument.substring("--class-path=".length()));
+            }
+            i += TAKES_VALUE.contains(argument) ? 1 : 0;
+        }
+        return found.or(() -> variable("CLASSPATH"));
     }
 
     private static List<String> strings(byte[] zeroTerminated) {

@@ -36,7 +36,8 @@ final class OptionsParserTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2),
                         false,
-                        new HotswapOptions.Signalling("TERM", "self", "")));
+                        new HotswapOptions.Signalling("TERM", "self", ""),
+                        "off"));
         assertThat(options.carrying()).isEqualTo(new HotswapOptions.Carrying(16 << 20, Duration.ofMinutes(10)));
         assertThat(options.notes()).isEmpty();
     }

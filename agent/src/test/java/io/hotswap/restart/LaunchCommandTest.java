@@ -35,6 +35,22 @@ class LaunchCommandTest {
     }
 
     @Test
+    void findsTheClassPathThatCounts() {
+        assertThat(parse("java\0-cp\0a\0--class-path=b\0Main\0-cp\0c\0", "CLASSPATH=d\0")
+                        .classPath())
+                .contains("b");
+        assertThat(parse("java\0Main\0-cp\0c\0", "CLASSPATH=d\0").classPath()).contains("d");
+        assertThat(parse("java\0-jar\0app.jar\0", "").classPath()).isEmpty();
+    }
+
+    @Test
+    void endsTheOptionsAtTheMainClassOrItsAnnouncement() {
+        assertThat(parse("java\0@file\0-p\0x\0Main\0", "").endOfOptions()).isEqualTo(4);
+        assertThat(parse("java\0-Xmx1g\0-jar\0x\0", "").endOfOptions()).isEqualTo(2);
+        assertThat(parse("java\0@all\0", "").endOfOptions()).isEqualTo(2);
+    }
+
+    @Test
     void replacesAVariable() {
         LaunchCommand command = parse("java\0", "A=1\0AB=2\0").with("A", "3");
         assertThat(command.environment()).containsExactly("AB=2", "A=3");

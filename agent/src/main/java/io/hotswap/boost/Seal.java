@@ -1,0 +1,43 @@
+package io.hotswap.boost;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+
+/**
+ * What a whole archive looks like. The JVM maps an archive into memory without reading all of it; one with damage inside
+ * would crash it.
+ */
+record Seal(long size, long modified, long checksum) {
+    /** Reads the file once. */
+    static Seal of(Path file) throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (InputStream stream = new CheckedInputStream(Files.newInputStream(file), checksum)) {
+            byte[] buffer = new byte[1 << 20];
+            while (stream.read(buffer) >= 0) {
+                continue;
+            }
+        }
+        return new Seal(Files.size(file), Files.getLastModifiedTime(file).toMillis(), checksum.getValue());
+    }
+
+    boolean looksLike(Path file) throws IOException {
+        return Files.size(file) == size && Files.getLastModifiedTime(file).toMillis() == modified;
+    }
+
+    static Seal read(Path file) throws IOException {
+        String[] numbers = Files.readString(file).strip().split(" ");
+        try {
+            return new Seal(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException torn) {
+            throw new IOException(file + " is torn", torn);
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Files.writeString(file, size + " " + modified + " " + checksum + "\n");
+    }
+}
