@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 record Preparation(ClassPath here, LibraryFiles files, Recipe recipe, Archive archive) {
     private static final String CLASS_PATH = "java.class.path";
 
-    // The agent rewrites it when it is loaded, to hand listening sockets over; a linked class is loaded before the agent.
+    // The agent rewrites it when it is loaded, to hand listening sockets over; a linked class is loaded before the
+    // agent.
     private static final String REWRITTEN = "io.netty.channel.unix.Socket";
 
     /**
