@@ -1,0 +1,104 @@
+package io.hotswap;
+
+import io.hotswap.caches.JdkCaches;
+import io.hotswap.engine.AwaitedStart;
+import io.hotswap.engine.BatchEnding;
+import io.hotswap.engine.BatchInstaller;
+import io.hotswap.engine.BatchPlanner;
+import io.hotswap.engine.LoadedClassForms;
+import io.hotswap.engine.ReloadEngine;
+import io.hotswap.engine.ReshapePlanner;
+import io.hotswap.engine.RestartAction;
+import io.hotswap.engine.RunningProgram;
+import io.hotswap.redefine.ClassOrigins;
+import io.hotswap.redefine.ClassVersions;
+import io.hotswap.redefine.JvmForms;
+import io.hotswap.redefine.LoadedClasses;
+import io.hotswap.redefine.LoaderClassPath;
+import io.hotswap.redefine.OutputFiles;
+import io.hotswap.redefine.Redefiner;
+import io.hotswap.redefine.TrialLoad;
+import io.hotswap.redefine.TrustedLookup;
+import io.hotswap.rewrite.Preparation;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Puts together what sees and changes the classes of the running program. */
+final class ProgramAssembly {
+    private final OutputFiles files;
+    private final ClassVersions versions = new ClassVersions();
+    private final Preparation preparation = new Preparation();
+    private final JvmForms forms = new JvmForms(versions, preparation);
+    private final LoadedClasses loaded;
+    private final Redefiner redefiner;
+    private final JvmAbilities abilities;
+    private final RunningProgram program;
+    private final JdkCaches caches;
+    private final LoadedClassForms loading;
+    private final BatchInstaller installer;
+    private final TrialLoad trial;
+
+    /**
+     * Of the JVM behind an instrumentation.
+     *
+     * @param reshapes whether changes of structure are to be carried out in place
+     */
+    ProgramAssembly(
+            Instrumentation instrumentation, OutputFiles files, BooleanSupplier reshapes, Consumer<String> console) {
+        this.files = files;
+        this.loaded = new LoadedClasses(instrumentation);
+        this.redefiner = new Redefiner(instrumentation, versions);
+        this.abilities = new JvmAbilities(instrumentation, redefiner, forms, reshapes, console);
+        this.program = new RunningProgram(
+                loaded,
+                versions,
+                redefiner,
+                files,
+                new ClassOrigins(versions, () -> TrustedLookup.open(instrumentation)));
+        this.caches =
+                new JdkCaches(() -> TrustedLookup.open(instrumentation), instrumentation::getAllLoadedClasses, console);
+        this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
+        this.installer = new BatchInstaller(
+                redefiner, versions, files, new LoaderClassPath(instrumentation), program, abilities::opened);
+        this.trial = new TrialLoad(files, versions);
+    }
+
+    /** From now on classes are seen when they are loaded, and told where they come from. */
+    void install(ReloadEngine engine, Consumer<String> locations) {
+        abilities.beginPreparing();
+        redefiner.install(files, stale -> engine.execute(() -> redefiner.refresh(stale)), locations, loading);
+    }
+
+    RunningProgram running() {
+        return program;
+    }
+
+    LoadedClasses loaded() {
+        return loaded;
+    }
+
+    JvmAbilities abilities() {
+        return abilities;
+    }
+
+    JdkCaches caches() {
+        return caches;
+    }
+
+    BatchPlanner planner() {
+        ReshapePlanner reshapes = new ReshapePlanner(
+                program, forms, preparation, () -> abilities.reshaper().isPresent());
+        return new BatchPlanner(program, abilities::planner, reshapes, System::nanoTime);
+    }
+
+    BatchEnding ending(RestartAction restart, AwaitedStart start) {
+        return new BatchEnding(installer, restart, trial, start, caches::classesChanged);
+    }
+
+    // Finding out what the JVM can do takes a while, which the first reload should not.
+    void idle() {
+        abilities.prepare();
+        versions.pack();
+    }
+}

@@ -1,0 +1,84 @@
+package io.hotswap;
+
+import io.hotswap.config.HotswapOptions;
+import io.hotswap.engine.ReloadEngine;
+import io.hotswap.failure.UncaughtOfMain;
+import io.hotswap.redefine.OutputFiles;
+import io.hotswap.restart.RestartPart;
+import io.hotswap.restart.RestartSettings;
+import io.hotswap.restart.Restarter;
+import java.lang.instrument.Instrumentation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Puts together what starts the application again, and what an image takes over from the one before. */
+final class RestartAssembly {
+    private final Restarter restarter;
+    private final RestartByPolicy policy;
+    private final ApplicationStart start;
+    private final Consumer<String> console;
+    private volatile Optional<UncaughtOfMain> uncaught = Optional.empty();
+
+    /**
+     * Of this process.
+     *
+     * @param parts what else goes over a restart, in this order
+     * @param files where the next build will be seen
+     * @param began when this image began to load the application
+     */
+    RestartAssembly(
+            Instrumentation instrumentation,
+            LiveOptions options,
+            List<RestartPart> parts,
+            OutputFiles files,
+            Instant began,
+            Consumer<String> console) {
+        this.console = console;
+        this.restarter =
+                Restarter.arm(instrumentation, settings(options.current().restarting()), parts, console);
+        new ListenersOfPreviousImage(instrumentation, console).expect(restarter.listeners());
+        this.policy = new RestartByPolicy(() -> options.current().restarting(), restarter, files::roots, console);
+        this.start = new ApplicationStart(
+                options::current,
+                () -> !files.roots().isEmpty(),
+                this::thrownByMain,
+                console,
+                System::nanoTime,
+                restarter.awaited().orElse(began),
+                restarter.awaited().isPresent());
+    }
+
+    RestartByPolicy policy() {
+        return policy;
+    }
+
+    ApplicationStart start() {
+        return start;
+    }
+
+    RestartByHand byHand(ReloadEngine engine) {
+        return new RestartByHand(policy, engine, start, console);
+    }
+
+    /**
+     * On the thread that will run the application's main: from here on its start is watched. Returns when the application may
+     * begin.
+     */
+    void beforeMain(Instrumentation instrumentation) throws InterruptedException {
+        if (start.isWatched()) {
+            uncaught = UncaughtOfMain.ofThisThread(instrumentation);
+            restarter.watch(start);
+        }
+        start.await();
+    }
+
+    private Optional<Throwable> thrownByMain() {
+        return uncaught.flatMap(UncaughtOfMain::thrown);
+    }
+
+    private static RestartSettings settings(HotswapOptions.Restarting told) {
+        return new RestartSettings(told.exitCode(), told.grace(), told.killDelay());
+    }
+}
