@@ -1,5 +1,7 @@
 package io.hotswap.restart;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,18 @@ final class DebuggerArgument {
      */
     DebuggerArgument(IntPredicate portIsFree) {
         this.portIsFree = portIsFree;
+    }
+
+    static DebuggerArgument ofThisHost() {
+        return new DebuggerArgument(DebuggerArgument::isFree);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** The command with every connecting jdwp listening; the same command if there is none. */

@@ -39,6 +39,11 @@ record Generation(int number, Set<Integer> descriptors, Set<Integer> listeners, 
         return new Generation(1, Set.of(), Set.of(), Optional.empty());
     }
 
+    /** Of the image that runs. */
+    static Generation ofThisProcess() {
+        return parse(System.getenv(VARIABLE), ProcessHandle.current().pid()).orElseGet(Generation::first);
+    }
+
     /** From the variable's value; empty without it, and in a child of a restarted process. */
     static Optional<Generation> parse(@Nullable String value, long processId) {
         Matcher matcher = FORM.matcher(value == null ? "" : value);

@@ -90,7 +90,7 @@ final class RestartRun implements Runnable {
                     .start();
         } catch (Exception | LinkageError | OutOfMemoryError failure) {
             // The border to the operating system and the JDK's inside: the exit code is the second best restart.
-            console.accept(failed(Restarter.sentence(failure)));
+            console.accept(failed(Failure.sentence(failure)));
         }
     }
 

@@ -1,0 +1,74 @@
+package io.hotswap.restart;
+
+import io.hotswap.restart.sockets.Arrival;
+import io.hotswap.restart.sockets.Departure;
+import io.hotswap.restart.sockets.NativeDescriptors;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** The listening sockets that this image takes over from the one before, and those that it leaves to the next. */
+final class ListenerHandOver {
+    private final RestartSettings settings;
+    private final Consumer<String> console;
+    private final ApplicationSockets sockets;
+    private final Arrival arrival;
+
+    /**
+     * On the thread that calls the agent, before the application opens descriptors.
+     *
+     * @param atStart all descriptors
+     * @param armed waits for the arming
+     */
+    ListenerHandOver(
+            RestartSettings settings,
+            List<OpenDescriptor> atStart,
+            Callable<ReplaceableProcess> armed,
+            Consumer<String> console) {
+        Set<Integer> left = expected();
+        this.settings = settings;
+        this.console = console;
+        this.sockets = ApplicationSockets.at(atStart, left);
+        this.arrival = new Arrival(left, () -> armed.call().functions().descriptors(), console);
+    }
+
+    /** The descriptors that the previous image has left for the agent that starts in this one. */
+    static Set<Integer> expected() {
+        // Attached later, the agent would find the application's own descriptors under these numbers.
+        return ApplicationSockets.isPremain() ? Generation.ofThisProcess().listeners() : Set.of();
+    }
+
+    Arrival arrival() {
+        return arrival;
+    }
+
+    /** Lets those that the previous image has left wait for the application, and closes the others after a while. */
+    void beginWaiting() {
+        if (arrival.isExpected()) {
+            RestartRun.daemon(this::closeUntaken, "hotswap-restart-listeners").start();
+        }
+    }
+
+    /** Leaves those of the application; see {@link ReplaceableProcess.Leaving}. */
+    SortedSet<Integer> leave(NativeDescriptors functions, LaunchCommand command, Set<Integer> inherited) {
+        Departure.Ownership ours = sockets.without(inherited, DebuggerArgument.ports(command));
+        return new Departure(functions, console)
+                .leave(
+                        (descriptor, target, port) ->
+                                !arrival.isUnwanted(descriptor) && ours.isOfApplication(descriptor, target, port),
+                        settings.grace());
+    }
+
+    private void closeUntaken() {
+        try {
+            arrival.closeLeaked();
+            Thread.sleep(settings.patience().toMillis());
+            arrival.closeUntaken();
+        } catch (Exception | LinkageError failure) {
+            // The border to the operating system and the JDK's inside.
+            console.accept("restart: listening sockets are not handed over: " + Failure.sentence(failure));
+        }
+    }
+}
