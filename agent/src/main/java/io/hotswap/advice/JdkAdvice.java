@@ -1,13 +1,8 @@
 package io.hotswap.advice;
 
-import io.hotswap.bytecode.ClassName;
-import io.hotswap.bytecode.RenamedClass;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.lang.invoke.MethodHandles;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Optional;
@@ -16,32 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Retransforms classes of the JDK, all or none, and defines what they ask into {@code java.base}. */
+/** Retransforms classes of the JDK, all or none of them. */
 public final class JdkAdvice {
     private final Instrumentation instrumentation;
-    private final MethodHandles.Lookup trusted;
 
-    /**
-     * For one JVM.
-     *
-     * @param trusted may define classes in {@code java.base}
-     */
-    public JdkAdvice(Instrumentation instrumentation, MethodHandles.Lookup trusted) {
+    public JdkAdvice(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
-        this.trusted = trusted;
-    }
-
-    /** Defines a copy of a class of ours under another name into {@code java.base}, or finds it defined. */
-    public Class<?> define(Class<?> template, ClassName name) throws IOException, ReflectiveOperationException {
-        try (InputStream classFile = template.getResourceAsStream(template.getSimpleName() + ".class")) {
-            if (classFile == null) {
-                throw new IOException("the class file of " + template.getName() + " is not found");
-            }
-            return trusted.in(Object.class).defineClass(RenamedClass.of(classFile.readAllBytes(), name));
-        } catch (LinkageError defined) {
-            // JVMS 5.3.5: a loader defines a class of one name once; anything else shows in the look-up.
-            return Class.forName(name.binary(), true, null);
-        }
     }
 
     /**

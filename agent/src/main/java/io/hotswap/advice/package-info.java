@@ -1,4 +1,4 @@
-/** Rewrites classes of the JDK while they are loaded, and defines what they ask into {@code java.base}. */
+/** Rewrites classes of the JDK that are loaded already, and defines what they ask into {@code java.base}. */
 @NullMarked
 package io.hotswap.advice;
 

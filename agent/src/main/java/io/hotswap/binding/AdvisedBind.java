@@ -1,12 +1,10 @@
 package io.hotswap.binding;
 
+import io.hotswap.advice.AdvisedMethods;
 import io.hotswap.bytecode.ClassName;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -15,16 +13,8 @@ import org.objectweb.asm.Opcodes;
  * Rewrites one method that binds a socket and returns nothing: it first asks a static method, and returns at once if that says
  * that the socket is bound.
  */
-final class AdvisedBind extends ClassVisitor {
-    private final String method;
-    private final Consumer<MethodVisitor> question;
-    private boolean done;
-
-    private AdvisedBind(ClassVisitor next, String method, Consumer<MethodVisitor> question) {
-        super(Opcodes.ASM9, next);
-        this.method = method;
-        this.question = question;
-    }
+final class AdvisedBind {
+    private AdvisedBind() {}
 
     /** {@code sun.nio.ch.Net}, by which the JDK binds its IP sockets of all kinds; empty where it is not as expected. */
     static Optional<byte[]> ofJdk(byte[] classFile, ClassName template) {
@@ -48,27 +38,15 @@ final class AdvisedBind extends ClassVisitor {
         });
     }
 
-    @Override
-    public MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-        if (!method.equals(name + descriptor)) {
-            return next;
-        }
-        done = true;
-        return new AskFirst(next, question);
-    }
-
     private static void ask(MethodVisitor code, ClassName template, String descriptor) {
         code.visitMethodInsn(Opcodes.INVOKESTATIC, template.internal(), "takes", descriptor, false);
     }
 
     private static Optional<byte[]> of(byte[] classFile, String method, Consumer<MethodVisitor> question) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        AdvisedBind advised = new AdvisedBind(writer, method, question);
-        reader.accept(advised, 0);
-        return advised.done ? Optional.of(writer.toByteArray()) : Optional.empty();
+        return AdvisedMethods.rewrite(
+                classFile,
+                1,
+                (name, descriptor, next) -> method.equals(name + descriptor) ? new AskFirst(next, question) : null);
     }
 
     private static final class AskFirst extends MethodVisitor {

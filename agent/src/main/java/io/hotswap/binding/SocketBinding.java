@@ -1,6 +1,7 @@
 package io.hotswap.binding;
 
 import io.hotswap.advice.JdkAdvice;
+import io.hotswap.advice.JdkTemplate;
 import io.hotswap.bytecode.ClassName;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -45,14 +46,13 @@ public final class SocketBinding {
 
     /** Goes to work, before the application binds. */
     public void install(Taker taker) throws ReflectiveOperationException, IOException, UnmodifiableClassException {
-        JdkAdvice advice = new JdkAdvice(instrumentation, trusted);
-        Class<?> template = advice.define(BindTemplate.class, NAME);
+        JdkTemplate template = JdkTemplate.define(trusted, BindTemplate.class, NAME);
         VarHandle number = trusted.findVarHandle(FileDescriptor.class, "fd", int.class);
         Predicate<Object[]> asked = bind -> take(taker, number, bind);
-        trusted.findStaticVarHandle(template, "taker", Predicate.class).setVolatile(asked);
+        template.set("taker", Predicate.class, asked);
         instrumentation.addTransformer(new Netty());
         Class<?> net = Class.forName("sun.nio.ch.Net", false, null);
-        advice.advise(Map.of(net, classFile -> AdvisedBind.ofJdk(classFile, NAME)));
+        new JdkAdvice(instrumentation).advise(Map.of(net, classFile -> AdvisedBind.ofJdk(classFile, NAME)));
     }
 
     private static boolean take(Taker taker, VarHandle number, Object[] bind) {

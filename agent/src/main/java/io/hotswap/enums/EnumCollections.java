@@ -1,20 +1,21 @@
 package io.hotswap.enums;
 
+import io.hotswap.advice.JdkAdvice;
+import io.hotswap.advice.JdkTemplate;
+import io.hotswap.advice.OneAttempt;
 import io.hotswap.bytecode.ClassName;
-import io.hotswap.bytecode.RenamedClass;
 import io.hotswap.dispatch.EnumChange;
 import io.hotswap.dispatch.EnumFollower;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
-import java.security.ProtectionDomain;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,7 @@ public final class EnumCollections implements EnumFollower {
 
     private final Instrumentation instrumentation;
     private final MethodHandles.Lookup trusted;
-    private final Consumer<String> console;
-    private boolean tried;
+    private final OneAttempt attempt;
     private volatile @Nullable Migration migration;
 
     /**
@@ -47,30 +47,28 @@ public final class EnumCollections implements EnumFollower {
     public EnumCollections(Instrumentation instrumentation, MethodHandles.Lookup trusted, Consumer<String> console) {
         this.instrumentation = instrumentation;
         this.trusted = trusted;
-        this.console = console;
+        this.attempt = new OneAttempt(
+                "changed enum constants need a restart, since EnumMap and EnumSet cannot follow", console);
     }
 
     /** Goes to work at the first call; whether it is at work. */
-    public synchronized boolean install() {
-        if (!tried) {
-            tried = true;
-            try {
-                Migration migrating = new Migration(new Layouts(trusted));
-                Class<?> template = definedOrFound();
-                trusted.findStaticVarHandle(template, "migration", Consumer.class)
-                        .setVolatile(migrating);
-                trusted.findStaticVarHandle(template, "current", ClassValue.class)
-                        .setVolatile(migrating.current());
-                advise();
-                migration = migrating;
-            } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
-                refused(failed);
-            } catch (RuntimeException | LinkageError | InternalError failed) {
-                // The border to the JVM, which may refuse to retransform these classes in ways of its own.
-                refused(failed);
-            }
+    public boolean install() {
+        return attempt.make(this::advise);
+    }
+
+    private void advise() throws ReflectiveOperationException, IOException, UnmodifiableClassException {
+        Migration migrating = new Migration(new Layouts(trusted));
+        JdkTemplate template = JdkTemplate.define(trusted, UniverseTemplate.class, NAME);
+        template.set("migration", Consumer.class, migrating);
+        template.set("current", ClassValue.class, migrating.current());
+        Map<Class<?>, Function<byte[], Optional<byte[]>>> rewritings = new HashMap<>();
+        for (String name : CLASSES) {
+            rewritings.put(
+                    Class.forName(name, true, null),
+                    classFile -> Optional.ofNullable(FollowingCollection.of(classFile, NAME)));
         }
-        return migration != null;
+        new JdkAdvice(instrumentation).advise(rewritings);
+        migration = migrating;
     }
 
     @Override
@@ -104,76 +102,5 @@ public final class EnumCollections implements EnumFollower {
             }
         }
         return false;
-    }
-
-    private void advise() throws UnmodifiableClassException, ClassNotFoundException {
-        Class<?>[] classes = new Class<?>[CLASSES.size()];
-        for (int index = 0; index < classes.length; index++) {
-            classes[index] = Class.forName(CLASSES.get(index), true, null);
-        }
-        Advice advice = new Advice(Set.of(classes));
-        // It stays, for whoever else retransforms these classes.
-        instrumentation.addTransformer(advice, true);
-        try {
-            instrumentation.retransformClasses(classes);
-        } finally {
-            if (!advice.isDone()) {
-                instrumentation.removeTransformer(advice);
-            }
-        }
-        if (!advice.isDone()) {
-            throw new IllegalStateException("EnumMap and EnumSet of this JDK are not as expected");
-        }
-    }
-
-    private void refused(Throwable why) {
-        console.accept("changed enum constants need a restart, since EnumMap and EnumSet cannot follow: " + why);
-    }
-
-    private Class<?> definedOrFound() throws IOException, ReflectiveOperationException {
-        try (InputStream template = UniverseTemplate.class.getResourceAsStream("UniverseTemplate.class")) {
-            if (template == null) {
-                throw new IOException("the class file of " + UniverseTemplate.class.getName() + " is not found");
-            }
-            return trusted.in(Object.class).defineClass(RenamedClass.of(template.readAllBytes(), NAME));
-        } catch (LinkageError defined) {
-            // JVMS 5.3.5: a loader defines a class of one name once; anything else shows in the look-up.
-            return Class.forName(NAME.binary(), true, null);
-        }
-    }
-
-    private static final class Advice implements ClassFileTransformer {
-        private final Set<Class<?>> classes;
-        private final Set<Class<?>> advised = ConcurrentHashMap.newKeySet();
-
-        Advice(Set<Class<?>> classes) {
-            this.classes = classes;
-        }
-
-        boolean isDone() {
-            return advised.equals(classes);
-        }
-
-        @Override
-        public byte @Nullable [] transform(
-                @Nullable ClassLoader loader,
-                @Nullable String internalName,
-                @Nullable Class<?> classBeingRedefined,
-                @Nullable ProtectionDomain domain,
-                byte[] classFile) {
-            if (loader != null || classBeingRedefined == null || !classes.contains(classBeingRedefined)) {
-                return null;
-            }
-            // The border to the JVM, which would swallow what is thrown here.
-            try {
-                byte[] following = FollowingCollection.of(classFile, NAME);
-                if (following != null) {
-                    advised.add(classBeingRedefined);
-                }
-                return following;
-            } catch (RuntimeException | LinkageError unreadable) {
-                return null;
-            }
-        }
     }
 }

@@ -114,7 +114,7 @@ public final class Reshaper {
                 new SourceReflection(instrumentation, trusted.get(), formOf, forms::onlyPrepared, gate, console),
                 new SourceLookup(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console),
                 new SourceSerialization(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console),
-                new FieldOffsets(instrumentation, trusted.get()),
+                new FieldOffsets(instrumentation),
                 collections);
         return Optional.of(new Reshaper(
                 redefiner,

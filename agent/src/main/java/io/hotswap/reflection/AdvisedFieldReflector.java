@@ -1,12 +1,10 @@
 package io.hotswap.reflection;
 
+import io.hotswap.advice.AdvisedMethods;
 import io.hotswap.bytecode.ClassName;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -15,7 +13,7 @@ import org.objectweb.asm.Opcodes;
  * Rewrites {@code java.io.ObjectStreamClass.FieldReflector}, which reads and writes by the offsets of fields: reading is left to a
  * static method where that wants it, writing is preceded by one.
  */
-final class AdvisedFieldReflector extends ClassVisitor {
+final class AdvisedFieldReflector {
     private static final Set<String> READING = Set.of(
             "getPrimFieldValues(Ljava/lang/Object;[B)V", "getObjFieldValues(Ljava/lang/Object;[Ljava/lang/Object;)V");
     private static final String WRITING_PRIMITIVES = "setPrimFieldValues(Ljava/lang/Object;[B)V";
@@ -23,33 +21,23 @@ final class AdvisedFieldReflector extends ClassVisitor {
     private static final int HOOKS = 4;
 
     private final String template;
-    private int hooked;
 
-    private AdvisedFieldReflector(ClassVisitor next, String template) {
-        super(Opcodes.ASM9, next);
+    private AdvisedFieldReflector(String template) {
         this.template = template;
     }
 
     /** The rewritten class file; empty where the JDK's code is not as expected. */
     static Optional<byte[]> of(byte[] classFile, ClassName template) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        AdvisedFieldReflector advised = new AdvisedFieldReflector(writer, template.internal());
-        reader.accept(advised, 0);
-        return advised.hooked == HOOKS ? Optional.of(writer.toByteArray()) : Optional.empty();
+        return AdvisedMethods.rewrite(classFile, HOOKS, new AdvisedFieldReflector(template.internal())::advice);
     }
 
-    @Override
-    public MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+    private @Nullable MethodVisitor advice(String name, String descriptor, MethodVisitor next) {
         String method = name + descriptor;
-        boolean reads = READING.contains(method);
-        if (!reads && !method.equals(WRITING_PRIMITIVES) && !method.equals(WRITING_OBJECTS)) {
-            return next;
+        if (READING.contains(method)) {
+            return new Reading(next);
         }
-        hooked++;
-        return reads ? new Reading(next) : new Writing(next, method.equals(WRITING_OBJECTS));
+        boolean writesObjects = method.equals(WRITING_OBJECTS);
+        return writesObjects || method.equals(WRITING_PRIMITIVES) ? new Writing(next, writesObjects) : null;
     }
 
     private static void pushArguments(MethodVisitor code) {

@@ -1,25 +1,22 @@
 package io.hotswap.reflection;
 
+import io.hotswap.advice.AdvisedMethods;
 import io.hotswap.bytecode.ClassName;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
  * Rewrites {@code java.lang.invoke.MethodHandles.Lookup}: each method that finds a member first asks a static method, and returns
  * its answer if there is one.
  */
-final class AdvisedLookup extends ClassVisitor {
+final class AdvisedLookup {
     private static final String NAMED = "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;)";
     private static final String FIELD = "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/Class;)";
     private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
     private static final String VARIABLE = "Ljava/lang/invoke/VarHandle;";
+    private static final String QUESTION =
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/Object;";
 
     private static final Map<String, String> ASKING = Map.ofEntries(
             Map.entry("findStatic", NAMED + HANDLE),
@@ -42,36 +39,15 @@ final class AdvisedLookup extends ClassVisitor {
             Map.entry("unreflectSetter", "(Ljava/lang/reflect/Field;)" + HANDLE),
             Map.entry("unreflectVarHandle", "(Ljava/lang/reflect/Field;)" + VARIABLE));
 
-    private final String template;
-    private int advised;
-
-    private AdvisedLookup(ClassVisitor next, String template) {
-        super(Opcodes.ASM9, next);
-        this.template = template;
-    }
+    private AdvisedLookup() {}
 
     /** The rewritten class file; empty where the JDK's code is not as expected. */
     static Optional<byte[]> of(byte[] classFile, ClassName template) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        AdvisedLookup advised = new AdvisedLookup(writer, template.internal());
-        reader.accept(advised, 0);
-        return advised.advised == ASKING.size() ? Optional.of(writer.toByteArray()) : Optional.empty();
-    }
-
-    @Override
-    public MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-        if (!descriptor.equals(ASKING.get(name))) {
-            return next;
-        }
-        advised++;
-        return new EarlyAnswer(
-                next,
-                template,
-                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/Object;",
-                name,
-                Type.getMethodType(descriptor));
+        return AdvisedMethods.rewrite(
+                classFile,
+                ASKING.size(),
+                (name, descriptor, next) -> descriptor.equals(ASKING.get(name))
+                        ? new EarlyAnswer(next, template.internal(), QUESTION, name, Type.getMethodType(descriptor))
+                        : null);
     }
 }

@@ -1,11 +1,9 @@
 package io.hotswap.reflection;
 
+import io.hotswap.advice.AdvisedMethods;
 import io.hotswap.bytecode.ClassName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -13,33 +11,24 @@ import org.objectweb.asm.Opcodes;
  * Rewrites {@code java.io.ObjectStreamClass}: what it finds out about a class passes through static methods. No jump is added, so
  * that the stack map frames stay.
  */
-final class AdvisedStreamClass extends ClassVisitor {
+final class AdvisedStreamClass {
     private static final int HOOKS = 7;
     private static final String FIELDS = "[Ljava/io/ObjectStreamField;";
     private static final String REFLECTOR = "java/io/ObjectStreamClass$FieldReflector";
 
     private final String template;
-    private int hooked;
 
-    private AdvisedStreamClass(ClassVisitor next, String template) {
-        super(Opcodes.ASM9, next);
+    private AdvisedStreamClass(String template) {
         this.template = template;
     }
 
     /** The rewritten class file; empty where the JDK's code is not as expected. */
     static Optional<byte[]> of(byte[] classFile, ClassName template) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        AdvisedStreamClass advised = new AdvisedStreamClass(writer, template.internal());
-        reader.accept(advised, 0);
-        return advised.hooked == HOOKS ? Optional.of(writer.toByteArray()) : Optional.empty();
+        return AdvisedMethods.rewrite(classFile, HOOKS, new AdvisedStreamClass(template.internal())::advice);
     }
 
-    @Override
-    public MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-        MethodVisitor hook = switch (name + descriptor) {
+    private @Nullable MethodVisitor advice(String name, String descriptor, MethodVisitor next) {
+        return switch (name + descriptor) {
             case "getDefaultSerialFields(Ljava/lang/Class;)" + FIELDS -> fields(next, Opcodes.ICONST_1);
             case "getDeclaredSerialFields(Ljava/lang/Class;)" + FIELDS -> fields(next, Opcodes.ICONST_0);
             case "getDeclaredSUID(Ljava/lang/Class;)Ljava/lang/Long;" ->
@@ -50,11 +39,6 @@ final class AdvisedStreamClass extends ClassVisitor {
             case "getReflector(" + FIELDS + "Ljava/io/ObjectStreamClass;)L" + REFLECTOR + ";" -> reflector(next);
             default -> null;
         };
-        if (hook == null) {
-            return next;
-        }
-        hooked++;
-        return hook;
     }
 
     private MethodVisitor fields(MethodVisitor next, int isDefault) {

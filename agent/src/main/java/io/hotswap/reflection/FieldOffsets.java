@@ -3,7 +3,6 @@ package io.hotswap.reflection;
 import io.hotswap.advice.JdkAdvice;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +22,18 @@ public final class FieldOffsets {
             "java.util.concurrent.atomic.AtomicReferenceFieldUpdater$AtomicReferenceFieldUpdaterImpl");
 
     private final Instrumentation instrumentation;
-    private final MethodHandles.Lookup trusted;
     private boolean working;
 
     /** Not at work yet. */
-    public FieldOffsets(Instrumentation instrumentation, MethodHandles.Lookup trusted) {
+    public FieldOffsets(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
-        this.trusted = trusted;
     }
 
     /** Goes to work, once reflection shows added fields; whether this JVM allows it. */
     public synchronized boolean install() {
         if (!working) {
             try {
-                new JdkAdvice(instrumentation, trusted).advise(rewritings());
+                new JdkAdvice(instrumentation).advise(rewritings());
                 working = true;
             } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError refused) {
                 // The border to the JVM, which may refuse to retransform the classes in ways of its own.

@@ -1,6 +1,8 @@
 package io.hotswap.reflection;
 
 import io.hotswap.advice.JdkAdvice;
+import io.hotswap.advice.JdkTemplate;
+import io.hotswap.advice.OneAttempt;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.dispatch.AddedFields;
 import io.hotswap.rewrite.JvmForm;
@@ -26,8 +28,7 @@ public final class SourceLookup {
     private final SourceForms forms;
     private final Function<Object[], CallSite> linker;
     private final AddedFields fields;
-    private final Consumer<String> console;
-    private boolean tried;
+    private final OneAttempt attempt;
 
     /**
      * Not at work yet.
@@ -48,39 +49,26 @@ public final class SourceLookup {
         this.forms = new SourceForms(forms);
         this.linker = linker;
         this.fields = fields;
-        this.console = console;
+        this.attempt = new OneAttempt(
+                "method handles of added members are not found, and those of removed ones still are", console);
     }
 
     /** Goes to work at the first call. */
-    public synchronized void install() {
-        if (!tried) {
-            tried = true;
-            try {
-                advise();
-            } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
-                refused(failed);
-            } catch (RuntimeException | LinkageError | InternalError failed) {
-                // The border to the JVM, which may refuse to retransform the class in ways of its own.
-                refused(failed);
-            }
-        }
+    public void install() {
+        attempt.make(this::advise);
     }
 
     private void advise() throws ReflectiveOperationException, IOException, UnmodifiableClassException {
-        JdkAdvice advice = new JdkAdvice(instrumentation, trusted);
-        Class<?> template = advice.define(LookupTemplate.class, NAME);
-        trusted.findStaticVarHandle(template, "trusted", Object.class).setVolatile((Object) trusted);
-        advice.advise(Map.of(MethodHandles.Lookup.class, classFile -> AdvisedLookup.of(classFile, NAME)));
-        trusted.findStaticVarHandle(template, "view", Function.class).setVolatile(view());
+        JdkTemplate template = JdkTemplate.define(trusted, LookupTemplate.class, NAME);
+        template.set("trusted", Object.class, trusted);
+        new JdkAdvice(instrumentation)
+                .advise(Map.of(MethodHandles.Lookup.class, classFile -> AdvisedLookup.of(classFile, NAME)));
+        template.set("view", Function.class, view());
     }
 
     private LookupView view() throws ReflectiveOperationException {
         SourceHandles handles = new SourceHandles(trusted, linker, fields);
         LookupAccess access = new LookupAccess(trusted);
         return new LookupView(new MethodLookup(forms, handles, access), new FieldLookup(forms, handles, access));
-    }
-
-    private void refused(Throwable why) {
-        console.accept("method handles of added members are not found, and those of removed ones still are: " + why);
     }
 }

@@ -1,19 +1,21 @@
 package io.hotswap.reflection;
 
+import io.hotswap.advice.JdkAdvice;
+import io.hotswap.advice.JdkTemplate;
+import io.hotswap.advice.OneAttempt;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.rewrite.JvmForm;
 import java.io.IOException;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.SoftReference;
-import java.security.ProtectionDomain;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,9 +34,7 @@ public final class SourceReflection {
     private final Function<Class<?>, Optional<JvmForm>> forms;
     private final Function<Class<?>, Optional<Set<MethodKey>>> prepared;
     private final Function<Object[], CallSite> linker;
-    private final Consumer<String> console;
-    private boolean tried;
-    private boolean working;
+    private final OneAttempt attempt;
     private @Nullable VarHandle cache;
     private List<VarHandle> ofClass = List.of();
 
@@ -58,32 +58,25 @@ public final class SourceReflection {
         this.forms = forms;
         this.prepared = prepared;
         this.linker = linker;
-        this.console = console;
+        this.attempt = new OneAttempt("reflection does not show added members, and still shows removed ones", console);
     }
 
     /** Goes to work at the first call; whether this JVM allows it. */
-    public synchronized boolean install() {
-        if (!tried) {
-            tried = true;
-            try {
-                Meanings meanings = new Meanings(trusted);
-                PreparedView view = new PreparedView(new SourceView(meanings, trusted, forms, linker), prepared);
-                ofClass = List.of(
-                        remembered("genericInfo", "sun.reflect.generics.repository.ClassRepository"),
-                        remembered("annotationType", "sun.reflect.annotation.AnnotationType"));
-                cache = trusted.findVarHandle(Class.class, "reflectionData", SoftReference.class);
-                new Template(ShownMembers.class, new ClassName(ShownMembers.COPY)).set(trusted, "meanings", meanings);
-                new Template(ViewTemplate.class, NAME).set(trusted, "view", view);
-                advise();
-                working = true;
-            } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
-                refused(failed);
-            } catch (RuntimeException | LinkageError | InternalError failed) {
-                // The border to the JVM, which may refuse to retransform Class in ways of its own.
-                refused(failed);
-            }
-        }
-        return working;
+    public boolean install() {
+        return attempt.make(this::advise);
+    }
+
+    private synchronized void advise() throws ReflectiveOperationException, IOException, UnmodifiableClassException {
+        Meanings meanings = new Meanings(trusted);
+        PreparedView view = new PreparedView(new SourceView(meanings, trusted, forms, linker), prepared);
+        ofClass = List.of(
+                remembered("genericInfo", "sun.reflect.generics.repository.ClassRepository"),
+                remembered("annotationType", "sun.reflect.annotation.AnnotationType"));
+        cache = trusted.findVarHandle(Class.class, "reflectionData", SoftReference.class);
+        JdkTemplate.define(trusted, ShownMembers.class, new ClassName(ShownMembers.COPY))
+                .set("meanings", Function.class, meanings);
+        JdkTemplate.define(trusted, ViewTemplate.class, NAME).set("view", Function.class, view);
+        new JdkAdvice(instrumentation).advise(Map.of(Class.class, classFile -> ViewedClass.of(classFile, NAME)));
     }
 
     /**
@@ -116,51 +109,5 @@ public final class SourceReflection {
 
     private VarHandle remembered(String field, String type) throws ReflectiveOperationException {
         return trusted.findVarHandle(Class.class, field, Class.forName(type));
-    }
-
-    private void advise() throws UnmodifiableClassException {
-        Advice advice = new Advice();
-        // It stays, for whoever else retransforms Class.
-        instrumentation.addTransformer(advice, true);
-        boolean done = false;
-        try {
-            instrumentation.retransformClasses(Class.class);
-            done = advice.done;
-        } finally {
-            if (!done) {
-                instrumentation.removeTransformer(advice);
-            }
-        }
-        if (!done) {
-            throw new IllegalStateException("java.lang.Class of this JDK is not as expected");
-        }
-    }
-
-    private void refused(Throwable why) {
-        console.accept("reflection does not show added members, and still shows removed ones: " + why);
-    }
-
-    private static final class Advice implements ClassFileTransformer {
-        private volatile boolean done;
-
-        @Override
-        public byte @Nullable [] transform(
-                @Nullable ClassLoader loader,
-                @Nullable String internalName,
-                @Nullable Class<?> classBeingRedefined,
-                @Nullable ProtectionDomain domain,
-                byte[] classFile) {
-            if (loader != null || classBeingRedefined != Class.class) {
-                return null;
-            }
-            // The border to the JVM, which would swallow what is thrown here.
-            try {
-                Optional<byte[]> advised = ViewedClass.of(classFile, NAME);
-                done = advised.isPresent();
-                return advised.orElse(null);
-            } catch (RuntimeException | LinkageError unreadable) {
-                return null;
-            }
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.hotswap.reflection;
 
 import io.hotswap.advice.JdkAdvice;
+import io.hotswap.advice.JdkTemplate;
+import io.hotswap.advice.OneAttempt;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.dispatch.AddedFields;
 import io.hotswap.rewrite.JvmForm;
@@ -31,8 +33,7 @@ public final class SourceSerialization {
     private final SourceForms forms;
     private final Function<Object[], CallSite> linker;
     private final AddedFields fields;
-    private final Consumer<String> console;
-    private boolean tried;
+    private final OneAttempt attempt;
     private @Nullable StreamClassCaches caches;
 
     /**
@@ -54,21 +55,13 @@ public final class SourceSerialization {
         this.forms = new SourceForms(forms);
         this.linker = linker;
         this.fields = fields;
-        this.console = console;
+        this.attempt = new OneAttempt("serialization does not write added fields", console);
     }
 
     /** Goes to work at the first call with a serializable class. */
     public synchronized void install(Collection<Class<?>> reshaped) {
-        if (!tried && !serializable(reshaped).isEmpty()) {
-            tried = true;
-            try {
-                advise();
-            } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
-                refused(failed);
-            } catch (RuntimeException | LinkageError | InternalError failed) {
-                // The border to the JVM, which may refuse to retransform the classes in ways of its own.
-                refused(failed);
-            }
+        if (!serializable(reshaped).isEmpty()) {
+            attempt.make(this::advise);
         }
     }
 
@@ -93,20 +86,16 @@ public final class SourceSerialization {
     }
 
     private void advise() throws ReflectiveOperationException, IOException, UnmodifiableClassException {
-        JdkAdvice advice = new JdkAdvice(instrumentation, trusted);
-        Class<?> template = advice.define(SerializationTemplate.class, NAME);
+        JdkTemplate template = JdkTemplate.define(trusted, SerializationTemplate.class, NAME);
         SerialView view = new SerialView(trusted, forms, fields, new AddedFieldHandles(trusted, linker));
         StreamClassCaches found = new StreamClassCaches(trusted);
-        advice.advise(Map.of(
-                ObjectStreamClass.class,
-                classFile -> AdvisedStreamClass.of(classFile, NAME),
-                Class.forName("java.io.ObjectStreamClass$FieldReflector"),
-                classFile -> AdvisedFieldReflector.of(classFile, NAME)));
-        trusted.findStaticVarHandle(template, "view", Function.class).setVolatile(view);
+        new JdkAdvice(instrumentation)
+                .advise(Map.of(
+                        ObjectStreamClass.class,
+                        classFile -> AdvisedStreamClass.of(classFile, NAME),
+                        Class.forName("java.io.ObjectStreamClass$FieldReflector"),
+                        classFile -> AdvisedFieldReflector.of(classFile, NAME)));
+        template.set("view", Function.class, view);
         caches = found;
-    }
-
-    private void refused(Throwable why) {
-        console.accept("serialization does not write added fields: " + why);
     }
 }
