@@ -2,6 +2,7 @@ package io.hotswap.caches;
 
 import java.beans.Introspector;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ import java.util.stream.Stream;
  */
 final class BeanInfos implements JdkCache {
     private static final String INTROSPECTOR = "java.beans.Introspector";
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    // ThreadGroup.activeGroupCount is an estimate.
+    private static final int MORE_GROUPS = 8;
 
     private final Supplier<Class<?>[]> loaded;
     private boolean used;
@@ -38,7 +43,7 @@ final class BeanInfos implements JdkCache {
         while (top.getParent() != null) {
             top = top.getParent();
         }
-        ThreadGroup[] found = new ThreadGroup[top.activeGroupCount() * 2 + 8];
+        ThreadGroup[] found = new ThreadGroup[top.activeGroupCount() * 2 + MORE_GROUPS];
         int count = top.enumerate(found, true);
         found[count] = top;
         return Stream.of(found).limit(count + 1L).toArray(ThreadGroup[]::new);
@@ -58,7 +63,7 @@ final class BeanInfos implements JdkCache {
 
     // All virtual threads are in one group, which is not below the others (JEP 444).
     private static void inVirtualThread() throws ReflectiveOperationException {
-        if (Runtime.version().feature() < 21) {
+        if (Runtime.version().feature() < FIRST_WITH_VIRTUAL_THREADS) {
             return;
         }
         try {
@@ -72,7 +77,7 @@ final class BeanInfos implements JdkCache {
 
     private static void await(Thread flushing) {
         try {
-            flushing.join(1000);
+            flushing.join(PATIENCE.toMillis());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

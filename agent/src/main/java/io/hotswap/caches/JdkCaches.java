@@ -67,6 +67,7 @@ public final class JdkCaches {
                 found.get().forget(changed);
             }
         } catch (ReflectiveOperationException | RuntimeException otherJdk) {
+            // The border to the JDK's inside: an edit is live even where a cache cannot be emptied.
             givenUp.add(what);
             console.accept("what this JDK remembers of " + what + " is not forgotten after edits: " + otherJdk);
         }

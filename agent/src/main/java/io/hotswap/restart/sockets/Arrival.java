@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * closed after a while.
  */
 public final class Arrival {
-    private static final int O_NONBLOCK = 04000;
-
     private final Set<Integer> numbers;
     private final List<Sockets.Descriptor> atStart;
     private final Callable<NativeDescriptors> linked;
@@ -126,8 +124,7 @@ public final class Arrival {
     }
 
     private static boolean replace(NativeDescriptors functions, int descriptor, int taken) {
-        int flags = functions.statusFlags(descriptor);
-        functions.setStatusFlags(taken, flags < 0 ? 0 : flags & O_NONBLOCK);
+        new Sockets(functions).blockAs(descriptor, taken);
         boolean replaced = functions.duplicateOnto(taken, descriptor) >= 0;
         functions.close(taken);
         return replaced;

@@ -27,13 +27,19 @@ record Conversation(int unread, int unsent, TcpInfo info) {
      * @param sent how many segments with data were sent
      */
     record TcpInfo(int state, Duration sinceSent, Duration sinceReceived, int received, int sent) {
+        private static final int STATE = 0;
+        private static final int LAST_DATA_SENT = 44;
+        private static final int LAST_DATA_RECV = 52;
+        private static final int DATA_SEGS_IN = 152;
+        private static final int DATA_SEGS_OUT = 156;
+
         static TcpInfo parse(ByteBuffer structure) {
             return new TcpInfo(
-                    structure.get(0),
-                    Duration.ofMillis(Integer.toUnsignedLong(structure.getInt(44))),
-                    Duration.ofMillis(Integer.toUnsignedLong(structure.getInt(52))),
-                    structure.getInt(152),
-                    structure.getInt(156));
+                    structure.get(STATE),
+                    Duration.ofMillis(Integer.toUnsignedLong(structure.getInt(LAST_DATA_SENT))),
+                    Duration.ofMillis(Integer.toUnsignedLong(structure.getInt(LAST_DATA_RECV))),
+                    structure.getInt(DATA_SEGS_IN),
+                    structure.getInt(DATA_SEGS_OUT));
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.channels.ServerSocketChannel;
  * kernel keeps the new connections for the next image.
  */
 record ListeningSocket(Sockets.Descriptor descriptor, SocketName name) {
-    private static final int O_NONBLOCK = 04000;
     private static final int LOWEST = 3;
     private static final int LONG_QUEUE = 4096;
 
@@ -30,9 +29,9 @@ record ListeningSocket(Sockets.Descriptor descriptor, SocketName name) {
     void replace(NativeDescriptors functions, EpollRegistrations selectors) throws IOException {
         try (ServerSocketChannel quiet = ServerSocketChannel.open()) {
             quiet.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-            int number = numberOf(quiet, new Sockets(functions));
-            int flags = functions.statusFlags(descriptor.number());
-            functions.setStatusFlags(number, flags < 0 ? 0 : flags & O_NONBLOCK);
+            Sockets sockets = new Sockets(functions);
+            int number = numberOf(quiet, sockets);
+            sockets.blockAs(descriptor.number(), number);
             if (descriptor.isOpen()) {
                 selectors.remove(descriptor.number(), functions);
                 functions.duplicateOnto(number, descriptor.number());

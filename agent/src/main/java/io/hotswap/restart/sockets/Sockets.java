@@ -20,6 +20,7 @@ final class Sockets {
     private static final int SIOCINQ = 0x541B;
     private static final int SIOCOUTQ = 0x5411;
     private static final int FIRST_AFTER_STDERR = 3;
+    private static final int O_NONBLOCK = 04000;
 
     private final NativeDescriptors functions;
     private final ByteBuffer value = ByteBuffer.allocateDirect(256).order(ByteOrder.nativeOrder());
@@ -70,6 +71,12 @@ final class Sockets {
     /** The local address of a TCP socket that is neither connected nor listening; empty for any other. */
     Optional<SocketName> streamName(int descriptor) {
         return isTcp(descriptor) && !isListening(descriptor) ? name(descriptor) : Optional.empty();
+    }
+
+    /** Lets calls on a socket block, or return at once, as on the one that it is to replace. */
+    void blockAs(int replaced, int descriptor) {
+        int flags = functions.statusFlags(replaced);
+        functions.setStatusFlags(descriptor, flags < 0 ? 0 : flags & O_NONBLOCK);
     }
 
     /** The state of a TCP socket's conversation; empty for what is none. */
