@@ -12,17 +12,14 @@ import io.hotswap.reflection.SourceSerialization;
 import io.hotswap.rewrite.AddedFieldInitializer;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Reshape;
-import io.hotswap.rewrite.SpareMethods;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reshaper {
     private final Redefiner redefiner;
     private final MethodHandles.Lookup trusted;
-    private final Supplier<Optional<AddMethodsFlag>> findFlag;
-    private @Nullable Optional<AddMethodsFlag> flag;
+    private final AddingMethods adding;
     private final Linker linker;
     private final AddedFields fields;
     private final Statics statics;
@@ -41,6 +37,7 @@ public final class Reshaper {
     private final StaticsGate gate;
     private final EnumSwitches switches;
     private final JdkAnswers jdk;
+    private final LostLines lines;
 
     /**
      * A class's next version, and what has to happen for it.
@@ -69,7 +66,7 @@ public final class Reshaper {
     private Reshaper(
             Redefiner redefiner,
             MethodHandles.Lookup trusted,
-            Supplier<Optional<AddMethodsFlag>> findFlag,
+            AddingMethods adding,
             Linker linker,
             AddedFields fields,
             Statics statics,
@@ -79,7 +76,7 @@ public final class Reshaper {
             JdkAnswers jdk) {
         this.redefiner = redefiner;
         this.trusted = trusted;
-        this.findFlag = findFlag;
+        this.adding = adding;
         this.linker = linker;
         this.fields = fields;
         this.statics = statics;
@@ -87,6 +84,7 @@ public final class Reshaper {
         this.gate = gate;
         this.switches = switches;
         this.jdk = jdk;
+        this.lines = new LostLines(redefiner, forms, adding, jdk);
     }
 
     /** For this JVM; where it gives no access to its inside, the reason is told. */
@@ -119,8 +117,8 @@ public final class Reshaper {
         return Optional.of(new Reshaper(
                 redefiner,
                 trusted.get(),
-                () -> AddMethodsFlag.find(
-                        instrumentation, reason -> console.accept("changes of structure need a restart: " + reason)),
+                new AddingMethods(() -> AddMethodsFlag.find(
+                        instrumentation, reason -> console.accept("changes of structure need a restart: " + reason))),
                 linker,
                 fields,
                 statics,
@@ -132,16 +130,7 @@ public final class Reshaper {
 
     /** Whether this JVM lets methods be added; finding out takes a while, and has time until the first change. */
     public boolean isAble() {
-        return flag().isPresent();
-    }
-
-    private synchronized Optional<AddMethodsFlag> flag() {
-        Optional<AddMethodsFlag> known = flag;
-        if (known == null) {
-            known = findFlag.get();
-            flag = known;
-        }
-        return known;
+        return adding.isPossible();
     }
 
     /** Lets reflection answer for the source of classes from now on; whether this JVM allows it. */
@@ -191,8 +180,7 @@ public final class Reshaper {
             versions.put(loaded, reshaped.version());
             reshaped.done().initializers().forEach(initializer -> initializer(loaded, initializer));
         });
-        List<Class<?>> toInitialize = new ArrayList<>(batch.keySet());
-        toInitialize.removeIf(statics::isInitialized);
+        BatchStatics following = BatchStatics.before(batch, statics);
         RedefineResult result = redefine(versions, added);
         if (result instanceof RedefineResult.Refused) {
             before.forEach((loaded, form) -> forms.restore(loaded.getClassLoader(), name(loaded), form));
@@ -201,12 +189,7 @@ public final class Reshaper {
         }
         linker.reshaped();
         jdk.changed(batch.keySet());
-        enumsFirst(batch).forEach((loaded, reshaped) -> {
-            if (!toInitialize.contains(loaded) || lacksInitializer(reshaped.done())) {
-                statics.follow(loaded, reshaped.done(), notes);
-            }
-            notes.addAll(reshaped.done().notes());
-        });
+        following.follow(notes);
         switches.settle();
         return result;
     }
@@ -222,47 +205,12 @@ public final class Reshaper {
         if (versions.isEmpty()) {
             return new RedefineResult.Applied();
         }
-        return redefiner.redefine(versions, permission());
-    }
-
-    private Redefiner.Permission permission() {
-        return flag().<Redefiner.Permission>map(able -> able::during).orElse(AddMethodsFlag.Redefinition::run);
+        return redefiner.redefine(versions, adding.permission());
     }
 
     /** Lets the JVM find the lines of added methods again, where earlier edits have used up low method numbers. */
     public void settleNumbers() {
-        Map<Class<?>, JvmForm> settled = new LinkedHashMap<>();
-        redefiner
-                .numbers()
-                .lacking()
-                .forEach((loaded, count) -> forms.findReshaped(loaded)
-                        .ifPresent(form -> settled.put(loaded, SpareMethods.add(form, count))));
-        Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
-        settled.forEach((loaded, form) -> redefiner
-                .classFile(loaded)
-                .ifPresent(source -> versions.put(loaded, new Redefiner.NewVersion(source, form.classFile()))));
-        boolean taken =
-                !versions.isEmpty() && redefiner.redefine(versions, permission()) instanceof RedefineResult.Applied;
-        if (taken) {
-            settled.forEach((loaded, form) -> forms.restore(loaded.getClassLoader(), name(loaded), form));
-            jdk.changed(settled.keySet());
-        }
-    }
-
-    // HotSpot adds none to a loaded class, so nothing but this would run the new one's statements.
-    private static boolean lacksInitializer(Reshape.Done done) {
-        boolean hasStatics = done.staticRun().isPresent() || !done.constants().isEmpty();
-        return hasStatics && !done.form().hasStaticInitializer();
-    }
-
-    /** In the order in which statics are to follow: those of other classes use an enum's constants. */
-    private static Map<Class<?>, Reshaped> enumsFirst(Map<Class<?>, Reshaped> batch) {
-        Map<Class<?>, Reshaped> ordered = new LinkedHashMap<>();
-        batch.entrySet().stream()
-                .filter(one -> one.getKey().isEnum())
-                .forEach(one -> ordered.put(one.getKey(), one.getValue()));
-        batch.forEach(ordered::putIfAbsent);
-        return ordered;
+        lines.restore();
     }
 
     private void initializer(Class<?> owner, AddedFieldInitializer initializer) {

@@ -7,7 +7,6 @@ import io.hotswap.bytecode.MethodKey;
 import io.hotswap.dispatch.Kind;
 import io.hotswap.plan.Reason;
 import io.hotswap.plan.ReasonCode;
-import io.hotswap.shape.FieldShape;
 import io.hotswap.shape.MethodShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -32,6 +30,7 @@ final class CallRewriter {
     private final MemberResolution resolution;
     private final ClassNode host;
     private final Accessibility accessibility;
+    private final FieldAccesses fields;
     private final ConstructorCalls constructors;
     private final HandleBridges bridges;
     private final HandleRewriter handles;
@@ -44,6 +43,7 @@ final class CallRewriter {
         this.resolution = new MemberResolution(program);
         this.host = host;
         this.accessibility = new Accessibility(program, host);
+        this.fields = new FieldAccesses(program, resolution, host, accessibility);
         this.constructors = new ConstructorCalls(program, host);
         this.bridges = new HandleBridges(host);
         this.handles = new HandleRewriter(bridges, this::isUnresolvable);
@@ -85,7 +85,7 @@ final class CallRewriter {
 
     private @Nullable AbstractInsnNode replacement(MethodNode method, AbstractInsnNode instruction) {
         if (instruction instanceof FieldInsnNode access) {
-            return field(method, access);
+            return fields.replacement(method, access);
         }
         if (instruction instanceof MethodInsnNode call && !call.owner.startsWith("[") && !call.name.equals("<init>")) {
             return call(call);
@@ -95,66 +95,6 @@ final class CallRewriter {
             return ofRecord == null ? handles.replacement(dynamic) : ofRecord;
         }
         return handles.replacement(instruction);
-    }
-
-    private @Nullable AbstractInsnNode field(MethodNode method, FieldInsnNode access) {
-        FieldKey key = new FieldKey(access.name, access.desc);
-        Optional<MemberResolution.Declared<FieldShape>> found =
-                resolution.field(ClassName.ofInternal(access.owner), key);
-        if (found.isEmpty()) {
-            return null;
-        }
-        ClassName holder = found.get().holder().name();
-        int flags = found.get().member().access();
-        Additions additions = program.additions(holder).orElse(Additions.NONE);
-        boolean write = access.getOpcode() == Opcodes.PUTFIELD || access.getOpcode() == Opcodes.PUTSTATIC;
-        if (additions.fields().containsKey(key)) {
-            boolean isVolatile = (flags & Opcodes.ACC_VOLATILE) != 0;
-            return access(addedKind(write, Access.isStatic(flags), isVolatile), holder, access);
-        }
-        if (additions.guarded().contains(key) && (flags & Opcodes.ACC_VOLATILE) != 0) {
-            return access(volatileKind(write, Access.isStatic(flags)), holder, access);
-        }
-        boolean ownFinal =
-                holder.internal().equals(host.name) && write && Access.isFinal(flags) && !method.name.startsWith("<");
-        boolean refused =
-                additions.guarded().contains(key) && !holder.internal().equals(host.name)
-                        || additions.guarded().contains(key) && write && !method.name.startsWith("<")
-                        || Access.isPrivate(flags) && isCutOff(holder);
-        return ownFinal || refused ? access(realKind(write, Access.isStatic(flags)), holder, access) : null;
-    }
-
-    private AbstractInsnNode access(Kind kind, ClassName holder, FieldInsnNode access) {
-        boolean isStatic = access.getOpcode() == Opcodes.GETSTATIC || access.getOpcode() == Opcodes.PUTSTATIC;
-        boolean write = access.getOpcode() == Opcodes.PUTFIELD || access.getOpcode() == Opcodes.PUTSTATIC;
-        String receiver = isStatic ? "" : Type.getObjectType(access.owner).getDescriptor();
-        String type = "(" + receiver + (write ? access.desc : "") + ")" + (write ? "V" : access.desc);
-        return Bootstrap.link(kind, holder.internal(), access.name, access.desc, type);
-    }
-
-    private static Kind addedKind(boolean write, boolean isStatic, boolean isVolatile) {
-        if (isStatic) {
-            return write
-                    ? (isVolatile ? Kind.PUT_ADDED_STATIC_VOLATILE : Kind.PUT_ADDED_STATIC)
-                    : (isVolatile ? Kind.GET_ADDED_STATIC_VOLATILE : Kind.GET_ADDED_STATIC);
-        }
-        return write
-                ? (isVolatile ? Kind.PUT_ADDED_VOLATILE : Kind.PUT_ADDED)
-                : (isVolatile ? Kind.GET_ADDED_VOLATILE : Kind.GET_ADDED);
-    }
-
-    private static Kind realKind(boolean write, boolean isStatic) {
-        if (isStatic) {
-            return write ? Kind.PUT_STATIC : Kind.GET_STATIC;
-        }
-        return write ? Kind.PUT_FIELD : Kind.GET_FIELD;
-    }
-
-    private static Kind volatileKind(boolean write, boolean isStatic) {
-        if (isStatic) {
-            return write ? Kind.PUT_STATIC_VOLATILE : Kind.GET_STATIC_VOLATILE;
-        }
-        return write ? Kind.PUT_FIELD_VOLATILE : Kind.GET_FIELD_VOLATILE;
     }
 
     private @Nullable AbstractInsnNode call(MethodInsnNode call) {

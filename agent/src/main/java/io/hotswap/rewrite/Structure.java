@@ -9,13 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -31,8 +29,7 @@ final class Structure {
     private final Map<MethodKey, AddedMethod> earlier;
     private final Set<MethodKey> earlierGhosts;
     private final Map<MethodKey, AddedMethod> methods = new HashMap<>();
-    private final Map<FieldKey, Integer> fields = new HashMap<>();
-    private final Set<FieldKey> guarded = new HashSet<>();
+    private final FieldStructure fields;
     private final Set<MethodKey> ghosts = new HashSet<>();
     private final Set<MethodKey> dispatched = new HashSet<>();
     private final Set<MethodKey> overriding;
@@ -44,6 +41,7 @@ final class Structure {
         this.dispatched.addAll(Dispatcher.in(jvm));
         this.overriding = overriding.added();
         this.next = next;
+        this.fields = FieldStructure.of(jvm, next);
         this.earlier = running.methods();
         this.earlierGhosts = running.ghosts();
     }
@@ -59,13 +57,13 @@ final class Structure {
         structure.findMethods();
         structure.findGhosts();
         structure.findRemovedConstructors();
-        structure.findFields();
+        structure.refusals.addAll(structure.fields.refusals());
         structure.findPermitted();
         return structure;
     }
 
     Additions additions() {
-        return new Additions(methods, fields, guarded);
+        return new Additions(methods, fields.added(), fields.guarded());
     }
 
     Set<MethodKey> ghosts() {
@@ -74,31 +72,7 @@ final class Structure {
 
     /** Whether the JVM can hold the class as it was written. */
     boolean isPlain() {
-        return methods.isEmpty() && fields.isEmpty() && guarded.isEmpty() && ghosts.isEmpty() && isSameFrame();
-    }
-
-    // What HotSpot compares at a redefinition.
-    private boolean isSameFrame() {
-        return jvm.access == next.access
-                && Objects.equals(jvm.nestHostClass, next.nestHostClass)
-                && set(jvm.nestMembers).equals(set(next.nestMembers))
-                && set(jvm.permittedSubclasses).equals(set(next.permittedSubclasses))
-                && jvm.fields.stream()
-                        .map(Structure::slot)
-                        .toList()
-                        .equals(next.fields.stream().map(Structure::slot).toList())
-                && next.methods.stream()
-                        .allMatch(method -> find(jvm, key(method))
-                                .filter(held -> held.access == method.access)
-                                .isPresent());
-    }
-
-    private static Set<String> set(@Nullable List<String> names) {
-        return names == null ? Set.of() : Set.copyOf(names);
-    }
-
-    private static String slot(FieldNode field) {
-        return field.access + " " + field.desc + " " + field.name;
+        return methods.isEmpty() && fields.isPlain() && ghosts.isEmpty() && ClassFrame.isSame(jvm, next);
     }
 
     List<Reason> refusals() {
@@ -232,55 +206,14 @@ final class Structure {
         });
     }
 
-    private void findFields() {
-        for (FieldNode field : next.fields) {
-            Optional<FieldNode> held = jvm.fields.stream()
-                    .filter(other -> other.name.equals(field.name) && other.desc.equals(field.desc))
-                    .filter(other -> !Access.differ(other.access, field.access, Opcodes.ACC_STATIC))
-                    .findFirst();
-            FieldKey key = new FieldKey(field.name, field.desc);
-            if (held.isEmpty()) {
-                refuseAnnotated(field);
-                fields.put(key, field.access);
-            } else if (becomesVolatile(held.get(), field)) {
-                guarded.add(key);
-                refuseSeenByOthers(held.get());
-            } else if (guards(held.get().access, field.access)) {
-                guarded.add(key);
-            }
-        }
-    }
-
     // A class that was loaded without the list lets any class extend it.
     private void findPermitted() {
-        if (jvm.permittedSubclasses != null && !set(jvm.permittedSubclasses).equals(set(next.permittedSubclasses))) {
+        if (jvm.permittedSubclasses != null
+                && !ClassFrame.names(jvm.permittedSubclasses).equals(ClassFrame.names(next.permittedSubclasses))) {
             refuse(
                     ReasonCode.PERMITTED_SUBCLASSES,
                     "permitted subclasses changed after the class had been loaded sealed");
         }
-    }
-
-    // Whoever put an annotation there looks for it by reflection, for which an added field needs the slot of another.
-    private void refuseAnnotated(FieldNode field) {
-        if (field.visibleAnnotations != null && jvm.fields.isEmpty()) {
-            refuse(ReasonCode.FIELD_ADDED, "annotated field " + field.name + " added");
-        }
-    }
-
-    private static boolean becomesVolatile(FieldNode held, FieldNode field) {
-        return !Access.isVolatile(held.access) && Access.isVolatile(field.access);
-    }
-
-    // Code that is not rewritten would go on with plain accesses. VarHandles write no final field.
-    private void refuseSeenByOthers(FieldNode held) {
-        boolean alone = jvm.nestHostClass == null && set(jvm.nestMembers).isEmpty();
-        if (!alone || !Access.isPrivate(held.access) || Access.isFinal(held.access)) {
-            refuse(ReasonCode.FIELD_MODIFIERS, "field " + held.name + " becomes volatile");
-        }
-    }
-
-    private static boolean guards(int held, int wanted) {
-        return Access.isPrivate(held) && !Access.isPrivate(wanted) || Access.isFinal(held) && !Access.isFinal(wanted);
     }
 
     private void refuse(ReasonCode code, String detail) {
