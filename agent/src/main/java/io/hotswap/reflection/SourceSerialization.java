@@ -85,7 +85,7 @@ public final class SourceSerialization {
                 .toList();
     }
 
-    private void advise() throws ReflectiveOperationException, IOException, UnmodifiableClassException {
+    private synchronized void advise() throws ReflectiveOperationException, IOException, UnmodifiableClassException {
         JdkTemplate template = JdkTemplate.define(trusted, SerializationTemplate.class, NAME);
         SerialView view = new SerialView(trusted, forms, fields, new AddedFieldHandles(trusted, linker));
         StreamClassCaches found = new StreamClassCaches(trusted);
