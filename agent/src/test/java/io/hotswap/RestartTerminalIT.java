@@ -24,8 +24,8 @@ final class RestartTerminalIT {
             public class Main {
                 %s
                 public static void main(String... arguments) throws Exception {
-                    System.out.println("started " + ProcessHandle.current().pid());
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+                    System.out.println("started " + ProcessHandle.current().pid());
                     %s
                     Thread.sleep(Long.MAX_VALUE);
                 }
