@@ -41,6 +41,13 @@ final class FailedStartIT {
             if (true) throw new IllegalStateException("no port");
             """;
 
+    private static final String HOOK = """
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                System.out.println("slow hook");
+                while (!new java.io.File("go").exists()) Thread.onSpinWait();
+            }));
+            """;
+
     @TempDir
     private Path directory;
 
@@ -80,6 +87,27 @@ final class FailedStartIT {
             awaitWatching(jvm, 3);
             Files.writeString(directory.resolve("target/classes/port.txt"), "8080");
             awaitStart(jvm, 3);
+            jvm.process().toHandle().destroy();
+            assertThat(jvm.awaitExit()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void aBuildThatDeletesTheClassesWhileARestartIsUnderWayIsWaitedFor() throws IOException {
+        build("", HOOK);
+        Path classes = directory.resolve("target/classes");
+        try (ForkedJvm jvm = start("reshape=off")) {
+            awaitStart(jvm, 1);
+            build("int added;", HOOK);
+            jvm.awaitOutput("slow hook");
+            Files.delete(classes.resolve("shop/Main.class"));
+            Files.delete(classes.resolve("shop"));
+            Files.createFile(directory.resolve("go"));
+            assertThat(jvm.awaitError(WAITS)).contains("exit code 1");
+            awaitWatching(jvm, 2);
+            build("int added; int more;", "System.out.println(\"new code\");");
+            awaitStart(jvm, 2);
+            jvm.awaitOutput("new code");
             jvm.process().toHandle().destroy();
             assertThat(jvm.awaitExit()).isEqualTo(143);
         }

@@ -3,6 +3,7 @@ package io.hotswap;
 import static io.hotswap.testing.Succession.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.bytecode.ClassName;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.Sources;
 import io.hotswap.testing.Succession;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +172,38 @@ final class ReshapeLocalClassesIT {
             app.awaitReport(1);
             app.jvm().awaitError("shop.Service$1 goes on under its name, although its file is now shop.Service$2");
             assertThat(app.ask()).isEqualTo("k2a1");
+        }
+    }
+
+    @Test
+    void waitsForAFileThatTheBuildHasDeletedAndTellsEachKeptNameOnce() throws IOException {
+        String two = "Supplier<String> b = " + counting("b") + "; ";
+        String one = "Supplier<String> a = " + counting("a") + "; ";
+        String next = kept(two + one, "return kept.get() + b.get() + a.get();");
+        try (Application app =
+                Application.start(directory, "restart=never,watch.patience=4s", kept("", "return kept.get();"))) {
+            assertThat(app.ask()).isEqualTo("k1");
+            app.edit(kept(one, "return kept.get() + a.get();"));
+            app.awaitReport(1);
+            app.jvm().awaitError("shop.Service$1 goes on under its name");
+
+            long begun = System.nanoTime();
+            Files.delete(app.classes().resolve("shop/Service$2.class"));
+            Sources.write(
+                    app.classes(),
+                    new ClassName("shop.Service"),
+                    Sources.compile(next).get(new ClassName("shop.Service")));
+            assertThat(app.awaitReport(2))
+                    .contains("shop.Service$2: the build has not written the file, which shop.Service names")
+                    .contains("it goes live as soon as the build has written that; if the build is over, build again");
+            assertThat(System.nanoTime() - begun)
+                    .isGreaterThan(Duration.ofSeconds(4).toNanos());
+            app.edit(next);
+            assertThat(app.awaitReport(3)).as(app.jvm().toString()).doesNotContain("not applied");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("k2b1a1");
+            assertThat(app.jvm().errors())
+                    .filteredOn(line -> line.contains("shop.Service$1 goes on"))
+                    .hasSize(1);
         }
     }
 

@@ -24,13 +24,10 @@ final class OlderReceivers {
 
     /** Empty where the method that was found has a body, or the receiver none for it. */
     Optional<Found> find(Found found, Member member, Class<?> receiver) {
-        if (!found.isAbstract()) {
-            return Optional.empty();
-        }
         Optional<MethodHandle> handle = Optional.empty();
-        if (Proxy.isProxyClass(receiver)) {
+        if (Proxy.isProxyClass(receiver) && found.holder().isInterface() && !found.isPrivate()) {
             handle = shown(found.holder(), member).map(ProxyCall::of);
-        } else if (receiver.isHidden() && receiver.isSynthetic()) {
+        } else if (found.isAbstract() && receiver.isHidden() && receiver.isSynthetic()) {
             handle = renamed(found.holder(), member, receiver);
         }
         return handle.map(target -> new Found(receiver, found.modifiers() & ~Modifier.ABSTRACT, target));

@@ -146,7 +146,9 @@ public final class BatchEnding {
         Set<ClassName> culprits = names(preparation.plan().decided(Decision.Hold.class));
         return Ending.aborted(
                 held(preparation),
-                "mend it and build again",
+                preparation.named().isPartOfABuild()
+                        ? "it goes live as soon as the build has written that; if the build is over, build again"
+                        : "mend it and build again",
                 preparation.named().files(culprits));
     }
 

@@ -13,11 +13,13 @@ import io.hotswap.redefine.Reshaper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,7 @@ public final class BatchInstaller {
     private final LoaderClassPath classPath;
     private final RunningProgram program;
     private final Supplier<Optional<Reshaper>> reshaper;
+    private final Set<ClassName> told = new HashSet<>();
 
     public BatchInstaller(
             Redefiner redefiner,
@@ -59,7 +62,11 @@ public final class BatchInstaller {
                         notes);
             }
         }
-        notes.addAll(preparation.named().notes());
+        new TreeMap<>(preparation.named().notes()).forEach((own, note) -> {
+            if (told.add(own)) {
+                notes.add(note);
+            }
+        });
         List<NewClass> added = preparation.added();
         if (!preparation.reshaped().isEmpty() || !added.isEmpty()) {
             return reshape(preparation.reshaped(), added, notes);

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts the classes of one outermost class into a batch under their names in the JVM. */
@@ -58,8 +57,11 @@ final class FamilyRenaming {
         written.missing()
                 .forEach(name -> files.put(
                         name,
-                        new Batch.Entry(member.root(), null, "the file is not there, and " + outermost + " names it")));
-        return with(files, Map.of(), List.of(), Map.of(), List.of());
+                        new Batch.Entry(
+                                member.root(),
+                                null,
+                                "the build has not written the file, which " + outermost + " names")));
+        return with(files, Map.of(), List.of(), Map.of(), Map.of());
     }
 
     NamedBatch refused(List<Reason> reasons) {
@@ -70,17 +72,17 @@ final class FamilyRenaming {
                 .filter(this::isMember)
                 .min(ClassName::compareTo)
                 .orElseThrow();
-        return with(batch.batch().files(), Map.of(), List.of(), Map.of(member, reasons), List.of());
+        return with(batch.batch().files(), Map.of(), List.of(), Map.of(member, reasons), Map.of());
     }
 
-    NamedBatch renamed(MatchedFamily match, Set<String> told) {
+    NamedBatch renamed(MatchedFamily match) {
         Map<ClassName, Batch.Entry> files = new LinkedHashMap<>(batch.batch().files());
         files.keySet()
                 .removeIf(name ->
                         isMember(name) && (name.isLocal() || written.files().containsKey(name)));
         Map<ClassName, ClassName> names = new HashMap<>();
         Map<ClassName, byte[]> added = new TreeMap<>();
-        List<String> notes = new ArrayList<>();
+        Map<ClassName, String> notes = new TreeMap<>();
         written.files().forEach((name, entry) -> {
             ClassName own = match.nameOf(name);
             byte[] bytes = match.classFile(name);
@@ -94,11 +96,10 @@ final class FamilyRenaming {
             names.put(own, name);
         });
         match.renamed().forEach((name, own) -> {
-            if (live.containsKey(own) && told.add(name + " " + own)) {
-                notes.add(own.binary() + " goes on under its name, although its file is now " + name.binary());
+            if (live.containsKey(own)) {
+                notes.put(own, own.binary() + " goes on under its name, although its file is now " + name.binary());
             }
         });
-        notes.sort(null);
         return with(files, names, newClasses(added), Map.of(), notes);
     }
 
@@ -148,15 +149,15 @@ final class FamilyRenaming {
             Map<ClassName, ClassName> names,
             List<NewClass> added,
             Map<ClassName, List<Reason>> refusals,
-            List<String> notes) {
+            Map<ClassName, String> notes) {
         Map<ClassName, ClassName> allNames = new HashMap<>(batch.files());
         allNames.putAll(names);
         List<NewClass> allAdded = new ArrayList<>(batch.added());
         allAdded.addAll(added);
         Map<ClassName, List<Reason>> allRefusals = new HashMap<>(batch.refusals());
         allRefusals.putAll(refusals);
-        List<String> allNotes = new ArrayList<>(batch.notes());
-        allNotes.addAll(notes);
+        Map<ClassName, String> allNotes = new TreeMap<>(batch.notes());
+        allNotes.putAll(notes);
         return new NamedBatch(batch.written(), new Batch(files), allNames, allAdded, allRefusals, allNotes);
     }
 }

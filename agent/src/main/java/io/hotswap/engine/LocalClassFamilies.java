@@ -20,7 +20,6 @@ final class LocalClassFamilies {
     private final RunningProgram running;
     private final BooleanSupplier able;
     private final Set<String> renamed = new HashSet<>();
-    private final Set<String> told = new HashSet<>();
 
     /**
      * Of a program.
@@ -69,7 +68,7 @@ final class LocalClassFamilies {
             return batch;
         }
         renamed.add(outermost);
-        return renaming.renamed(match, told);
+        return renaming.renamed(match);
     }
 
     private Set<ClassName> names(WrittenFamily written, String outermost) {

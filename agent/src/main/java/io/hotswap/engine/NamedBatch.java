@@ -17,7 +17,7 @@ import java.util.Set;
  * @param files the names of those classes whose files are named otherwise, by their names in the JVM
  * @param added classes that no loader would find under their names, superclasses first
  * @param refusals why classes of the batch may not go live
- * @param notes sentences about the names, for the user
+ * @param notes sentences for the user about classes that keep a name, by that name
  */
 record NamedBatch(
         Batch written,
@@ -25,17 +25,17 @@ record NamedBatch(
         Map<ClassName, ClassName> files,
         List<NewClass> added,
         Map<ClassName, List<Reason>> refusals,
-        List<String> notes) {
+        Map<ClassName, String> notes) {
 
     NamedBatch {
         files = Map.copyOf(files);
         added = List.copyOf(added);
         refusals = Map.copyOf(refusals);
-        notes = List.copyOf(notes);
+        notes = Map.copyOf(notes);
     }
 
     static NamedBatch asWritten(Batch batch) {
-        return new NamedBatch(batch, batch, Map.of(), List.of(), Map.of(), List.of());
+        return new NamedBatch(batch, batch, Map.of(), List.of(), Map.of(), Map.of());
     }
 
     /** The name of the file. */
@@ -47,6 +47,13 @@ record NamedBatch(
         Set<ClassName> found = new HashSet<>();
         names.forEach(name -> found.add(file(name)));
         return found;
+    }
+
+    /** Whether a class of the batch names one whose file the build has deleted, or not written yet. */
+    boolean isPartOfABuild() {
+        return batch.files().entrySet().stream()
+                .anyMatch(file ->
+                        file.getValue().unreadable() != null && !written.files().containsKey(file.getKey()));
     }
 
     boolean isAdded(ClassName name) {

@@ -81,7 +81,7 @@ public final class ReloadCycle {
             long start = nanoTime.getAsLong();
             begins.run();
             Preparation preparation = prepare(pending, batch);
-            Duration hold = patienceEnded ? Duration.ZERO : hold(preparation.plan());
+            Duration hold = patienceEnded ? Duration.ZERO : hold(preparation);
             if (hold.isZero()) {
                 end(pending, preparation, trigger, start);
             }
@@ -201,11 +201,12 @@ public final class ReloadCycle {
         return trigger.word().equals(Trigger.START) && idle == plan.classes().size();
     }
 
-    private Duration hold(ReloadPlan plan) {
+    private Duration hold(Preparation preparation) {
+        ReloadPlan plan = preparation.plan();
         return switch (plan.verdict()) {
             case NOTHING, APPLY -> Duration.ZERO;
             case RESTART -> policy.restartQuiet();
-            case HOLD -> isHalfBuild(plan) ? policy.patience() : Duration.ZERO;
+            case HOLD -> preparation.named().isPartOfABuild() || isHalfBuild(plan) ? policy.patience() : Duration.ZERO;
         };
     }
 

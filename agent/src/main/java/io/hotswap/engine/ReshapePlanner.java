@@ -71,6 +71,9 @@ public final class ReshapePlanner {
             return new ReshapePlan(plan, onlyPrepared(plan, named.batch(), loaded), List.of());
         }
         Map<ClassName, List<Reason>> refusals = new HashMap<>(named.refusals());
+        new ProxiedClasses(running)
+                .refusals(plan, loaded, shapes)
+                .forEach((name, reasons) -> refuse(refusals, name, reasons));
         List<NewClass> added = new ArrayList<>();
         Map<Class<?>, Reshaper.Reshaped> reshaped = !named.added().isEmpty() || concerns(plan, shapes)
                 ? reshape(plan, named, loaded, shapes, refusals, added)

@@ -6,6 +6,7 @@ import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassOrigins.Origin;
 import io.hotswap.redefine.ClassVersions;
+import io.hotswap.redefine.GeneratedSubclasses;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.LoadedClasses;
 import io.hotswap.redefine.OutputFiles;
@@ -61,6 +62,11 @@ public final class RunningProgram {
         List<Class<?>> found = loaded.below(type);
         redefiner.capture(found);
         return found.stream().filter(one -> classFile(one).isPresent()).toList();
+    }
+
+    /** The classes below any of the types that were generated while the program runs. */
+    GeneratedSubclasses generatedBelow(Set<Class<?>> types) {
+        return new GeneratedSubclasses(loaded, types, versions::isFromBuild);
     }
 
     /** The class file of the live version, as the build wrote it. */

@@ -20,6 +20,7 @@ public final class InPlace {
             case INTERFACES -> "a new class or a lambda that implements the interface and calls this class";
             case CLASS_MODIFIERS -> "the class as it was declared; its methods and fields may change their modifiers";
             case LOCAL_CLASS_RENUMBERED -> "a named class in place of the anonymous or local one";
+            case PROXIED_CLASS -> "a private or static method, or other code in a method that exists";
             case CONSTANT_POOL -> "an edit of another class; this one is as full as it can be until the next start";
             case CLASS_FILE_VERSION -> "a build with --release and the number of the JVM that runs";
             case NAME_MISMATCH -> "a clean build, which puts the class where its name says";

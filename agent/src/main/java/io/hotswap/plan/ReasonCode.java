@@ -36,6 +36,7 @@ public enum ReasonCode {
     LOCAL_CLASS_RENUMBERED(
             "local-class-renumbered", "the compiler has given an anonymous or local class the name of another"),
     SERIALIZED_FIELD("serialized-field", "serialization would not see a field that was added in place"),
+    PROXIED_CLASS("proxied-class", "a class that was generated at run time hands on only what it was generated for"),
 
     CONSTANT_POOL("constant-pool", "the class's constant pool is nearly full after many redefinitions"),
 

@@ -36,6 +36,13 @@ public final class ClassVersions {
         return find(loader, name).map(version -> version.current().bytes());
     }
 
+    /** Whether the class was seen to be loaded from the build; what was loaded before the agent came was not seen. */
+    public boolean isFromBuild(Class<?> loaded) {
+        return find(loaded.getClassLoader(), new ClassName(loaded.getName()))
+                .filter(version -> version.loadedAs() != null)
+                .isPresent();
+    }
+
     /** The class file of the live version in any loader, if one is known. */
     public Optional<byte[]> current(ClassName name) {
         synchronized (versions) {

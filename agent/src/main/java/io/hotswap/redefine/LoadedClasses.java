@@ -39,6 +39,15 @@ public final class LoadedClasses {
         return found;
     }
 
+    /** The classes, modifiable or not, that extend or implement one of the types. */
+    List<Class<?>> anyBelow(Set<Class<?>> types) {
+        return running()
+                .filter(candidate -> !types.contains(candidate))
+                .filter(candidate -> types.stream().anyMatch(type -> type.isAssignableFrom(candidate)))
+                .filter(candidate -> !candidate.isArray() && !candidate.isInterface())
+                .toList();
+    }
+
     /** The modifiable classes of the given names; a name that no loader holds is absent. */
     public Map<ClassName, List<Class<?>>> find(Collection<ClassName> names) {
         Set<String> wanted = names.stream().map(ClassName::binary).collect(Collectors.toCollection(HashSet::new));

@@ -1,8 +1,11 @@
 package io.hotswap.report;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,9 +85,17 @@ public final class TextReport {
     }
 
     private static String skipped(List<ClassReport> classes) {
-        return classes.stream()
-                .limit(NAMED_CLASSES)
-                .map(c -> c.name().simple() + ": " + String.join(", ", c.reasons()))
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        classes.forEach(one -> byReason.computeIfAbsent(String.join(", ", one.reasons()), reason -> new ArrayList<>())
+                .add(one.name().simple()));
+        return byReason.entrySet().stream()
+                .map(same -> named(same.getValue()) + ": " + same.getKey())
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String named(List<String> classes) {
+        int rest = classes.size() - NAMED_CLASSES;
+        String named = classes.stream().limit(NAMED_CLASSES).collect(Collectors.joining(", "));
+        return rest > 0 ? named + " and " + rest + " more" : named;
     }
 }

@@ -64,6 +64,12 @@ class ReportTest {
     }
 
     @Test
+    void saysOnceWhyNothingIsToBeDoneForSeveralClasses() {
+        assertThat(lines(skipped("shop.A"), skipped("shop.B"), skipped("C"), skipped("D"), skipped("E")))
+                .containsExactly("#3 12 ms  nothing to do: A, B, C and 2 more: same");
+    }
+
+    @Test
     void namesNestedClassesAsTheSourceDoes() {
         assertThat(lines(redefined("shop.Order$Line", "body of n()")))
                 .containsExactly("#3 12 ms  Order.Line: body of n()");
