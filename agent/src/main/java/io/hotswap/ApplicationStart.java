@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * The start of the application in this image: whether it waits for a build, and whether it has failed. It has when main threw,
- * however late, since a server's main returns when the server is up; and when the application called {@code System.exit} with
+ * however late, since a server's main returns when the server is up, when the launcher
+ * did not get as far as main, which a build that is still under way explains; and when the application called {@code System.exit} with
  * another code than 0 before it was up for {@code restart.min-uptime}.
  */
 final class ApplicationStart implements AwaitedStart, FailedStart {
@@ -90,6 +91,9 @@ final class ApplicationStart implements AwaitedStart, FailedStart {
         }
         if (cause instanceof ShutdownCause.Exit exit) {
             return early(exit.code());
+        }
+        if (cause instanceof ShutdownCause.NoMain) {
+            return Optional.of("the application did not start: its main class is not there, or does not load");
         }
         return cause instanceof ShutdownCause.LastThread
                 ? thrown.get().map(exception -> "the application did not start: main threw " + exception)

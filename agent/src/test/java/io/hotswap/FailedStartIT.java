@@ -96,15 +96,15 @@ final class FailedStartIT {
     void aBuildThatDeletesTheClassesWhileARestartIsUnderWayIsWaitedFor() throws IOException {
         build("", HOOK);
         Path classes = directory.resolve("target/classes");
-        try (ForkedJvm jvm = start("reshape=off")) {
+        try (ForkedJvm jvm = start("reshape=off,restart.min-uptime=1ms")) {
             awaitStart(jvm, 1);
             build("int added;", HOOK);
             jvm.awaitOutput("slow hook");
             Files.delete(classes.resolve("shop/Main.class"));
             Files.delete(classes.resolve("shop"));
             Files.createFile(directory.resolve("go"));
-            assertThat(jvm.awaitError(WAITS)).contains("exit code 1");
-            awaitWatching(jvm, 2);
+            assertThat(jvm.awaitError(WAITS)).contains("its main class is not there");
+            awaitWatching(jvm, 3);
             build("int added; int more;", "System.out.println(\"new code\");");
             awaitStart(jvm, 2);
             jvm.awaitOutput("new code");

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class ShutdownStack {
     private static final String SHUTDOWN = "java.lang.Shutdown";
+    private static final String LAUNCHER = "sun.launcher.LauncherHelper";
     private static final String SIGNAL = "jdk.internal.misc.Signal$1";
 
     private final StackWalker walker;
@@ -31,12 +32,19 @@ final class ShutdownStack {
         if (frames.stream().anyMatch(frame -> frame.getClassName().equals(SIGNAL))) {
             return new ShutdownCause.Signal();
         }
+        if (frames.stream().anyMatch(ShutdownStack::isAbortOfLauncher)) {
+            return new ShutdownCause.NoMain();
+        }
         for (StackFrame frame : frames) {
             if (frame.getClassName().equals(SHUTDOWN) && frame.getMethodName().equals("exit")) {
                 return new ShutdownCause.Exit(status(frame));
             }
         }
         return new ShutdownCause.LastThread();
+    }
+
+    private static boolean isAbortOfLauncher(StackFrame frame) {
+        return frame.getClassName().equals(LAUNCHER) && frame.getMethodName().equals("abort");
     }
 
     // Shutdown.exit(int) is static. The JVM gives a slot of 64 bits for an int, of which the upper half is undefined.
