@@ -48,6 +48,14 @@ class ApplicationStartTest {
     }
 
     @Test
+    void aMainClassThatIsNotThereIsAFailedStartHoweverLate() {
+        ApplicationStart start = start("", false);
+        millis += 60_000;
+        assertThat(start.how(new ShutdownCause.NoMain()))
+                .contains("the application did not start: its main class is not there, or does not load");
+    }
+
+    @Test
     void aSignalEndsTheProcess() {
         thrown = Optional.of(new IllegalStateException("interrupted"));
         assertThat(start("", false).how(new ShutdownCause.Signal())).isEmpty();

@@ -52,8 +52,12 @@ record NamedBatch(
     /** Whether a class of the batch names one whose file the build has deleted, or not written yet. */
     boolean isPartOfABuild() {
         return batch.files().entrySet().stream()
-                .anyMatch(file ->
-                        file.getValue().unreadable() != null && !written.files().containsKey(file.getKey()));
+                .anyMatch(file -> file.getValue().unreadable() != null && !isWritten(file.getKey()));
+    }
+
+    private boolean isWritten(ClassName name) {
+        Batch.Entry entry = written.files().get(name);
+        return entry != null && (entry.bytes() != null || entry.unreadable() != null);
     }
 
     boolean isAdded(ClassName name) {
