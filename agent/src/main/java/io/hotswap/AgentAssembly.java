@@ -45,6 +45,7 @@ final class AgentAssembly {
     private final Observation observation;
     private final OutputFiles files;
     private final ProgramAssembly program;
+    private final ReloadGuard guard;
     private final Boost boost;
     private final ApplicationApi api;
     private final RestartAssembly restart;
@@ -64,6 +65,8 @@ final class AgentAssembly {
                 OutputDiscovery.first(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         this.program = new ProgramAssembly(
                 instrumentation, files, () -> options.current().reshape(), console::say);
+        this.guard = new ReloadGuard(
+                () -> options.current().guarding(), instrumentation, program.redefiner(), console, sources.directory());
         this.boost = boost(told, sources, instrumentation);
         this.api = new ApplicationApi(instrumentation, () -> options.current().carrying(), console::say);
         this.restart = new RestartAssembly(
@@ -98,8 +101,8 @@ final class AgentAssembly {
     private ReloadEngine engine(HotswapOptions told) {
         ReloadCycle cycle = new ReloadCycle(
                 program.planner(),
-                program.ending(restart.policy(), restart.start()),
-                program.ending(RestartAction.NONE_FOR_A_ROLLBACK, restart.start()),
+                program.ending(restart.policy(), restart.start(), guard.ofBuilds()),
+                program.ending(RestartAction.NONE_FOR_A_ROLLBACK, restart.start(), guard.ofRollbacks()),
                 new VersionRecorder(program.running(), history),
                 program.running(),
                 new ReloadPolicy(told.watching().patience(), RESTART_QUIET),
@@ -115,12 +118,13 @@ final class AgentAssembly {
         program.idle();
         history.pack();
         observation.refresh();
+        guard.settle();
     }
 
     private void listen() {
         long pid = ProcessHandle.current().pid();
         AgentControl control = new AgentControl(
-                options, engine, watcher, files, log, history, program.abilities(), restart.policy(), byHand);
+                options, engine, watcher, files, log, history, program.abilities(), restart.policy(), byHand, guard);
         observation.of(control);
         try {
             ControlServer.open(ControlAddress.ofUser(), pid, new ControlCommands(control));
@@ -133,6 +137,7 @@ final class AgentAssembly {
         log.append(report);
         observation.end(report);
         console.report(report);
+        guard.reported(report, engine);
         byHand.asked(report);
     }
 

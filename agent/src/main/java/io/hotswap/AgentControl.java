@@ -7,6 +7,7 @@ import io.hotswap.control.ControlReply;
 import io.hotswap.control.ReloadControl;
 import io.hotswap.control.Status;
 import io.hotswap.engine.ReloadEngine;
+import io.hotswap.guard.GuardStatus;
 import io.hotswap.history.UnknownVersionException;
 import io.hotswap.history.Version;
 import io.hotswap.history.VersionDiff;
@@ -33,6 +34,7 @@ final class AgentControl implements ReloadControl {
     private final JvmAbilities abilities;
     private final RestartByPolicy restart;
     private final RestartByHand byHand;
+    private final ReloadGuard guard;
 
     AgentControl(
             LiveOptions options,
@@ -43,7 +45,8 @@ final class AgentControl implements ReloadControl {
             VersionHistory history,
             JvmAbilities abilities,
             RestartByPolicy restart,
-            RestartByHand byHand) {
+            RestartByHand byHand,
+            ReloadGuard guard) {
         this.options = options;
         this.engine = engine;
         this.watcher = watcher;
@@ -53,6 +56,7 @@ final class AgentControl implements ReloadControl {
         this.abilities = abilities;
         this.restart = restart;
         this.byHand = byHand;
+        this.guard = guard;
     }
 
     @Override
@@ -101,6 +105,16 @@ final class AgentControl implements ReloadControl {
     @Override
     public void enable(boolean on) {
         engine.enable(on);
+    }
+
+    @Override
+    public GuardStatus guard() {
+        return guard.status();
+    }
+
+    @Override
+    public ControlReply falseAlarm() {
+        return guard.falseAlarm();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hotswap.engine.AwaitedStart;
 import io.hotswap.engine.BatchEnding;
 import io.hotswap.engine.BatchInstaller;
 import io.hotswap.engine.BatchPlanner;
+import io.hotswap.engine.BatchWatch;
 import io.hotswap.engine.LoadedClassForms;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReshapePlanner;
@@ -92,8 +93,12 @@ final class ProgramAssembly {
         return new BatchPlanner(program, abilities::planner, reshapes, System::nanoTime);
     }
 
-    BatchEnding ending(RestartAction restart, AwaitedStart start) {
-        return new BatchEnding(installer, restart, trial, start, caches::classesChanged);
+    Redefiner redefiner() {
+        return redefiner;
+    }
+
+    BatchEnding ending(RestartAction restart, AwaitedStart start, BatchWatch watch) {
+        return new BatchEnding(installer, restart, trial, start, caches::classesChanged, watch);
     }
 
     // Finding out what the JVM can do takes a while, which the first reload should not.

@@ -38,7 +38,8 @@ final class ArchitectureTest {
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("history", Set.of("report", "shape", "bytecode")),
             Map.entry("engine", Set.of("history", "report", "redefine", "rewrite", "plan", "shape", "bytecode")),
-            Map.entry("control", Set.of("history", "report")),
+            Map.entry("guard", Set.of("bytecode")),
+            Map.entry("control", Set.of("guard", "history", "report")),
             Map.entry("metrics", Set.of("control", "report")),
             Map.entry("supervisor", Set.of("restart", "watch", "bytecode", "config")),
             Map.entry(

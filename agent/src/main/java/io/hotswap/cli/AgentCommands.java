@@ -80,6 +80,26 @@ final class AgentCommands {
     static final class Diff extends VersionCommand {}
 
     @Command(
+            name = "guard",
+            description =
+                    "Show what the guard has observed of the methods that it watches, or mark its last alarm as false.",
+            mixinStandardHelpOptions = true)
+    static final class Guard extends AgentCommand {
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "false-alarm",
+                description =
+                        "Take the failures behind the last alarm for normal from now on, in .hotswap/false-alarms.")
+        private String mark = "";
+
+        @Override
+        String argument() {
+            return mark;
+        }
+    }
+
+    @Command(
             name = "reload",
             description = "Compare the outputs with the process now, and apply what differs.",
             mixinStandardHelpOptions = true)

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             AgentCommands.History.class,
             AgentCommands.Diff.class,
             AgentCommands.Rollback.class,
+            AgentCommands.Guard.class,
             AgentCommands.Reload.class,
             AgentCommands.Restart.class,
             AgentCommands.On.class,

@@ -18,6 +18,7 @@ import java.util.List;
  * @param carrying bounds of what goes over a restart
  * @param historyMax how many reports and versions of the program are kept
  * @param historyMemory how many bytes of class files are kept for the way back
+ * @param guarding whether and how reloaded methods are watched
  * @param log {@code off}, {@code normal} or {@code verbose}
  * @param notes sentences that the user should read
  */
@@ -31,6 +32,7 @@ public record HotswapOptions(
         Carrying carrying,
         int historyMax,
         long historyMemory,
+        Guarding guarding,
         String log,
         List<String> notes) {
 
@@ -40,6 +42,7 @@ public record HotswapOptions(
         requireNonNull(watching, "watching");
         requireNonNull(restarting, "restarting");
         requireNonNull(carrying, "carrying");
+        requireNonNull(guarding, "guarding");
         requireNonNull(log, "log");
         notes = List.copyOf(notes);
     }
@@ -68,6 +71,16 @@ public record HotswapOptions(
             boolean dryRun,
             Signalling signalling,
             String boost) {}
+
+    /**
+     * How reloaded methods are watched.
+     *
+     * @param mode {@code off}, {@code warn} or {@code rollback}
+     * @param test {@code sequential} or {@code fixed}
+     * @param threshold the additional share of failures that counts as worse, from 0 to 1
+     * @param minCalls how many calls the fixed threshold waits for
+     */
+    public record Guarding(String mode, Duration window, String test, double threshold, int minCalls) {}
 
     /**
      * What {@code restart=signal} does.

@@ -102,6 +102,28 @@ public enum OptionKey {
             OptionType.SIZE,
             "8MB",
             "How much memory the class files of those batches may take, deflated; the oldest batch is forgotten first."),
+    GUARD(
+            "guard",
+            OptionType.oneOf("off", "warn", "rollback"),
+            "off",
+            "Whether the methods that a batch changes are watched for exceptions, and what follows when they fail more often"
+                    + " than before: a warning, or the batch is rolled back."),
+    GUARD_WINDOW("guard.window", OptionType.DURATION, "30s", "How long the methods of a batch are watched."),
+    GUARD_TEST(
+            "guard.test",
+            OptionType.oneOf("sequential", "fixed"),
+            "sequential",
+            "How worse is told from chance: by a sequential test with a bounded rate of false alarms, or by a fixed threshold."),
+    GUARD_THRESHOLD(
+            "guard.threshold",
+            OptionType.PERCENT,
+            "5%",
+            "How many more calls of a method than before must fail for it to count as worse."),
+    GUARD_MIN_CALLS(
+            "guard.min-calls",
+            OptionType.NUMBER,
+            "20",
+            "How many calls `guard.test=fixed` waits for; the sequential test needs no such number."),
     LOG(
             "log",
             OptionType.oneOf("off", "normal", "verbose"),

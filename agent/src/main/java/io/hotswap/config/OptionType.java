@@ -15,6 +15,7 @@ public record OptionType(String allowed, boolean list, List<String> words) {
     static final OptionType DURATION =
             new OptionType("a duration with its unit, such as 200ms, 5s or 1m", false, List.of());
     static final OptionType SIZE = new OptionType("a size with its unit, such as 512KB or 8MB", false, List.of());
+    static final OptionType PERCENT = new OptionType("a percentage, such as 5% or 0.5%", false, List.of());
     static final OptionType PATH = new OptionType("a path", false, List.of());
     static final OptionType PATHS = new OptionType("paths separated as a class path is", true, List.of());
     static final OptionType GLOBS = new OptionType("class names with * and ?, separated by commas", true, List.of());

@@ -17,6 +17,8 @@ public final class OptionsParser {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     private static final Pattern PROCESS = Pattern.compile("self|parent|[1-9]\\d{0,9}");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(KB|MB)");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)%");
+    private static final int LARGEST_PERCENTAGE = 100;
     private static final int LARGEST_NUMBER = 100_000;
     private static final int LARGEST_EXIT_CODE = 255;
 
@@ -58,6 +60,12 @@ public final class OptionsParser {
                 new HotswapOptions.Carrying(size(OptionKey.CARRY_MAX), duration(OptionKey.CARRY_MAX_AGE)),
                 number(OptionKey.HISTORY_MAX),
                 size(OptionKey.HISTORY_MEMORY),
+                new HotswapOptions.Guarding(
+                        word(OptionKey.GUARD),
+                        atLeast(OptionKey.GUARD_WINDOW, Duration.ofMillis(100)),
+                        word(OptionKey.GUARD_TEST),
+                        percent(OptionKey.GUARD_THRESHOLD),
+                        number(OptionKey.GUARD_MIN_CALLS)),
                 word(OptionKey.LOG),
                 sources.strangers());
     }
@@ -102,6 +110,14 @@ public final class OptionsParser {
             throw bad(key);
         }
         return Long.parseLong(written.group(1)) << (written.group(2).equals("KB") ? 10 : 20);
+    }
+
+    private double percent(OptionKey key) throws OptionException {
+        Matcher written = PERCENT.matcher(value(key).text());
+        if (!written.matches() || Double.parseDouble(written.group(1)) > LARGEST_PERCENTAGE) {
+            throw bad(key);
+        }
+        return Double.parseDouble(written.group(1)) / LARGEST_PERCENTAGE;
     }
 
     private int exitCode(OptionKey key) throws OptionException {

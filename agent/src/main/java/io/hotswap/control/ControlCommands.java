@@ -32,6 +32,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
             case "restart" -> restart(request.json());
             case "on" -> enable(true, request.json());
             case "off" -> enable(false, request.json());
+            case "guard" -> guard(request);
             case "options" -> options(request);
             default -> new ControlReply(2, "this agent does not know the command " + request.command());
         };
@@ -57,6 +58,23 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         agent.enable(on);
         String text = on ? "on: changes are applied" : "off: changes are collected and not applied";
         return ControlReply.done(json ? object("enabled", on).toString() : text);
+    }
+
+    private ControlReply guard(ControlRequest request) {
+        return switch (request.argument()) {
+            case "" ->
+                ControlReply.done(
+                        request.json() ? agent.guard().json() : agent.guard().text());
+            case "false-alarm" -> {
+                ControlReply reply = agent.falseAlarm();
+                yield request.json() ? inJson(reply, "marked") : reply;
+            }
+            default -> {
+                String wrong = "'" + request.argument() + "' is nothing that can be said to the guard; say false-alarm";
+                ControlReply reply = new ControlReply(2, wrong);
+                yield request.json() ? inJson(reply, "marked") : reply;
+            }
+        };
     }
 
     private ControlReply options(ControlRequest request) {

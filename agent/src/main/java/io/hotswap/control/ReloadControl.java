@@ -1,5 +1,6 @@
 package io.hotswap.control;
 
+import io.hotswap.guard.GuardStatus;
 import io.hotswap.history.UnknownVersionException;
 import io.hotswap.history.VersionDiff;
 import io.hotswap.report.ReloadReport;
@@ -41,6 +42,12 @@ public interface ReloadControl {
     List<ReloadReport> reload();
 
     void enable(boolean on);
+
+    /** What the guard watches now, and what it has observed. */
+    GuardStatus guard();
+
+    /** Takes the failures behind the guard's last alarm for normal from now on. */
+    ControlReply falseAlarm();
 
     /** Starts the process again by hand, where that may and can be done; begins when the answer has been given. */
     ControlReply restart();

@@ -23,6 +23,7 @@ public final class BatchEnding {
     private final TrialLoad trial;
     private final AwaitedStart start;
     private final Consumer<Set<Class<?>>> live;
+    private final BatchWatch watch;
 
     /**
      * For a program.
@@ -30,18 +31,21 @@ public final class BatchEnding {
      * @param trial tells, before the process is given up, whether the next one would come up
      * @param start begun by the first batch that would load, if it is awaited
      * @param live told of the loaded classes whose new version has gone live
+     * @param watch told when the JVM is about to take a batch, and whether it has
      */
     public BatchEnding(
             BatchInstaller installer,
             RestartAction restart,
             TrialLoad trial,
             AwaitedStart start,
-            Consumer<Set<Class<?>>> live) {
+            Consumer<Set<Class<?>>> live,
+            BatchWatch watch) {
         this.installer = installer;
         this.restart = restart;
         this.trial = trial;
         this.start = start;
         this.live = live;
+        this.watch = watch;
     }
 
     Ending end(Preparation preparation) {
@@ -84,7 +88,7 @@ public final class BatchEnding {
 
     private Ending apply(Preparation preparation) {
         List<String> notes = new ArrayList<>();
-        RedefineResult result = installer.install(preparation, notes);
+        RedefineResult result = install(preparation, notes);
         if (result instanceof RedefineResult.Refused refused) {
             String cause = "the JVM refused the batch: " + refused.cause();
             return refused.structure() && !preparation.reshaped().isEmpty()
@@ -101,6 +105,15 @@ public final class BatchEnding {
             live.accept(changed);
         }
         return Ending.settled(new Outcome.Applied(), preparation.named().written(), notes);
+    }
+
+    private RedefineResult install(Preparation preparation, List<String> notes) {
+        watch.begin();
+        try {
+            return installer.install(preparation, notes);
+        } finally {
+            watch.end();
+        }
     }
 
     private Ending restart(Preparation preparation) {

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +90,16 @@ public final class ReloadEngine implements AutoCloseable {
      * reason when there is nothing to try, and else empty, once there is a report.
      */
     public CompletableFuture<Optional<String>> rollBack(OptionalInt number) {
+        return rollBack(number, Optional::empty);
+    }
+
+    /** The same, unless there is an objection when it is its turn. */
+    public CompletableFuture<Optional<String>> rollBack(OptionalInt number, Supplier<Optional<String>> objection) {
         CompletableFuture<Optional<String>> done = new CompletableFuture<>();
         jobs.add(() -> {
             try {
-                done.complete(rollback.run(pending, number));
+                Optional<String> objected = objection.get();
+                done.complete(objected.isPresent() ? objected : rollback.run(pending, number));
             } catch (RuntimeException | Error border) {
                 // The border to whoever asked: the failure is theirs to tell.
                 done.completeExceptionally(border);

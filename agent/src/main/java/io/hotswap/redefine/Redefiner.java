@@ -34,6 +34,7 @@ public final class Redefiner {
     private final MethodNumbers numbers = new MethodNumbers();
     private final ConstantPoolSize poolSize;
     private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
+    private volatile @Nullable CallAdvice advice;
 
     public Redefiner(Instrumentation instrumentation, ClassVersions versions) {
         this.instrumentation = instrumentation;
@@ -56,6 +57,14 @@ public final class Redefiner {
                         versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading),
                 false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
+    }
+
+    /** From now on, methods that batches change can be advised; to be called behind {@link #install}, and once. */
+    public CallAdvice advise(CallAdvice.Watch watch) {
+        CallAdvice installed = new CallAdvice(this, versions, watch);
+        installed.install(instrumentation);
+        advice = installed;
+        return installed;
     }
 
     MethodNumbers numbers() {
@@ -94,6 +103,14 @@ public final class Redefiner {
     }
 
     RedefineResult redefine(Map<Class<?>, NewVersion> batch, Permission permission) {
+        RedefineResult result = redefineOnce(batch, permission);
+        CallAdvice advising = advice;
+        return result instanceof RedefineResult.Refused && advising != null && advising.abandon(batch.keySet())
+                ? redefineOnce(batch, permission)
+                : result;
+    }
+
+    private RedefineResult redefineOnce(Map<Class<?>, NewVersion> batch, Permission permission) {
         ours.addAll(batch.keySet());
         try {
             permission.during(() -> {
@@ -117,10 +134,16 @@ public final class Redefiner {
 
     /** Redefines a class with the version that is live already, so that every transformer sees it anew. */
     public void refresh(Class<?> loaded) {
-        versions.current(loaded).ifPresent(source -> {
-            byte[] held = forms.held(loaded).orElse(source);
-            redefine(Map.of(loaded, new NewVersion(source, held)), AddMethodsFlag.Redefinition::run);
-        });
+        refresh(Set.of(loaded));
+    }
+
+    /** The same of several classes in one call; whether the JVM took them. */
+    boolean refresh(Set<Class<?>> classes) {
+        Map<Class<?>, NewVersion> live = new LinkedHashMap<>();
+        classes.forEach(loaded -> versions.current(loaded)
+                .ifPresent(source -> live.put(
+                        loaded, new NewVersion(source, forms.held(loaded).orElse(source)))));
+        return live.isEmpty() || redefine(live, AddMethodsFlag.Redefinition::run) instanceof RedefineResult.Applied;
     }
 
     /**

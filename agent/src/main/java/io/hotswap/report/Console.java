@@ -33,6 +33,13 @@ public final class Console {
         }
     }
 
+    /** One sentence that only somebody wants to read who looks for something. */
+    public void detail(String sentence) {
+        if (verbosity.get() == Verbosity.VERBOSE) {
+            out.println(PREFIX + sentence);
+        }
+    }
+
     /** The account of a cycle. */
     public void report(ReloadReport report) {
         TextReport.lines(report).forEach(this::say);

@@ -25,10 +25,15 @@ public final class BenchmarkMain {
 
     private BenchmarkMain() {}
 
-    /** Runs all, or what JMH's arguments choose; memory is measured when nothing is chosen, or {@code Memory}. */
+    /** Runs all, or what JMH's arguments choose; memory is measured when nothing is chosen, or {@code Memory}; {@code
+     * GuardSimulation} measures nothing and prints what the guard's tests find. */
     public static void main(String... arguments)
             throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
         CommandLineOptions chosen = new CommandLineOptions(arguments);
+        if (chosen.getIncludes().equals(List.of("GuardSimulation"))) {
+            System.out.println(GuardSimulation.table());
+            return;
+        }
         OutputDirectory directory = OutputDirectory.temporary();
         try {
             run(chosen, MeasuredJvm.in(directory));

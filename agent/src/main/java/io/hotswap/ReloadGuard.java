@@ -1,0 +1,164 @@
+package io.hotswap;
+
+import io.hotswap.config.HotswapOptions.Guarding;
+import io.hotswap.control.ControlReply;
+import io.hotswap.engine.BatchWatch;
+import io.hotswap.engine.ReloadEngine;
+import io.hotswap.guard.Alarm;
+import io.hotswap.guard.FailureTest;
+import io.hotswap.guard.FalseAlarms;
+import io.hotswap.guard.FixedThreshold;
+import io.hotswap.guard.GuardMode;
+import io.hotswap.guard.GuardSettings;
+import io.hotswap.guard.GuardStatus;
+import io.hotswap.guard.Pattern;
+import io.hotswap.guard.SequentialTest;
+import io.hotswap.redefine.Redefiner;
+import io.hotswap.redefine.TrustedLookup;
+import io.hotswap.report.Console;
+import io.hotswap.report.Outcome;
+import io.hotswap.report.ReloadReport;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the guard watch what the builds change. Nothing of it is set up before a batch is to be watched, and what a batch has
+ * been given for it is taken away while the engine has nothing else to do.
+ */
+final class ReloadGuard {
+    private final Supplier<Guarding> options;
+    private final Instrumentation instrumentation;
+    private final Redefiner redefiner;
+    private final Console console;
+    private final FalseAlarms falseAlarms;
+    private volatile @Nullable Optional<WatchedReloads> opened;
+
+    ReloadGuard(
+            Supplier<Guarding> options,
+            Instrumentation instrumentation,
+            Redefiner redefiner,
+            Console console,
+            Path directory) {
+        this.options = options;
+        this.instrumentation = instrumentation;
+        this.redefiner = redefiner;
+        this.console = console;
+        this.falseAlarms = new FalseAlarms(directory);
+    }
+
+    BatchWatch ofBuilds() {
+        return watch(true);
+    }
+
+    /** What they bring is known, and what they replace is not watched any more. */
+    BatchWatch ofRollbacks() {
+        return watch(false);
+    }
+
+    /** After a cycle, on the engine's thread. */
+    void reported(ReloadReport report, ReloadEngine engine) {
+        opened().ifPresent(reloads -> {
+            if (report.outcome() instanceof Outcome.Applied) {
+                reloads.live(report.id(), engine);
+            } else {
+                reloads.discard();
+            }
+        });
+    }
+
+    /** While the engine has nothing else to do: sets up what the next batch needs, removes what nobody needs. */
+    void settle() {
+        if (settings().mode() != GuardMode.OFF) {
+            open();
+        }
+        opened().ifPresent(WatchedReloads::withdraw);
+    }
+
+    GuardStatus status() {
+        return new GuardStatus(
+                settings(),
+                opened().map(WatchedReloads::batches).orElse(List.of()),
+                lastAlarm().orElse(null));
+    }
+
+    ControlReply falseAlarm() {
+        return lastAlarm().map(this::mark).orElse(new ControlReply(2, "the guard has raised no alarm yet"));
+    }
+
+    private ControlReply mark(Alarm alarm) {
+        try {
+            Path file = falseAlarms.add(alarm.patterns());
+            String marked = new TreeSet<>(alarm.patterns())
+                    .stream().map(Pattern::toString).collect(Collectors.joining(", "));
+            return new ControlReply(0, "normal from now on: " + marked + " (in " + file + ")");
+        } catch (IOException unwritable) {
+            return new ControlReply(2, "the mark cannot be kept: " + unwritable);
+        }
+    }
+
+    private BatchWatch watch(boolean builds) {
+        return new BatchWatch() {
+            @Override
+            public void begin() {
+                GuardSettings settings = settings();
+                boolean watched = builds && settings.mode() != GuardMode.OFF;
+                (watched ? open() : opened()).ifPresent(reloads -> reloads.begin(settings, watched));
+            }
+
+            @Override
+            public void end() {
+                opened().ifPresent(WatchedReloads::end);
+            }
+        };
+    }
+
+    private Optional<WatchedReloads> opened() {
+        Optional<WatchedReloads> known = opened;
+        return known == null ? Optional.empty() : known;
+    }
+
+    private Optional<WatchedReloads> open() {
+        Optional<WatchedReloads> known = opened;
+        if (known == null) {
+            known = opening();
+            opened = known;
+            if (known.isEmpty()) {
+                console.say("guard: nothing can be watched: this JDK does not give its trusted lookup");
+            }
+        }
+        return known;
+    }
+
+    private Optional<WatchedReloads> opening() {
+        return TrustedLookup.open(instrumentation).flatMap(trusted -> {
+            try {
+                return Optional.of(new WatchedReloads(
+                        thrown -> GuardCounters.open(trusted, thrown),
+                        falseAlarms::read,
+                        redefiner,
+                        console));
+            } catch (IOException | ReflectiveOperationException | LinkageError failed) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<Alarm> lastAlarm() {
+        return opened().flatMap(WatchedReloads::lastAlarm);
+    }
+
+    private GuardSettings settings() {
+        Guarding told = options.get();
+        FailureTest test = told.test().equals("fixed")
+                ? new FixedThreshold(told.threshold(), told.minCalls())
+                : new SequentialTest(told.threshold(), SequentialTest.FALSE_ALARMS);
+        return new GuardSettings(GuardMode.of(told.mode()), told.window(), test);
+    }
+}

@@ -1,0 +1,94 @@
+package io.hotswap.guard;
+
+import io.hotswap.bytecode.ClassName;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The time in which the methods of one batch are watched. */
+final class Window {
+    private final GuardSettings settings;
+    private final Failures failures = new Failures();
+    private final List<Watched> methods = new CopyOnWriteArrayList<>();
+    private final Set<MethodId> changed = ConcurrentHashMap.newKeySet();
+    private volatile int batch;
+    private volatile long end;
+    private volatile @Nullable Pattern linkage;
+    private volatile boolean alarmed;
+    private volatile boolean ended;
+
+    Window(GuardSettings settings) {
+        this.settings = settings;
+    }
+
+    GuardSettings settings() {
+        return settings;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    List<Watched> methods() {
+        return methods;
+    }
+
+    Set<MethodId> changed() {
+        return changed;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    void live(int number, long now) {
+        end = now + settings.window().toNanos();
+        batch = number;
+    }
+
+    long left(long now) {
+        return Math.max(0, end - now);
+    }
+
+    boolean alarmed() {
+        return alarmed;
+    }
+
+    void alarm() {
+        alarmed = true;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    void finish() {
+        ended = true;
+    }
+
+    @Nullable
+    Pattern linkage() {
+        return linkage;
+    }
+
+    void threw(Watched method, Throwable thrown) {
+        failures.add(method.method(), thrown);
+        // JVMS 5.4.3, 5.4.1: a reference that does not resolve, a class that does not verify.
+        if (linkage == null && thrown instanceof LinkageError && names(String.valueOf(thrown.getMessage()))) {
+            linkage = new Pattern(method.method(), thrown.getClass().getName());
+        }
+    }
+
+    private boolean names(String message) {
+        Set<ClassName> classes = changed.stream().map(MethodId::owner).collect(Collectors.toSet());
+        return List.of(message.replace('/', '.').split("[^\\p{javaJavaIdentifierPart}.]+")).stream()
+                .anyMatch(word -> classes.stream().anyMatch(name -> isIn(name.binary(), word)));
+    }
+
+    private static boolean isIn(String name, String word) {
+        return word.equals(name) || word.startsWith(name + ".");
+    }
+}
