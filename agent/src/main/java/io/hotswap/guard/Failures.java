@@ -4,7 +4,6 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -17,14 +16,14 @@ final class Failures {
     private static final int MOST = 1000;
     private static final int THREADS = 64;
     private static final int FRAMES = 200;
-    private static final List<StackTraceElement> NO_TRACE = List.of();
 
     private final Map<Pattern, Counted> counts = new ConcurrentHashMap<>();
+    private final Map<Pattern, List<StackTraceElement>> traces = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<Begun> last = new AtomicReferenceArray<>(THREADS);
 
     private record Begun(MethodId method, WeakReference<Throwable> thrown) {}
 
-    private record Counted(LongAdder exits, LongAdder begun, AtomicReference<List<StackTraceElement>> trace) {}
+    private record Counted(LongAdder exits, LongAdder begun) {}
 
     /**
      * How often a method ended with an exception.
@@ -41,13 +40,10 @@ final class Failures {
         if (counts.size() >= MOST && !counts.containsKey(pattern)) {
             return;
         }
-        Counted counted = counts.computeIfAbsent(
-                pattern, key -> new Counted(new LongAdder(), new LongAdder(), new AtomicReference<>(NO_TRACE)));
+        Counted counted = counts.computeIfAbsent(pattern, key -> new Counted(new LongAdder(), new LongAdder()));
         if (begins) {
             counted.begun().increment();
-            if (counted.trace().get().isEmpty()) {
-                counted.trace().compareAndSet(NO_TRACE, trace(thrown));
-            }
+            traces.computeIfAbsent(pattern, key -> trace(thrown));
         }
         counted.exits().increment();
     }
@@ -58,7 +54,7 @@ final class Failures {
                         entry.getKey(),
                         entry.getValue().exits().sum(),
                         entry.getValue().begun().sum(),
-                        entry.getValue().trace().get()))
+                        traces.getOrDefault(entry.getKey(), List.of())))
                 .toList();
     }
 
