@@ -86,6 +86,16 @@ final class WatchedReloads implements CallAdvice.Watch {
     }
 
     @Override
+    public void joins(ClassName owner) {
+        guard.joins(owner);
+    }
+
+    @Override
+    public void abandoned() {
+        console.detail("guard: the JVM did not take the batch with advice; it is not watched");
+    }
+
+    @Override
     public OptionalInt changed(ClassName owner, MethodKey method) {
         return guard.watch(new MethodId(owner, method));
     }
@@ -134,6 +144,8 @@ final class WatchedReloads implements CallAdvice.Watch {
                 if (!told) {
                     park(left);
                 }
+                // Whoever interrupts it means another thread, and it would not park any more.
+                Thread.interrupted();
                 told = false;
                 guard.alarms().forEach(this::raise);
                 LockSupport.parkNanos(BETWEEN_LOOKS);

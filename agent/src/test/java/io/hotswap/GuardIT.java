@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.Commands;
+import io.hotswap.testing.ForkedJvm;
+import io.hotswap.testing.OtherAgent;
 import io.hotswap.testing.Succession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,7 +88,15 @@ final class GuardIT {
                 + " Class.forName(\"java.lang.$HotswapCalls\").getMethod(\"read\", int.class);"
                 + " for (int i = 0; i < 1024; i++) sum += ((long[]) read.invoke(null, i))[0];"
                 + " } catch (ClassNotFoundException none) { return -1; } return sum; }";
-        try (Application app = Application.start(directory, OPTIONS + "off", members(String.format(tenth, "one ")))) {
+        Path classes = Application.build(directory, members(String.format(tenth, "one ")));
+        List<String> command = List.of(
+                ForkedJvm.WITHOUT_C2,
+                ForkedJvm.agent(OPTIONS + "off"),
+                "-javaagent:" + OtherAgent.jar(directory),
+                "-cp",
+                classes.toString(),
+                "shop.Main");
+        try (Application app = Application.start(directory, classes, command)) {
             Commands hotswap = new Commands(app);
             assertThat(app.ask()).isEqualTo("one -1");
             assertThat(hotswap.ask("options", "guard=warn,guard.window=10m").exitCode())
@@ -102,6 +113,16 @@ final class GuardIT {
             app.edit(members(String.format(tenth, "again ")));
             app.awaitReport(2);
             assertThat(hotswap.json("guard", "").toString()).contains("\"before\":{\"calls\":200,\"failures\":20");
+            app.ask();
+            Files.createFile(directory.resolve("retransform"));
+            app.jvm().awaitError("other agent: retransformed");
+            app.ask();
+            assertThat(hotswap.json("guard", "").toString())
+                    .as("another agent's retransformation keeps the advice")
+                    .contains("\"now\":{\"calls\":2,");
+            assertThat(hotswap.ask("diff", "2").text())
+                    .as("what is known never has it")
+                    .doesNotContain("HotswapCalls.enter");
 
             assertThat(hotswap.ask("options", "guard.window=1s").exitCode()).isZero();
             app.edit(members(String.format(tenth, "three ")));

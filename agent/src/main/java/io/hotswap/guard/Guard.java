@@ -1,5 +1,6 @@
 package io.hotswap.guard;
 
+import io.hotswap.bytecode.ClassName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,6 +43,13 @@ public final class Guard {
     public synchronized void begin(GuardSettings settings) {
         discard();
         coming = new Window(settings);
+    }
+
+    /** Notes a class of that batch. */
+    public synchronized void joins(ClassName owner) {
+        if (coming != null) {
+            coming.classes().add(owner);
+        }
     }
 
     /** Notes a changed method of that batch, and gives the number under which it is watched while a slot is free. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The time in which the methods of one batch are watched. */
@@ -13,6 +12,7 @@ final class Window {
     private final GuardSettings settings;
     private final Failures failures = new Failures();
     private final List<Watched> methods = new CopyOnWriteArrayList<>();
+    private final Set<ClassName> classes = ConcurrentHashMap.newKeySet();
     private final Set<MethodId> changed = ConcurrentHashMap.newKeySet();
     private volatile int batch;
     private volatile long end;
@@ -34,6 +34,10 @@ final class Window {
 
     List<Watched> methods() {
         return methods;
+    }
+
+    Set<ClassName> classes() {
+        return classes;
     }
 
     Set<MethodId> changed() {
@@ -83,7 +87,6 @@ final class Window {
     }
 
     private boolean names(String message) {
-        Set<ClassName> classes = changed.stream().map(MethodId::owner).collect(Collectors.toSet());
         return List.of(message.replace('/', '.').split("[^\\p{javaJavaIdentifierPart}.]+")).stream()
                 .anyMatch(word -> classes.stream().anyMatch(name -> isIn(name.binary(), word)));
     }

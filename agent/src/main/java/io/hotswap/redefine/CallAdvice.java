@@ -36,6 +36,9 @@ public final class CallAdvice implements ClassFileTransformer {
 
     /** Who the advice is for. */
     public interface Watch {
+        /** A class of the ongoing batch. */
+        void joins(ClassName owner);
+
         /** A method that the ongoing batch changes: the number that it is to tell, if it is to tell one. */
         OptionalInt changed(ClassName owner, MethodKey method);
 
@@ -47,6 +50,9 @@ public final class CallAdvice implements ClassFileTransformer {
 
         /** A method that cannot be advised. */
         void skipped(ClassName owner, MethodKey method);
+
+        /** The JVM did not take the ongoing batch, which is tried once more without advice. */
+        void abandoned();
     }
 
     private record Batch(Thread thread, boolean watched) {}
@@ -99,6 +105,7 @@ public final class CallAdvice implements ClassFileTransformer {
         }
         classes.forEach(this::forget);
         batch = new Batch(ongoing.thread(), false);
+        watch.abandoned();
         return true;
     }
 
@@ -140,6 +147,7 @@ public final class CallAdvice implements ClassFileTransformer {
             forget(loaded);
             return;
         }
+        watch.joins(name(loaded));
         StoredClassFile before = versions.find(loaded.getClassLoader(), name(loaded))
                 .map(ClassVersion::received)
                 .orElse(null);

@@ -49,6 +49,7 @@ final class GuardTest {
         guard.begin(SETTINGS);
         int last = 0;
         for (MethodId method : methods) {
+            guard.joins(method.owner());
             last = guard.watch(method).getAsInt();
         }
         guard.live(batch, now);
