@@ -15,7 +15,7 @@ import java.util.Random;
  * the edit and with another one after it, and the test is asked after each call of the window.
  */
 final class GuardSimulation {
-    private static final int RUNS = 10_000;
+    private static final int RUNS = 2_000;
     private static final int CALLS = 1_000;
     private static final long SEED = 20_260_101;
     private static final double PERCENT = 100;
