@@ -38,7 +38,8 @@ final class ReloadGuard {
     private final Redefiner redefiner;
     private final Console console;
     private final FalseAlarms falseAlarms;
-    private volatile @Nullable Optional<WatchedReloads> opened;
+    private volatile @Nullable WatchedReloads opened;
+    private volatile boolean isImpossible;
 
     ReloadGuard(
             Supplier<Guarding> options,
@@ -120,20 +121,18 @@ final class ReloadGuard {
     }
 
     private Optional<WatchedReloads> opened() {
-        Optional<WatchedReloads> known = opened;
-        return known == null ? Optional.empty() : known;
+        return Optional.ofNullable(opened);
     }
 
     private Optional<WatchedReloads> open() {
-        Optional<WatchedReloads> known = opened;
-        if (known == null) {
-            known = opening();
-            opened = known;
-            if (known.isEmpty()) {
+        if (opened == null && !isImpossible) {
+            opened = opening().orElse(null);
+            isImpossible = opened == null;
+            if (isImpossible) {
                 console.say("guard: nothing can be watched: this JDK does not give its trusted lookup");
             }
         }
-        return known;
+        return opened();
     }
 
     private Optional<WatchedReloads> opening() {
