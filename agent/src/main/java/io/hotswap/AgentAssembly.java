@@ -17,7 +17,10 @@ import io.hotswap.engine.Rollback;
 import io.hotswap.engine.Trigger;
 import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
+import io.hotswap.hooks.ReloadHooks;
+import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
+import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.report.Console;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
@@ -47,6 +50,7 @@ final class AgentAssembly {
     private final ProgramAssembly program;
     private final ReloadGuard guard;
     private final Boost boost;
+    private final ReloadHooks hooks;
     private final ApplicationApi api;
     private final RestartAssembly restart;
     private final ReloadEngine engine;
@@ -68,9 +72,12 @@ final class AgentAssembly {
         this.guard = new ReloadGuard(
                 () -> options.current().guarding(), instrumentation, program.redefiner(), console, sources.directory());
         this.boost = boost(told, sources, instrumentation);
-        this.api = new ApplicationApi(instrumentation, () -> options.current().carrying(), console::say);
+        this.hooks = hooks(options, instrumentation);
+        this.api = new ApplicationApi(
+                instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
+        LastDisposal disposal = new LastDisposal(hooks, instrumentation, options::isReloadable, console::say);
         this.restart = new RestartAssembly(
-                instrumentation, options, List.of(boost, api.carriedState()), files, started, console::say);
+                instrumentation, options, List.of(boost, api.carriedState()), disposal, files, started, console::say);
         this.engine = engine(told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
@@ -101,8 +108,8 @@ final class AgentAssembly {
     private ReloadEngine engine(HotswapOptions told) {
         ReloadCycle cycle = new ReloadCycle(
                 program.planner(),
-                program.ending(restart.policy(), restart.start(), guard.ofBuilds()),
-                program.ending(RestartAction.NONE_FOR_A_ROLLBACK, restart.start(), guard.ofRollbacks()),
+                program.ending(restart.policy(), restart.start(), hooks, guard.ofBuilds()),
+                program.ending(RestartAction.NONE_FOR_A_ROLLBACK, restart.start(), hooks, guard.ofRollbacks()),
                 new VersionRecorder(program.running(), history),
                 program.running(),
                 new ReloadPolicy(told.watching().patience(), RESTART_QUIET),
@@ -112,6 +119,10 @@ final class AgentAssembly {
                 System::nanoTime);
         Rollback rollback = new Rollback(history, program.running(), cycle, System::nanoTime);
         return new ReloadEngine(cycle, rollback, this::idle, console::say, System::nanoTime, told.enabled());
+    }
+
+    private void invalidated(String why) {
+        byHand.invalidated(why);
     }
 
     private void idle() {
@@ -163,6 +174,14 @@ final class AgentAssembly {
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> discovery.discover(location));
         }
+    }
+
+    private static ReloadHooks hooks(LiveOptions options, Instrumentation instrumentation) {
+        return new ReloadHooks(
+                () -> options.current().hooksTimeout(), type -> TrustedLookup.open(instrumentation)
+                        .map(InitializedClasses::new)
+                        .map(known -> known.contains(type))
+                        .orElse(true));
     }
 
     private Boost boost(HotswapOptions told, OptionSources sources, Instrumentation instrumentation) {

@@ -10,6 +10,8 @@ import io.hotswap.carry.TomcatSessions;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.dispatch.ApiBridge;
+import io.hotswap.hooks.Phase;
+import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.restart.RestartPart;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,10 +32,23 @@ final class ApplicationApi {
     private final Instrumentation instrumentation;
     private final Consumer<String> console;
     private final CarriedState carried;
+    private final ReloadHooks hooks;
+    private final Consumer<String> invalidated;
     private final Map<String, Function<Object[], Optional<?>>> operations;
 
+    /**
+     * For this process.
+     *
+     * @param invalidated told why the application wants a restart, outside a hook
+     */
     ApplicationApi(
-            Instrumentation instrumentation, Supplier<HotswapOptions.Carrying> bounds, Consumer<String> console) {
+            Instrumentation instrumentation,
+            Supplier<HotswapOptions.Carrying> bounds,
+            ReloadHooks hooks,
+            Consumer<String> invalidated,
+            Consumer<String> console) {
+        this.hooks = hooks;
+        this.invalidated = invalidated;
         long processId = ProcessHandle.current().pid();
         this.instrumentation = instrumentation;
         this.console = console;
@@ -42,15 +58,16 @@ final class ApplicationApi {
                 Clock.systemUTC(),
                 console);
         carried.arrive(System.getenv(CarriedState.VARIABLE), processId);
-        this.operations = Map.of(
-                "carry",
-                this::carry,
-                "carried",
-                this::carried,
-                "restoreCarried",
-                this::restoreCarried,
-                TomcatSessions.OPERATION,
-                this::sessions);
+        Map<String, Function<Object[], Optional<?>>> known = new HashMap<>();
+        known.put("carry", this::carry);
+        known.put("carried", this::carried);
+        known.put("restoreCarried", this::restoreCarried);
+        known.put(TomcatSessions.OPERATION, this::sessions);
+        for (Phase phase : Phase.values()) {
+            known.put(phase.operation(), arguments -> Optional.of(hooks.register(phase, arguments[0], arguments[1])));
+        }
+        known.put("invalidate", this::invalidate);
+        this.operations = Map.copyOf(known);
     }
 
     /** What goes over a restart. */
@@ -87,6 +104,14 @@ final class ApplicationApi {
 
     private Optional<?> restoreCarried(Object[] arguments) {
         carried.restore((MethodHandles.Lookup) arguments[0]);
+        return Optional.empty();
+    }
+
+    private Optional<?> invalidate(Object[] arguments) {
+        String why = (String) arguments[0];
+        if (!hooks.invalidate(why)) {
+            invalidated.accept(why);
+        }
         return Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReshapePlanner;
 import io.hotswap.engine.RestartAction;
 import io.hotswap.engine.RunningProgram;
+import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.JvmForms;
@@ -97,8 +98,8 @@ final class ProgramAssembly {
         return redefiner;
     }
 
-    BatchEnding ending(RestartAction restart, AwaitedStart start, BatchWatch watch) {
-        return new BatchEnding(installer, restart, trial, start, caches::classesChanged, watch);
+    BatchEnding ending(RestartAction restart, AwaitedStart start, ReloadHooks hooks, BatchWatch watch) {
+        return new BatchEnding(installer, restart, trial, start, hooks, caches::classesChanged, watch);
     }
 
     // Finding out what the JVM can do takes a while, which the first reload should not.

@@ -11,6 +11,7 @@ import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 
 /** Puts together what starts the application again, and what an image takes over from the one before. */
@@ -25,6 +26,7 @@ final class RestartAssembly {
      * Of this process.
      *
      * @param parts what else goes over a restart, in this order
+     * @param disposal runs behind the parts, and before a process that is not replaced ends
      * @param files where the next build will be seen
      * @param began when this image began to load the application
      */
@@ -32,14 +34,15 @@ final class RestartAssembly {
             Instrumentation instrumentation,
             LiveOptions options,
             List<RestartPart> parts,
+            LastDisposal disposal,
             OutputFiles files,
             Instant began,
             Consumer<String> console) {
         this.console = console;
         this.restarter =
-                Restarter.arm(instrumentation, settings(options.current().restarting()), parts, console);
+                Restarter.arm(instrumentation, settings(options.current().restarting()), and(parts, disposal), console);
         new ListenersOfPreviousImage(instrumentation, console).expect(restarter.listeners());
-        this.policy = new RestartByPolicy(() -> options.current().restarting(), restarter, files::roots, console);
+        this.policy = new RestartByPolicy(() -> options.current().restarting(), restarter, disposal::run, files::roots, console);
         this.start = new ApplicationStart(
                 options::current,
                 () -> !files.roots().isEmpty(),
@@ -76,6 +79,10 @@ final class RestartAssembly {
 
     private Optional<Throwable> thrownByMain() {
         return uncaught.flatMap(UncaughtOfMain::thrown);
+    }
+
+    private static List<RestartPart> and(List<RestartPart> parts, RestartPart last) {
+        return Stream.concat(parts.stream(), Stream.of(last)).toList();
     }
 
     private static RestartSettings settings(HotswapOptions.Restarting told) {

@@ -17,6 +17,7 @@ final class RestartByHand {
     private final Consumer<String> console;
     private final EnterKey enter = new EnterKey();
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private boolean invalidated;
 
     RestartByHand(RestartByPolicy policy, ReloadEngine engine, ApplicationStart start, Consumer<String> console) {
         this.policy = policy;
@@ -41,6 +42,24 @@ final class RestartByHand {
                         0,
                         "process " + ProcessHandle.current().pid() + " restarts",
                         () -> policy.restart("asked for by hand")));
+    }
+
+    /** Restarts as the policy says, because the application wants it; returns at once. */
+    void invalidated(String why) {
+        Thread thread = new Thread(() -> follow(why), "hotswap-invalidate");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void follow(String why) {
+        Optional<String> against = policy.refusal().or(this::obstacle);
+        if (against.isPresent()) {
+            console.accept("the application asks for a restart: " + why + "; not done: " + against.get());
+        } else if (!invalidated) {
+            invalidated = true;
+            console.accept("restart: the application asks for it: " + why);
+            policy.restart(why);
+        }
     }
 
     /** Lets Enter be the word that a report asks for, in a terminal that the application does not read. */

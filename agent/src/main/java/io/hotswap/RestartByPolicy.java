@@ -22,18 +22,20 @@ final class RestartByPolicy implements RestartAction {
     /**
      * For this process.
      *
+     * @param beforeEnd runs before a process that is not replaced ends
      * @param outputs where the next build will write
      */
     RestartByPolicy(
             Supplier<HotswapOptions.Restarting> options,
             Restarter restarter,
+            Runnable beforeEnd,
             Supplier<List<Path>> outputs,
             Consumer<String> console) {
         this.options = options;
         this.restarter = restarter;
         this.console = console;
         this.end = new ProcessEnd(restarter::hooks, console);
-        this.exit = new SupervisedExit(SupervisorLink.ofThisProcess(), outputs, end, console);
+        this.exit = new SupervisedExit(SupervisorLink.ofThisProcess(), outputs, end, beforeEnd, console);
     }
 
     @Override

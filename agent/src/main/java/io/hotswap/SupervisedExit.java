@@ -18,16 +18,19 @@ final class SupervisedExit {
     private final Optional<SupervisorLink> supervisor;
     private final Supplier<List<Path>> outputs;
     private final ProcessEnd end;
+    private final Runnable beforeEnd;
     private final Consumer<String> console;
 
     SupervisedExit(
             Optional<SupervisorLink> supervisor,
             Supplier<List<Path>> outputs,
             ProcessEnd end,
+            Runnable beforeEnd,
             Consumer<String> console) {
         this.supervisor = supervisor;
         this.outputs = outputs;
         this.end = end;
+        this.beforeEnd = beforeEnd;
         this.console = console;
     }
 
@@ -48,6 +51,7 @@ final class SupervisedExit {
 
     void exit(int exitCode, Duration killDelay) {
         announce(exitCode);
+        beforeEnd.run();
         end.exit(exitCode, killDelay);
     }
 

@@ -35,9 +35,11 @@ final class ArchitectureTest {
             Map.entry("failure", Set.of("advice")),
             Map.entry("redefine", Set.of("enums", "reflection", "rewrite", "plan", "shape", "bytecode", "dispatch")),
             Map.entry("caches", Set.of()),
+            Map.entry("hooks", Set.of()),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("history", Set.of("report", "shape", "bytecode")),
-            Map.entry("engine", Set.of("history", "report", "redefine", "rewrite", "plan", "shape", "bytecode")),
+            Map.entry(
+                    "engine", Set.of("hooks", "history", "report", "redefine", "rewrite", "plan", "shape", "bytecode")),
             Map.entry("guard", Set.of("bytecode")),
             Map.entry("control", Set.of("guard", "history", "report")),
             Map.entry("metrics", Set.of("control", "report")),

@@ -16,6 +16,7 @@ import java.util.List;
  * @param reshape whether changes of structure are carried out in place
  * @param restarting what follows a change that cannot go live in place
  * @param carrying bounds of what goes over a restart
+ * @param hooksTimeout how long a hook of the application may take
  * @param historyMax how many reports and versions of the program are kept
  * @param historyMemory how many bytes of class files are kept for the way back
  * @param guarding whether and how reloaded methods are watched
@@ -30,6 +31,7 @@ public record HotswapOptions(
         boolean reshape,
         Restarting restarting,
         Carrying carrying,
+        Duration hooksTimeout,
         int historyMax,
         long historyMemory,
         Guarding guarding,
@@ -42,6 +44,7 @@ public record HotswapOptions(
         requireNonNull(watching, "watching");
         requireNonNull(restarting, "restarting");
         requireNonNull(carrying, "carrying");
+        requireNonNull(hooksTimeout, "hooksTimeout");
         requireNonNull(guarding, "guarding");
         requireNonNull(log, "log");
         notes = List.copyOf(notes);

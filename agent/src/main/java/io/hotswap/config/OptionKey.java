@@ -92,6 +92,11 @@ public enum OptionKey {
             "16MB",
             "How many bytes of values the application may carry over a restart, all together."),
     CARRY_MAX_AGE("carry.max-age", OptionType.DURATION, "10m", "How old a carried value may be when it is read back."),
+    HOOKS_TIMEOUT(
+            "hooks.timeout",
+            OptionType.DURATION,
+            "2s",
+            "How long a hook of the application may take before it is reported and skipped."),
     HISTORY_MAX(
             "history.max",
             OptionType.NUMBER,

@@ -58,6 +58,7 @@ public final class OptionsParser {
                                 value(OptionKey.RESTART_COMMAND).text()),
                         word(OptionKey.RESTART_BOOST)),
                 new HotswapOptions.Carrying(size(OptionKey.CARRY_MAX), duration(OptionKey.CARRY_MAX_AGE)),
+                atLeast(OptionKey.HOOKS_TIMEOUT, Duration.ofMillis(1)),
                 number(OptionKey.HISTORY_MAX),
                 size(OptionKey.HISTORY_MEMORY),
                 new HotswapOptions.Guarding(

@@ -1,13 +1,13 @@
 package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReloadPlan.Verdict;
 import io.hotswap.redefine.RedefineResult;
 import io.hotswap.redefine.TrialLoad;
 import io.hotswap.report.Outcome;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries out the verdict about a batch: apply it, give the process up for a restart, or leave the old code running. */
 public final class BatchEnding {
@@ -22,6 +23,7 @@ public final class BatchEnding {
     private final RestartAction restart;
     private final TrialLoad trial;
     private final AwaitedStart start;
+    private final ReloadHooks hooks;
     private final Consumer<Set<Class<?>>> live;
     private final BatchWatch watch;
 
@@ -30,6 +32,7 @@ public final class BatchEnding {
      *
      * @param trial tells, before the process is given up, whether the next one would come up
      * @param start begun by the first batch that would load, if it is awaited
+     * @param hooks what the application does before and after
      * @param live told of the loaded classes whose new version has gone live
      * @param watch told when the JVM is about to take a batch, and whether it has
      */
@@ -38,12 +41,14 @@ public final class BatchEnding {
             RestartAction restart,
             TrialLoad trial,
             AwaitedStart start,
+            ReloadHooks hooks,
             Consumer<Set<Class<?>>> live,
             BatchWatch watch) {
         this.installer = installer;
         this.restart = restart;
         this.trial = trial;
         this.start = start;
+        this.hooks = hooks;
         this.live = live;
         this.watch = watch;
     }
@@ -87,9 +92,44 @@ public final class BatchEnding {
     }
 
     private Ending apply(Preparation preparation) {
-        List<String> notes = new ArrayList<>();
-        RedefineResult result = install(preparation, notes);
-        if (result instanceof RedefineResult.Refused refused) {
+        return new HookedChange(hooks, changing(preparation), new ChangeSteps(preparation)).run();
+    }
+
+    private static Set<Class<?>> changing(Preparation preparation) {
+        return Stream.of(Decision.Redefine.class, Decision.Reshape.class)
+                .flatMap(decision -> preparation.plan().decided(decision).stream())
+                .flatMap(planned -> preparation.loaded().getOrDefault(planned.name(), List.of()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private final class ChangeSteps implements HookedChange.Steps {
+        private final Preparation preparation;
+
+        ChangeSteps(Preparation preparation) {
+            this.preparation = preparation;
+        }
+
+        @Override
+        public RedefineResult install(List<String> notes) {
+            return BatchEnding.this.install(preparation, notes);
+        }
+
+        @Override
+        public void live() {
+            Set<Class<?>> changed =
+                    preparation.loaded().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+            if (!changed.isEmpty()) {
+                live.accept(changed);
+            }
+        }
+
+        @Override
+        public Ending applied() {
+            return Ending.settled(new Outcome.Applied(), preparation.named().written(), List.of());
+        }
+
+        @Override
+        public Ending refused(RedefineResult.Refused refused) {
             String cause = "the JVM refused the batch: " + refused.cause();
             return refused.structure() && !preparation.reshaped().isEmpty()
                     ? restart(
@@ -99,12 +139,20 @@ public final class BatchEnding {
                             preparation.named().written().files().keySet())
                     : Ending.aborted(cause, "restart the application, or undo the edit and build", Set.of());
         }
-        Set<Class<?>> changed =
-                preparation.loaded().values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        if (!changed.isEmpty()) {
-            live.accept(changed);
+
+        @Override
+        public Ending instead(String cause) {
+            return restart(preparation, cause, List.of(), Set.of());
         }
-        return Ending.settled(new Outcome.Applied(), preparation.named().written(), notes);
+
+        @Override
+        public Ending afterwards(String cause) {
+            Batch written = preparation.named().written();
+            return restart.refusal()
+                    .or(() -> failure(preparation).map(BatchEnding::wouldNotLoad))
+                    .map(why -> Ending.settled(new Outcome.Applied(), written, List.of(cause + "; not done: " + why)))
+                    .orElseGet(() -> Ending.settled(new Outcome.Restarting(cause), written, List.of()));
+        }
     }
 
     private RedefineResult install(Preparation preparation, List<String> notes) {

@@ -24,17 +24,7 @@ final class Statics {
 
     /** Whether the class's static initializer has run, or runs (JVMS 5.5). */
     boolean isInitialized(Class<?> loaded) {
-        try {
-            Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-            Object instance = trusted.findStatic(unsafe, "getUnsafe", MethodType.methodType(unsafe))
-                    .invoke();
-            MethodHandle question = trusted.findVirtual(
-                    unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
-            return !(boolean) question.invoke(instance, loaded);
-        } catch (Throwable otherJdk) {
-            // The border to the JDK's inside: a class with statics to follow has run in all likelihood.
-            return true;
-        }
+        return new InitializedClasses(trusted).contains(loaded);
     }
 
     /** Sets changed constants and runs changed statements; what throws is noted. */

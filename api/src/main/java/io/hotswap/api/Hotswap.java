@@ -4,11 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The calls of an application to the agent. */
+/**
+ * The calls of an application to the agent.
+ *
+ * <p>A hook belongs to an owner, a class or an object, and stays until its owner is collected or {@link Registration#close}. It
+ * is asked when the class, or one nested in it, gets a new version. The owner's class holds it, not the agent: the hook of a
+ * class may refer to anything of its class loader. The hook of an object is given that object; if it captures it instead, the
+ * object stays as long as its class. A hook that equals one of the same owner replaces it. Hooks run one by one on a daemon
+ * thread of the agent, with the context class loader of their owner; one that throws, or takes longer than {@code hooks.timeout},
+ * is reported and skipped. All disposals come before any class is new, and all reload hooks after all classes and caches are.
+ */
 public final class Hotswap {
     private static final AgentLink AGENT = new AgentLink(ClassLoader.getSystemClassLoader(), System::nanoTime);
+
+    private static final OwnedData DATA = new OwnedData();
 
     private Hotswap() {}
 
@@ -61,5 +77,88 @@ public final class Hotswap {
      */
     public static void restoreCarried(MethodHandles.Lookup owner) {
         AGENT.call("restoreCarried", requireNonNull(owner, "owner"));
+    }
+
+    /**
+     * Runs a hook each time before the owner gets a new version, and before a restart: stop the timer, unsubscribe, evict. The
+     * latest registered runs first.
+     *
+     * @param owner the class that the hook belongs to
+     */
+    public static Registration onDispose(Class<?> owner, Runnable hook) {
+        return register("onDispose", owner, hook);
+    }
+
+    /**
+     * The same for an object, as long as it lives.
+     *
+     * @param hook is given the owner, as in {@code onDispose(this, Feed::stop)}
+     */
+    public static <T> Registration onDispose(T owner, Consumer<? super T> hook) {
+        return register("onDispose", owner, hook);
+    }
+
+    /**
+     * Runs a hook each time after the owner got a new version, in the order of registration. It also runs when the JVM refused
+     * the new version after the disposals, for the old one.
+     *
+     * @param owner the class that the hook belongs to
+     */
+    public static Registration onReload(Class<?> owner, Runnable hook) {
+        return register("onReload", owner, hook);
+    }
+
+    /**
+     * The same for an object, as long as it lives.
+     *
+     * @param hook is given the owner, as in {@code onReload(this, Feed::start)}
+     */
+    public static <T> Registration onReload(T owner, Consumer<? super T> hook) {
+        return register("onReload", owner, hook);
+    }
+
+    /**
+     * Asks before any change goes live in place, whether this code can take it; otherwise the restart that the options say
+     * follows instead, and no disposal has run for the batch.
+     *
+     * @param owner the class that the predicate belongs to; it is asked whatever changes
+     * @param takes is given the binary names of all loaded classes that are about to change
+     */
+    public static Registration accept(Class<?> owner, Predicate<? super Set<String>> takes) {
+        return register("accept", owner, takes);
+    }
+
+    /**
+     * The same for an object, as long as it lives.
+     *
+     * @param takes is given the owner and the names
+     */
+    public static <T> Registration accept(T owner, BiPredicate<? super T, ? super Set<String>> takes) {
+        return register("accept", owner, takes);
+    }
+
+    /**
+     * Asks for the restart that the options say. Called by a hook, it is decided with the batch: before the new code goes live in
+     * a disposal, after it in a reload hook. Called elsewhere, it is decided at once.
+     *
+     * @param why for the report
+     */
+    public static void invalidate(String why) {
+        AGENT.call("invalidate", requireNonNull(why, "why"));
+    }
+
+    /**
+     * Values that belong to an owner and outlive its versions, but neither the owner nor a restart ({@link #carry}). They are
+     * kept without an agent, too. A class of the same name in another class loader is another owner.
+     *
+     * @param owner a class or an object
+     */
+    public static ConcurrentMap<String, Object> data(Object owner) {
+        return DATA.of(requireNonNull(owner, "owner"));
+    }
+
+    private static Registration register(String operation, Object owner, Object hook) {
+        Object registered = AGENT.call(operation, requireNonNull(owner, "owner"), requireNonNull(hook, "hook"));
+        return registered instanceof Runnable removal ? removal::run : () -> {};
     }
 }

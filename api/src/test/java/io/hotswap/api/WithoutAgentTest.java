@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.WeakReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,57 @@ final class WithoutAgentTest {
     }
 
     @Test
+    void noHookIsEverCalledOrHeld() {
+        Runnable hook = () -> {
+            throw new AssertionError("called");
+        };
+        Hotswap.onDispose(WithoutAgentTest.class, hook).close();
+        Hotswap.onReload(WithoutAgentTest.class, hook).close();
+        Hotswap.onDispose(this, WithoutAgentTest::mustNotRun).close();
+        Hotswap.onReload(this, WithoutAgentTest::mustNotRun).close();
+        Hotswap.accept(WithoutAgentTest.class, names -> mustNotRun()).close();
+        Hotswap.accept(this, (owner, names) -> owner.mustNotRun()).close();
+        Hotswap.invalidate("nobody listens");
+    }
+
+    @Test
+    void dataIsKeptPerClassAndPerObject() {
+        Hotswap.data(WithoutAgentTest.class).put("count", 1);
+        Hotswap.data("an owner").put("count", 2);
+
+        assertThat(Hotswap.data(WithoutAgentTest.class)).containsEntry("count", 1);
+        assertThat(Hotswap.data("an owner")).containsEntry("count", 2);
+        assertThat(Hotswap.data(new String("an owner"))).isEmpty();
+        assertThat(Hotswap.data(AgentLinkTest.class)).isEmpty();
+    }
+
+    @Test
+    void dataOfACollectedObjectGoes() throws InterruptedException {
+        WeakReference<Object> value = new WeakReference<>(store());
+
+        for (int tries = 0; value.get() != null && tries < 1000; tries++) {
+            System.gc();
+            Thread.sleep(5);
+            Hotswap.data(this);
+        }
+        assertThat(value.get()).isNull();
+    }
+
+    private static Object store() {
+        Object value = new byte[100];
+        Hotswap.data(new WithoutAgentTest()).put("value", value);
+        return value;
+    }
+
+    private boolean mustNotRun() {
+        throw new AssertionError("called");
+    }
+
+    @Test
     void aMistakeIsTheSameAsWithAgent() {
+        assertThatNullPointerException().isThrownBy(() -> Hotswap.onReload(WithoutAgentTest.class, (Runnable) null));
+        assertThatNullPointerException().isThrownBy(() -> Hotswap.data(null));
+        assertThatNullPointerException().isThrownBy(() -> Hotswap.invalidate(null));
         assertThatNullPointerException().isThrownBy(() -> Hotswap.carried(null, String.class));
         assertThatNullPointerException().isThrownBy(() -> Hotswap.carry("cart", (Object) null));
     }

@@ -1,0 +1,44 @@
+package io.hotswap.hooks;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The hooks of one class and of its objects. */
+final class ClassHooks {
+    private final Map<Hook, Hook> hooks = new LinkedHashMap<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /** Adds a hook that is not there yet; answers what removes it. */
+    synchronized Runnable add(Phase phase, long number, Object owner, Object action) {
+        dropCollected();
+        Hook added = new Hook(phase, number, owner, action, collected);
+        Hook present = hooks.putIfAbsent(added, added);
+        Hook kept = present == null ? added : present;
+        return () -> remove(kept);
+    }
+
+    synchronized List<HookCall> calls(Phase phase) {
+        dropCollected();
+        return hooks.values().stream()
+                .flatMap(hook -> hook.call(phase).stream())
+                .toList();
+    }
+
+    synchronized int size() {
+        dropCollected();
+        return hooks.size();
+    }
+
+    private synchronized void remove(Hook hook) {
+        hooks.remove(hook);
+    }
+
+    private void dropCollected() {
+        for (Reference<?> dead = collected.poll(); dead != null; dead = collected.poll()) {
+            hooks.remove(dead);
+        }
+    }
+}

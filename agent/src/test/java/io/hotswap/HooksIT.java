@@ -1,0 +1,171 @@
+package io.hotswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.testing.ForkedJvm;
+import io.hotswap.testing.Sources;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A module that owns a timer, a listener and a cache entry per version, with and without hooks that clean up after it. */
+final class HooksIT {
+    private static final int RELOADS = 30;
+    private static final String MAIN = """
+            package shop;
+            import io.hotswap.api.Hotswap;
+            import java.io.*;
+            import java.util.*;
+            public class Main {
+                static final List<Runnable> LISTENERS = new ArrayList<>();
+                static final Map<String, byte[]> CACHE = new HashMap<>();
+                static final Listed LISTED = new Listed();
+                public static void main(String... none) throws Exception {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+                    Hotswap.accept(Main.class, names -> !names.contains("shop.Fixed"));
+                    new Fixed();
+                    Module.start();
+                    System.out.println("started with " + Fixed.VERSION);
+                    BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+                    for (String line = in.readLine(); line != null; line = in.readLine()) {
+                        System.out.println(line + ": version " + Module.version() + " timers " + timers() + " listeners "
+                                + LISTENERS.size() + " entries " + CACHE.size() + " " + Hotswap.data(Module.class));
+                    }
+                }
+                static long timers() {
+                    return Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().startsWith("module-")).count();
+                }
+            }
+            """;
+    private static final String FIXED = """
+            package shop;
+            public class Fixed { static final String VERSION = String.valueOf(1); }
+            """;
+    private static final String MODULE = """
+            package shop;
+            import io.hotswap.api.*;
+            import java.util.*;
+            public class Module {
+                static Timer timer;
+                static Runnable listener;
+                static String version() { return "v1"; }
+                @OnReload static void start() {
+                    timer = new Timer("module-" + version(), true);
+                    listener = new Listener();
+                    Main.LISTENERS.add(listener);
+                    Main.CACHE.put(version(), new byte[1000]);
+                    Hotswap.data(Module.class).merge("starts", 1, (a, b) -> (Integer) a + (Integer) b);
+                }
+                @OnDispose private static void stop() {
+                    timer.cancel();
+                    Main.LISTENERS.remove(listener);
+                    Main.CACHE.remove(version());
+                    System.out.println("stopped " + version());
+                }
+                record Listener() implements Runnable { public void run() {} }
+            }
+            """;
+    /** Sees in its reload hook what the caches of the JDK answer for another class of the batch. */
+    private static final String LISTED = """
+            package shop;
+            import io.hotswap.api.Hotswap;
+            public class Listed {
+                Listed() {
+                    look();
+                    Hotswap.onReload(Module.class, Listed::look);
+                    Hotswap.onReload(Listed.class, () -> Hotswap.invalidate("listed is new"));
+                    Hotswap.onReload(this, Listed::broken);
+                }
+                static void look() {
+                    try {
+                        System.out.println("bean " + java.beans.Introspector.getBeanInfo(Item.class, Object.class)
+                                .getPropertyDescriptors()[0].getName());
+                    } catch (java.beans.IntrospectionException impossible) {
+                        throw new IllegalStateException(impossible);
+                    }
+                }
+                void broken() { throw new IllegalStateException("not now"); }
+            }
+            """;
+
+    private static final String ITEM = "package shop; public class Item { public String getName() { return null; } }";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aModuleThatCleansUpLeavesNothingAndARestartDisposesToo() {
+        try (ForkedJvm jvm = start("restart=auto", MODULE)) {
+            reload(jvm, MODULE);
+            assertThat(state(jvm))
+                    .contains("version v" + (RELOADS + 1) + " timers 1 listeners 1 entries 1 {starts=31}");
+            assertThat(jvm.errors()).anyMatch(line -> line.contains("onDispose ran: shop.Module"));
+
+            String item = ITEM.replace("getName", "getSize");
+            edit(item, MODULE.replace("v1", "renamed"));
+            jvm.awaitOutput("bean size");
+
+            edit(LISTED.replace("not now", "no, not now"));
+            jvm.awaitError("IllegalStateException: no, not now at shop.Listed.broken(Listed.java:");
+            jvm.awaitOutput("stopped renamed");
+            jvm.awaitOutput("hook");
+            assertThat(jvm.output().indexOf("stopped renamed"))
+                    .isLessThan(jvm.output().indexOf("hook"));
+            assertThat(jvm.awaitError("shop.Listed asks for a restart")).contains("listed is new");
+            jvm.awaitOutput("started with 1", jvm.output().indexOf("hook"));
+
+            edit(FIXED.replace("(1)", "(2)"));
+            jvm.awaitError("shop.Main does not accept the change");
+            jvm.awaitOutput("started with 2");
+        }
+    }
+
+    @Test
+    void withoutDisposalEachVersionLeavesWhatItHas() {
+        String careless = MODULE.replace("@OnDispose ", "");
+        try (ForkedJvm jvm = start("restart=never", careless)) {
+            reload(jvm, careless);
+            assertThat(state(jvm)).contains(" timers 31 listeners 31 entries 31 {starts=31}");
+
+            edit(FIXED.replace("(1)", "(2)"));
+            assertThat(jvm.awaitError("shop.Main does not accept the change")).contains("restart=never");
+        }
+    }
+
+    private ForkedJvm start(String options, String module) {
+        edit(MAIN, FIXED, module, LISTED, ITEM);
+        ForkedJvm jvm = ForkedJvm.start(
+                directory,
+                List.of(
+                        ForkedJvm.WITHOUT_C2,
+                        ForkedJvm.agent(options),
+                        "-cp",
+                        classes() + ":" + ForkedJvm.apiJar(),
+                        "shop.Main"));
+        jvm.awaitOutput("started with 1");
+        return jvm;
+    }
+
+    private void reload(ForkedJvm jvm, String module) {
+        for (int version = 2; version <= RELOADS + 1; version++) {
+            edit(module.replace("v1", "v" + version));
+            jvm.awaitError("hotswap: #" + (version - 1) + " ");
+        }
+    }
+
+    private static String state(ForkedJvm jvm) {
+        jvm.send("state");
+        return jvm.awaitOutput("state: ");
+    }
+
+    private Path classes() {
+        return directory.resolve("target/classes");
+    }
+
+    private void edit(String... units) {
+        List<String> options = List.of("--release", "17", "-cp", classes() + ":" + ForkedJvm.apiJar());
+        Sources.compile(options, units).forEach((name, classFile) -> Sources.write(classes(), name, classFile));
+    }
+}

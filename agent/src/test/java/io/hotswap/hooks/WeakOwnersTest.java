@@ -1,0 +1,126 @@
+package io.hotswap.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.testing.Sources;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+final class WeakOwnersTest {
+    private static final String MODULE = """
+            package shop;
+            public class Module implements java.util.function.Supplier<Runnable> {
+                static final byte[] CACHE = new byte[1 << 20];
+                public Runnable get() { Class<?> owner = Module.class; return () -> owner.hashCode(); }
+            }
+            """;
+
+    private final HookRegistry registry = new HookRegistry();
+
+    @Test
+    void theHookOfACollectedObjectIsDropped() throws Exception {
+        register();
+        assertThat(registry.size(Feed.class)).isEqualTo(1);
+
+        collectUntil(() -> registry.size(Feed.class) == 0);
+        assertThat(registry.size(Feed.class)).isZero();
+        assertThat(registry.calls(Phase.DISPOSE, Set.of(Feed.class))).isEmpty();
+    }
+
+    @Test
+    void theHookOfALivingObjectStays() throws Exception {
+        Feed feed = new Feed();
+        registry.add(Phase.DISPOSE, feed, (Consumer<Feed>) Feed::stop);
+        register();
+
+        collectUntil(() -> registry.size(Feed.class) == 1);
+        assertThat(registry.calls(Phase.DISPOSE, Set.of(Feed.class))).hasSize(1);
+        feed.stop();
+    }
+
+    @Test
+    void aHookThatCapturesItsClassDoesNotKeepTheClassLoader() throws Exception {
+        WeakReference<Class<?>> module = load();
+
+        collectUntil(() -> module.get() == null);
+        assertThat(module.get()).isNull();
+        assertThat(registry.owners()).isEmpty();
+    }
+
+    @Test
+    void aHookThatCapturesItsObjectLivesAsLongAsTheClassAndNoLonger() throws Exception {
+        WeakReference<Object> object = loadObject();
+
+        collectUntil(() -> object.get() == null);
+        assertThat(object.get()).isNull();
+    }
+
+    @Test
+    void runningHooksKeepsNothing() throws Exception {
+        ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), type -> true);
+        WeakReference<Class<?>> module = loadAndRun(hooks);
+
+        collectUntil(() -> module.get() == null);
+        assertThat(module.get()).isNull();
+    }
+
+    private void register() {
+        registry.add(Phase.DISPOSE, new Feed(), (Consumer<Feed>) Feed::stop);
+    }
+
+    private WeakReference<Class<?>> load() throws Exception {
+        Class<?> module = module();
+        registry.add(Phase.DISPOSE, module, hook(module));
+        assertThat(registry.size(module)).isEqualTo(1);
+        return new WeakReference<>(module);
+    }
+
+    private WeakReference<Object> loadObject() throws Exception {
+        Object object = module().getConstructor().newInstance();
+        registry.add(Phase.DISPOSE, object, (Runnable) object::hashCode);
+        return new WeakReference<>(object);
+    }
+
+    private static WeakReference<Class<?>> loadAndRun(ReloadHooks hooks) throws Exception {
+        Class<?> module = module();
+        hooks.register(Phase.DISPOSE, module, hook(module));
+        ArrayList<String> notes = new ArrayList<>();
+        hooks.dispose(Set.of(module), notes);
+        assertThat(notes).containsExactly("onDispose ran: shop.Module");
+        return new WeakReference<>(module);
+    }
+
+    private static Object hook(Class<?> module) throws ReflectiveOperationException {
+        return ((java.util.function.Supplier<?>) module.getConstructor().newInstance()).get();
+    }
+
+    private static Class<?> module() throws ClassNotFoundException {
+        byte[] classFile = Sources.compileOne(MODULE);
+        return new ClassLoader(null) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                if (!name.equals(new ClassName("shop.Module").binary())) {
+                    throw new ClassNotFoundException(name);
+                }
+                return defineClass(name, classFile, 0, classFile.length);
+            }
+        }.loadClass("shop.Module");
+    }
+
+    private static void collectUntil(BooleanSupplier gone) throws InterruptedException {
+        for (int tries = 0; !gone.getAsBoolean() && tries < 1000; tries++) {
+            System.gc();
+            Thread.sleep(5);
+        }
+    }
+
+    private static final class Feed {
+        void stop() {}
+    }
+}

@@ -1,0 +1,60 @@
+package io.hotswap.api;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Values of objects, held by the class of each ({@link ClassValue}), so that neither the values nor what they refer to keep a
+ * class loader. Within its class an object is found by its identity through a weak reference.
+ */
+final class OwnedData {
+    private final ClassValue<OfClass> classes = new ClassValue<>() {
+        @Override
+        protected OfClass computeValue(Class<?> type) {
+            return new OfClass();
+        }
+    };
+
+    ConcurrentMap<String, Object> of(Object owner) {
+        return owner instanceof Class<?> type
+                ? classes.get(type).own
+                : classes.get(owner.getClass()).of(owner);
+    }
+
+    private static final class OfClass {
+        final ConcurrentMap<String, Object> own = new ConcurrentHashMap<>();
+        private final Map<Identity, ConcurrentMap<String, Object>> objects = new ConcurrentHashMap<>();
+        private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+        ConcurrentMap<String, Object> of(Object owner) {
+            for (Reference<?> dead = collected.poll(); dead != null; dead = collected.poll()) {
+                objects.remove(dead);
+            }
+            return objects.computeIfAbsent(new Identity(owner, collected), any -> new ConcurrentHashMap<>());
+        }
+    }
+
+    private static final class Identity extends WeakReference<Object> {
+        private final int hash;
+
+        Identity(Object object, ReferenceQueue<Object> collected) {
+            super(object, collected);
+            this.hash = System.identityHashCode(object);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            Object mine = get();
+            return this == other || mine != null && other instanceof Identity identity && identity.get() == mine;
+        }
+    }
+}
