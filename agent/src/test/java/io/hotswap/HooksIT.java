@@ -2,10 +2,16 @@ package io.hotswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.control.ControlAddress;
+import io.hotswap.control.ControlClient;
+import io.hotswap.control.ControlRequest;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +59,7 @@ final class HooksIT {
                 static String version() { return "v1"; }
                 @OnReload static void start() {
                     timer = new Timer("module-" + version(), true);
-                    listener = new Listener();
+                    listener = new Listener(timer);
                     Main.LISTENERS.add(listener);
                     Main.CACHE.put(version(), new byte[1000]);
                     Hotswap.data(Module.class).merge("starts", 1, (a, b) -> (Integer) a + (Integer) b);
@@ -64,7 +70,7 @@ final class HooksIT {
                     Main.CACHE.remove(version());
                     System.out.println("stopped " + version());
                 }
-                record Listener() implements Runnable { public void run() {} }
+                record Listener(Timer timer) implements Runnable { public void run() {} }
             }
             """;
     /** Sees in its reload hook what the caches of the JDK answer for another class of the batch. */
@@ -77,6 +83,7 @@ final class HooksIT {
                     Hotswap.onReload(Module.class, Listed::look);
                     Hotswap.onReload(Listed.class, () -> Hotswap.invalidate("listed is new"));
                     Hotswap.onReload(this, Listed::broken);
+                    Hotswap.onDispose(Listed.class, () -> System.out.println("listed is disposed"));
                 }
                 static void look() {
                     try {
@@ -96,12 +103,16 @@ final class HooksIT {
     Path directory;
 
     @Test
-    void aModuleThatCleansUpLeavesNothingAndARestartDisposesToo() {
+    void aModuleThatCleansUpLeavesNothingAndARestartDisposesToo() throws IOException {
         try (ForkedJvm jvm = start("restart=auto", MODULE)) {
             reload(jvm, MODULE);
-            assertThat(state(jvm))
-                    .contains("version v" + (RELOADS + 1) + " timers 1 listeners 1 entries 1 {starts=31}");
+            expect(jvm, "version v31 timers 1 listeners 1 entries 1 {starts=31}");
             assertThat(jvm.errors()).anyMatch(line -> line.contains("onDispose ran: shop.Module"));
+
+            ControlRequest back = new ControlRequest("rollback", "", false);
+            ControlClient.ask(ControlAddress.ofUser().socket(jvm.pid()), back);
+            jvm.awaitOutput("stopped v31");
+            expect(jvm, "version v30 timers 1 listeners 1 entries 1 {starts=32}");
 
             String item = ITEM.replace("getName", "getSize");
             edit(item, MODULE.replace("v1", "renamed"));
@@ -125,12 +136,17 @@ final class HooksIT {
     @Test
     void withoutDisposalEachVersionLeavesWhatItHas() {
         String careless = MODULE.replace("@OnDispose ", "");
-        try (ForkedJvm jvm = start("restart=never", careless)) {
+        try (ForkedJvm jvm = start("restart=exit", careless)) {
             reload(jvm, careless);
-            assertThat(state(jvm)).contains(" timers 31 listeners 31 entries 31 {starts=31}");
+            expect(jvm, "version v31 timers 31 listeners 31 entries 31 {starts=31}");
 
             edit(FIXED.replace("(1)", "(2)"));
-            assertThat(jvm.awaitError("shop.Main does not accept the change")).contains("restart=never");
+            jvm.awaitError("shop.Main does not accept the change");
+            assertThat(jvm.awaitExit()).isEqualTo(75);
+            jvm.awaitClosed();
+            assertThat(jvm.output()).contains("listed is disposed", "hook");
+            assertThat(jvm.output().indexOf("listed is disposed"))
+                    .isLessThan(jvm.output().indexOf("hook"));
         }
     }
 
@@ -155,9 +171,13 @@ final class HooksIT {
         }
     }
 
-    private static String state(ForkedJvm jvm) {
-        jvm.send("state");
-        return jvm.awaitOutput("state: ");
+    /** A cancelled timer's thread ends a moment later. */
+    private static void expect(ForkedJvm jvm, String state) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            int before = jvm.output().size();
+            jvm.send("state");
+            assertThat(jvm.awaitOutput("state: ", before)).isEqualTo("state: " + state);
+        });
     }
 
     private Path classes() {

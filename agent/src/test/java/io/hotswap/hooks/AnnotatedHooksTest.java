@@ -18,7 +18,8 @@ final class AnnotatedHooksTest {
     private static final String API = """
             package io.hotswap.api;
             import java.lang.annotation.*;
-            @Retention(RetentionPolicy.RUNTIME) public @interface OnDispose {}
+            @Retention(RetentionPolicy.RUNTIME)
+            public @interface OnDispose {}
             """;
     private static final String MODULE = """
             package shop;

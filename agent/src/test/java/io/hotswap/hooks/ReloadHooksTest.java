@@ -183,9 +183,9 @@ final class ReloadHooksTest {
 
     @Test
     void anObjectCanRefuseAndOneThatThrowsDoesNot() {
-        BiPredicate<Feed, Set<String>> refuses = (feed, names) -> feed.name.equals("tea");
+        BiPredicate<Feed, Set<String>> accepts = (feed, names) -> !feed.name.equals("tea");
         Feed milk = new Feed("milk");
-        hooks.register(Phase.ACCEPT, milk, refuses);
+        hooks.register(Phase.ACCEPT, milk, accepts);
         hooks.register(Phase.ACCEPT, Other.class, (Predicate<Set<String>>) names -> {
             throw new IllegalStateException("undecided");
         });
@@ -194,7 +194,7 @@ final class ReloadHooksTest {
         assertThat(notes).hasSize(1).first().asString().contains("undecided");
 
         Feed tea = new Feed("tea");
-        hooks.register(Phase.ACCEPT, tea, refuses);
+        hooks.register(Phase.ACCEPT, tea, accepts);
         assertThat(hooks.refusal(CHANGING, notes)).isNotEmpty();
         assertThat(hooks.refusal(Set.of(), notes)).isEqualTo(Optional.empty());
     }
