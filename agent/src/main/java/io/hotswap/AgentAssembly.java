@@ -178,7 +178,8 @@ final class AgentAssembly {
 
     private static ReloadHooks hooks(LiveOptions options, Instrumentation instrumentation) {
         return new ReloadHooks(
-                () -> options.current().hooksTimeout(), type -> TrustedLookup.open(instrumentation)
+                () -> options.current().hooksTimeout(),
+                type -> TrustedLookup.open(instrumentation)
                         .map(InitializedClasses::new)
                         .map(known -> known.contains(type))
                         .orElse(true));

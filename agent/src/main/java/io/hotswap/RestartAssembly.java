@@ -11,8 +11,8 @@ import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Puts together what starts the application again, and what an image takes over from the one before. */
 final class RestartAssembly {
@@ -42,7 +42,8 @@ final class RestartAssembly {
         this.restarter =
                 Restarter.arm(instrumentation, settings(options.current().restarting()), and(parts, disposal), console);
         new ListenersOfPreviousImage(instrumentation, console).expect(restarter.listeners());
-        this.policy = new RestartByPolicy(() -> options.current().restarting(), restarter, disposal::run, files::roots, console);
+        this.policy = new RestartByPolicy(
+                () -> options.current().restarting(), restarter, disposal::run, files::roots, console);
         this.start = new ApplicationStart(
                 options::current,
                 () -> !files.roots().isEmpty(),
