@@ -5,8 +5,10 @@ import io.hotswap.bytecode.StoredClassFile;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -26,6 +28,8 @@ final class LoadTransformer implements ClassFileTransformer {
     private final Consumer<String> newLocation;
     private final LoadedForm loading;
     private final Set<String> locations = ConcurrentHashMap.newKeySet();
+    private final Set<ProtectionDomain> domains =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /**
      * For the given versions.
@@ -68,10 +72,17 @@ final class LoadTransformer implements ClassFileTransformer {
                 ongoing.begin(classBeingRedefined);
                 return redefined.apply(classBeingRedefined, classFile);
             }
-            CodeLocation.of(domain).filter(locations::add).ifPresent(newLocation);
+            tellLocation(domain);
             return load(loader, ClassName.ofInternal(internalName), domain, classFile);
         } catch (RuntimeException | LinkageError failure) {
             return null;
+        }
+    }
+
+    // A loader makes one domain for all classes of a jar, and the text of its location anew each time it is asked.
+    private void tellLocation(@Nullable ProtectionDomain domain) {
+        if (domain != null && domains.add(domain)) {
+            CodeLocation.of(domain).filter(locations::add).ifPresent(newLocation);
         }
     }
 

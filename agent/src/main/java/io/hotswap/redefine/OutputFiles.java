@@ -24,6 +24,7 @@ public final class OutputFiles {
     private final List<Path> roots;
     private final Predicate<String> included;
     private final Predicate<byte[]> complete;
+    private final Predicate<Path> directory;
     private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
     private final UndoneFiles undone = new UndoneFiles();
 
@@ -34,9 +35,15 @@ public final class OutputFiles {
      * @param complete whether bytes are a whole class file
      */
     public OutputFiles(List<Path> roots, Predicate<String> included, Predicate<byte[]> complete) {
+        this(roots, included, complete, Files::isDirectory);
+    }
+
+    OutputFiles(
+            List<Path> roots, Predicate<String> included, Predicate<byte[]> complete, Predicate<Path> directory) {
         this.roots = new CopyOnWriteArrayList<>(roots);
         this.included = included;
         this.complete = complete;
+        this.directory = directory;
     }
 
     public List<Path> roots() {
@@ -102,13 +109,24 @@ public final class OutputFiles {
         return complete.test(bytes) ? bytes : read;
     }
 
-    /** Whether any root holds the class's package, so that the build of the roots is where the class would come from. */
+    /**
+     * Whether any root holds the class's package, so that the build of the roots is where the class would come from. From the
+     * outermost package inwards: the first that is missing, such as {@code org.springframework}, answers for all below it.
+     */
     public boolean packageExists(ClassName name) {
-        String binary = name.binary();
-        int end = binary.lastIndexOf('.');
-        String folder = end < 0 ? "" : binary.substring(0, end).replace('.', '/');
+        String path = name.internal();
+        int end = path.lastIndexOf('/');
+        for (int inner = path.indexOf('/'); inner >= 0 && inner < end; inner = path.indexOf('/', inner + 1)) {
+            if (!folderExists(path.substring(0, inner))) {
+                return false;
+            }
+        }
+        return folderExists(end < 0 ? "" : path.substring(0, end));
+    }
+
+    private boolean folderExists(String folder) {
         return packages.computeIfAbsent(
-                folder, path -> roots.stream().anyMatch(root -> Files.isDirectory(root.resolve(path))));
+                folder, path -> roots.stream().map(root -> root.resolve(path)).anyMatch(directory));
     }
 
     private static Optional<FileTime> jarTime(@Nullable ProtectionDomain domain) throws IOException {

@@ -12,6 +12,7 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,38 @@ class OutputFilesTest {
         assertThat(files.find(ORDER)).isEmpty();
         files.refresh();
         assertThat(files.find(ORDER)).contains(file);
+    }
+
+    @Test
+    void asksTheFileSystemOnceForAllPackagesOfALibrary() throws IOException {
+        Path file = write(directory);
+        List<Path> asked = new ArrayList<>();
+        OutputFiles files = new OutputFiles(List.of(directory), name -> true, bytes -> true, path -> {
+            asked.add(path);
+            return Files.isDirectory(path);
+        });
+        for (String name : List.of("org.library.Bean", "org.library.core.Loader", "org.other.Parser", "org.Top")) {
+            assertThat(files.find(new ClassName(name))).isEmpty();
+        }
+        assertThat(files.find(ORDER)).contains(file);
+        assertThat(files.find(new ClassName("shop.stock.Shelf"))).isEmpty();
+        assertThat(files.find(new ClassName("shop.stock.deep.Box"))).isEmpty();
+        assertThat(asked)
+                .containsExactly(
+                        directory.resolve("org"), directory.resolve("shop"), directory.resolve("shop/stock"));
+    }
+
+    @Test
+    void findsAPackageInsideOneThatWasMissing() throws IOException {
+        OutputFiles files = new OutputFiles(List.of(directory), name -> true, bytes -> true);
+        ClassName deep = new ClassName("shop.stock.deep.Box");
+        assertThat(files.find(deep)).isEmpty();
+        Path box = directory.resolve(deep.path());
+        Files.createDirectories(box.getParent());
+        Files.write(box, new byte[] {1});
+        files.refresh();
+        assertThat(files.find(deep)).contains(box);
+        assertThat(files.find(new ClassName("Top"))).isEmpty();
     }
 
     @Test
