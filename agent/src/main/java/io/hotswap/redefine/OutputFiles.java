@@ -38,8 +38,7 @@ public final class OutputFiles {
         this(roots, included, complete, Files::isDirectory);
     }
 
-    OutputFiles(
-            List<Path> roots, Predicate<String> included, Predicate<byte[]> complete, Predicate<Path> directory) {
+    OutputFiles(List<Path> roots, Predicate<String> included, Predicate<byte[]> complete, Predicate<Path> directory) {
         this.roots = new CopyOnWriteArrayList<>(roots);
         this.included = included;
         this.complete = complete;

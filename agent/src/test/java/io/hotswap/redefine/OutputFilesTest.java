@@ -60,8 +60,7 @@ class OutputFilesTest {
         assertThat(files.find(new ClassName("shop.stock.Shelf"))).isEmpty();
         assertThat(files.find(new ClassName("shop.stock.deep.Box"))).isEmpty();
         assertThat(asked)
-                .containsExactly(
-                        directory.resolve("org"), directory.resolve("shop"), directory.resolve("shop/stock"));
+                .containsExactly(directory.resolve("org"), directory.resolve("shop"), directory.resolve("shop/stock"));
     }
 
     @Test
