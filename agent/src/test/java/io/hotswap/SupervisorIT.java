@@ -139,7 +139,9 @@ final class SupervisorIT {
     private static void await(Path file, String text, int times) throws Exception {
         long deadline = System.nanoTime() + 60_000_000_000L;
         while (!Files.exists(file) || Files.readString(file).split(text, -1).length <= times) {
-            assertThat(System.nanoTime()).as("waited for %s, %s times", text, times).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("waited for %s, %s times", text, times)
+                    .isLessThan(deadline);
             Thread.sleep(20);
         }
     }
