@@ -147,8 +147,8 @@ final class AgentAssembly {
     private void reported(ReloadReport report) {
         log.append(report);
         observation.end(report);
-        console.report(report);
         guard.reported(report, engine);
+        console.report(report);
         byHand.asked(report);
     }
 
