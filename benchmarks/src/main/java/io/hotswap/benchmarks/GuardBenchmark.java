@@ -41,7 +41,7 @@ public class GuardBenchmark {
                     .getBytes(StandardCharsets.US_ASCII);
 
     @Param({"plain", "watched"})
-    public String method;
+    public String method = "plain";
 
     private ToIntFunction<byte[]> called;
 
