@@ -44,7 +44,7 @@ public enum OptionKey {
                     + " `restart.command` lets somebody else do it."),
     RESTART_EXIT_CODE(
             "restart.exit-code",
-            OptionType.NUMBER,
+            OptionType.EXIT_CODE,
             "75",
             "The exit code that asks a supervisor to start the process again."),
     RESTART_GRACE(

@@ -12,6 +12,7 @@ import java.util.List;
 public record OptionType(String allowed, boolean list, List<String> words) {
     static final OptionType SWITCH = oneOf("true", "false");
     static final OptionType NUMBER = new OptionType("a number from 0 to 100000", false, List.of());
+    static final OptionType EXIT_CODE = new OptionType("an exit code from 0 to 255", false, List.of());
     static final OptionType DURATION =
             new OptionType("a duration with its unit, such as 200ms, 5s or 1m", false, List.of());
     static final OptionType SIZE = new OptionType("a size with its unit, such as 512KB or 8MB", false, List.of());
@@ -19,7 +20,6 @@ public record OptionType(String allowed, boolean list, List<String> words) {
     static final OptionType PATH = new OptionType("a path", false, List.of());
     static final OptionType PATHS = new OptionType("paths separated as a class path is", true, List.of());
     static final OptionType GLOBS = new OptionType("class names with * and ?, separated by commas", true, List.of());
-
     static final OptionType PROCESS = new OptionType("self, parent or a process's number", false, List.of());
     static final OptionType COMMAND = new OptionType("a command of the shell", true, List.of());
 

@@ -15,12 +15,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Counts the method numbers that HotSpot has used up in redefined classes. An added method gets the next number, and so does
  * every old body that a redefinition has replaced ({@code VM_RedefineClasses::check_methods_and_mark_as_obsolete}); an added
  * method whose number is not below the count of the class's methods has no lines in stack traces and no message in a {@code
- * NullPointerException}, until the class has as many more {@link SpareMethods} as bodies were replaced before.
+ * NullPointerException}, until the class has as many more {@link SpareMethods} as bodies were replaced before. Spare methods use
+ * up numbers themselves, so that each addition needs as many again: a class gets a bounded count of them.
  */
 final class MethodNumbers {
-    private static final int MOST_SPARES = 500;
+    private static final int MOST_SPARES = 300;
 
     private final ByLoader<Integer> replaced = new ByLoader<>();
+    private final ByLoader<Integer> spares = new ByLoader<>();
     private final Queue<Redefined> news = new ConcurrentLinkedQueue<>();
 
     private record Redefined(Class<?> loaded, StoredClassFile before, StoredClassFile after) {}
@@ -45,7 +47,14 @@ final class MethodNumbers {
                 continue;
             }
         }
+        lacking.forEach((loaded, count) ->
+                spares.put(loaded.getClassLoader(), new ClassName(loaded.getName()), sparesOf(loaded) + count));
         return lacking;
+    }
+
+    private int sparesOf(Class<?> loaded) {
+        return spares.find(loaded.getClassLoader(), new ClassName(loaded.getName()))
+                .orElse(0);
     }
 
     private void count(Redefined news, Map<Class<?>, Integer> lacking) throws UnreadableClassException {
@@ -54,7 +63,7 @@ final class MethodNumbers {
         ClassShape before = ShapeReader.read(news.before().bytes());
         ClassShape after = ShapeReader.read(news.after().bytes());
         int used = replaced.find(loaded.getClassLoader(), name).orElse(0);
-        if (used > 0 && used <= MOST_SPARES && hasAdded(before, after)) {
+        if (used > 0 && sparesOf(loaded) + used <= MOST_SPARES && hasAdded(before, after)) {
             lacking.put(loaded, used);
         }
         replaced.put(loaded.getClassLoader(), name, used + bodies(before, after));
