@@ -68,7 +68,7 @@ final class SupervisorIT {
 
     @Test
     void aRestartInPlaceGoesOnBelowItAndTheApplicationsOwnExitCodeIsNoRequest() throws IOException {
-        try (ForkedJvm supervisor = ForkedJvm.start(directory, supervised("", classes))) {
+        try (ForkedJvm supervisor = ForkedJvm.start(directory, supervised("restart.min-uptime=0", classes))) {
             long application = process(supervisor.awaitOutput("ready one"));
             edit(classes, "implements Runnable", "\"two\"", "} public void run() {");
             assertThat(process(supervisor.awaitOutput("ready two"))).isEqualTo(application);
@@ -109,7 +109,7 @@ final class SupervisorIT {
     void ctrlCInATerminalReachesTheApplicationOnce() throws Exception {
         Path script = Path.of("/usr/bin/script");
         assumeThat(script).as("util-linux, for a pseudo-terminal").exists();
-        List<String> command = supervised("", classes);
+        List<String> command = supervised("restart.min-uptime=0", classes);
         String line =
                 Path.of(System.getProperty("java.home"), "bin", "java") + " " + String.join(" ", command) + " INT";
         Path typescript = directory.resolve("typescript");
