@@ -110,8 +110,9 @@ final class SupervisorIT {
         Path script = Path.of("/usr/bin/script");
         assumeThat(script).as("util-linux, for a pseudo-terminal").exists();
         List<String> command = supervised("restart.min-uptime=0", classes);
-        String line =
-                Path.of(System.getProperty("java.home"), "bin", "java") + " " + String.join(" ", command) + " INT";
+        // A shell that stays as the parent would end by the SIGINT that it had as well, with 130.
+        String line = "exec " + Path.of(System.getProperty("java.home"), "bin", "java") + " "
+                + String.join(" ", command) + " INT";
         Path typescript = directory.resolve("typescript");
         Process terminal = new ProcessBuilder(script.toString(), "-q", "-e", "-f", "-c", line, typescript.toString())
                 .directory(directory.toFile())
