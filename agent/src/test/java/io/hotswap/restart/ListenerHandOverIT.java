@@ -52,7 +52,7 @@ class ListenerHandOverIT {
     @Test
     void refusesNoConnectionInFiftyRestarts() throws Exception {
         List<InetSocketAddress> addresses = everyMeans();
-        try (ForkedJvm jvm = start(5_000)) {
+        try (ForkedJvm jvm = start(5_000, ForkedJvm.WITHOUT_C2, "-XX:+UseSerialGC", "-Xmx64m")) {
             jvm.awaitOutput("ready 1");
             LoadGenerator load = LoadGenerator.start(1, addresses);
             try (load) {
@@ -228,11 +228,14 @@ class ListenerHandOverIT {
     /** Until the load generator has had answers of this image. */
     private static void awaitProgress(ForkedJvm jvm, LoadGenerator load) {
         int before = load.answered();
-        await(jvm, () -> load.answered() >= before + 50);
+        await(jvm, () -> load.answered() >= before + 10);
     }
 
     private static void await(ForkedJvm jvm, BooleanSupplier condition) {
-        Awaitility.await(jvm.toString()).atMost(Duration.ofSeconds(60)).until(condition::getAsBoolean);
+        Awaitility.await(jvm.toString())
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(60))
+                .until(condition::getAsBoolean);
     }
 
     /** One request of a client that keeps its connection. */

@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
  * them here any more, and what was accepted is answered.
  */
 public final class Departure {
-    private static final int ROUNDS = 3;
-
     private final NativeDescriptors functions;
     private final Consumer<String> console;
 
@@ -45,8 +43,7 @@ public final class Departure {
             }
         }
         try {
-            stopAccepting(leaving);
-            finish(leaving, grace);
+            finish(leaving, grace, System.nanoTime());
         } catch (InterruptedException notByUs) {
             Thread.currentThread().interrupt();
         }
@@ -78,7 +75,27 @@ public final class Departure {
         return found;
     }
 
-    private void stopAccepting(List<ListeningSocket> leaving) throws InterruptedException {
+    private void finish(List<ListeningSocket> leaving, Duration grace, long start) throws InterruptedException {
+        boolean gone = stopAccepting(leaving, grace);
+        if (leaving.isEmpty() || grace.isZero()) {
+            return;
+        }
+        if (!gone) {
+            console.accept("restart: a thread that may be accepting got no processor during restart.grace ("
+                    + grace.toMillis() + " ms), what it accepts is cut off");
+        }
+        Duration rest = grace.minusNanos(System.nanoTime() - start);
+        Set<Integer> ports =
+                leaving.stream().map(socket -> socket.name().port()).collect(Collectors.toSet());
+        int cutOff = new RequestsInFlight(functions, ports).await(rest);
+        if (cutOff > 0) {
+            console.accept("restart: " + cutOff + (cutOff == 1 ? " connection is" : " connections are")
+                    + " still being served after restart.grace (" + grace.toMillis() + " ms), and cut off");
+        }
+    }
+
+    /** Whether no thread can accept a connection of theirs any more. */
+    private boolean stopAccepting(List<ListeningSocket> leaving, Duration patience) throws InterruptedException {
         EpollRegistrations selectors = EpollRegistrations.read();
         for (ListeningSocket socket : leaving) {
             try {
@@ -89,23 +106,6 @@ public final class Departure {
         }
         Set<Integer> numbers =
                 leaving.stream().map(socket -> socket.descriptor().number()).collect(Collectors.toSet());
-        AcceptingThreads threads = new AcceptingThreads(functions);
-        // A thread on its way into the system call is seen the next time.
-        for (int round = 0; round < ROUNDS && threads.wake(numbers) > 0; round++) {
-            Thread.sleep(1);
-        }
-    }
-
-    private void finish(List<ListeningSocket> leaving, Duration grace) throws InterruptedException {
-        Set<Integer> ports =
-                leaving.stream().map(socket -> socket.name().port()).collect(Collectors.toSet());
-        if (ports.isEmpty() || grace.isZero()) {
-            return;
-        }
-        int cutOff = new RequestsInFlight(functions, ports).await(grace);
-        if (cutOff > 0) {
-            console.accept("restart: " + cutOff + (cutOff == 1 ? " connection is" : " connections are")
-                    + " still being served after restart.grace (" + grace.toMillis() + " ms), and cut off");
-        }
+        return numbers.isEmpty() || AcceptingThreads.ofThisProcess(functions).leave(numbers, patience);
     }
 }

@@ -21,6 +21,7 @@ final class RecordedKernel implements NativeDescriptors {
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private final List<Integer> closed = new ArrayList<>();
     private final List<String> duplicated = new ArrayList<>();
+    private final List<Integer> signalled = new ArrayList<>();
 
     private record Known(int port, boolean listening) {}
 
@@ -57,6 +58,10 @@ final class RecordedKernel implements NativeDescriptors {
 
     List<String> duplicated() {
         return duplicated;
+    }
+
+    List<Integer> signalled() {
+        return signalled;
     }
 
     @Override
@@ -138,6 +143,7 @@ final class RecordedKernel implements NativeDescriptors {
 
     @Override
     public int signal(int thread, int signal) {
+        signalled.add(thread);
         return 0;
     }
 }
