@@ -85,12 +85,7 @@ public final class Boost implements RestartPart {
             return command;
         }
         LaunchCommand bare = inserted.orElse(InsertedOptions.NONE).removedFrom(command);
-        // The border to the restart, which must not fail because of a path that cannot be read.
-        try {
-            return mode == BoostMode.OFF ? told(bare, InsertedOptions.NONE) : boosted(bare);
-        } catch (RuntimeException failed) {
-            throw new IOException("restart.boost: " + failed, failed);
-        }
+        return mode == BoostMode.OFF ? told(bare, InsertedOptions.NONE) : boosted(bare);
     }
 
     private LaunchCommand boosted(LaunchCommand bare) throws IOException {

@@ -62,11 +62,15 @@ record ReplaceableProcess(
         return new ImageReplacement(functions, existing, next, kept);
     }
 
-    private static LaunchCommand left(RestartPart part, LaunchCommand command, Consumer<String> console) {
+    static LaunchCommand left(RestartPart part, LaunchCommand command, Consumer<String> console) {
         try {
             return part.leave(command);
         } catch (IOException staysBehind) {
             console.accept("restart: " + staysBehind.getMessage());
+            return command;
+        } catch (RuntimeException | LinkageError failed) {
+            // The border to the restart, which goes on without the part.
+            console.accept("restart: something stays behind: " + failed);
             return command;
         }
     }

@@ -10,7 +10,8 @@ public interface RestartPart {
      *
      * @param command what the next image is started with so far
      * @return the same with what this part tells the next image: an environment variable, an option
-     * @throws IOException when the part stays behind; said on the console, and the restart goes on without it
+     * @throws IOException when the part stays behind; said on the console like anything
+     *     else that it throws, and the restart goes on without it
      */
     LaunchCommand leave(LaunchCommand command) throws IOException;
 }
