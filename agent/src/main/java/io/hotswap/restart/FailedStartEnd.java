@@ -33,6 +33,7 @@ final class FailedStartEnd {
                 ImageReplacement waiting = next.waitingReplacement(start.since());
                 console.accept(how.get() + "; waits for the next build (restart.min-uptime=0 lets it end), end it with"
                         + " Ctrl-C or kill " + ProcessHandle.current().pid());
+                new ChildProcesses(ProcessHandle.current()).tell(console);
                 console.accept("does not wait for the next build: " + waiting.replace());
             }
         } catch (Exception | LinkageError | OutOfMemoryError failure) {
