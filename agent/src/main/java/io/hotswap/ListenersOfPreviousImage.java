@@ -2,14 +2,12 @@ package io.hotswap;
 
 import io.hotswap.binding.SocketBinding;
 import io.hotswap.redefine.TrustedLookup;
-import io.hotswap.restart.RestartSettings;
 import io.hotswap.restart.Restarter;
 import io.hotswap.restart.sockets.Arrival;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Lets the application's own bind take the listening sockets that the previous image of the process has left. */
@@ -43,11 +41,7 @@ final class ListenersOfPreviousImage {
     static void abandon(Instrumentation instrumentation) {
         // The border to the application, which starts in any case.
         try {
-            if (Restarter.expectsListeners()) {
-                Restarter.arm(instrumentation, RestartSettings.DEFAULT, List.of(), System.err::println)
-                        .listeners()
-                        .closeUntaken();
-            }
+            Restarter.abandonListeners(instrumentation, System.err::println);
         } catch (Throwable failure) {
             System.err.println("hotswap: listening sockets of the previous image stay open: " + failure);
         }
@@ -56,7 +50,7 @@ final class ListenersOfPreviousImage {
     private void refused(Arrival listeners, Throwable why) {
         console.accept("restart: connections that came in meanwhile are lost, sockets cannot be handed over: " + why);
         try {
-            listeners.closeUntaken();
+            listeners.closeUntaken("it cannot be handed over");
         } catch (Exception failure) {
             // The border to the operating system: the application's own bind says that the port is taken.
             console.accept("restart: listening sockets of the previous image stay open: " + failure);

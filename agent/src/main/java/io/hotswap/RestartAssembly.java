@@ -39,8 +39,8 @@ final class RestartAssembly {
             Instant began,
             Consumer<String> console) {
         this.console = console;
-        this.restarter =
-                Restarter.arm(instrumentation, settings(options.current().restarting()), and(parts, disposal), console);
+        this.restarter = Restarter.arm(
+                instrumentation, () -> settings(options.current().restarting()), and(parts, disposal), console);
         new ListenersOfPreviousImage(instrumentation, console).expect(restarter.listeners());
         this.policy = new RestartByPolicy(
                 () -> options.current().restarting(), restarter, disposal::run, files::roots, console);

@@ -24,7 +24,7 @@ record RestartInPlace(
             exit.exit(options.exitCode(), options.killDelay());
         } else {
             exit.announce(restarter.exitCode());
-            restarter.restart(reason);
+            restarter.restart();
         }
     }
 

@@ -39,6 +39,24 @@ final class Arming {
         return hasForeignFunctions() ? armWithForeignFunctions(last) : armWithJna(last);
     }
 
+    /**
+     * The native functions alone; the process does not become replaceable.
+     *
+     * @throws Exception when something in this JVM or on this machine is not as needed
+     */
+    NativeProcess functions() throws Exception {
+        requireKnownPlatform();
+        if (hasForeignFunctions()) {
+            return PrivateModule.define(instrumentation, PrivateModule.Library.NONE)
+                    .create("ForeignFunctions", NativeProcess.class);
+        }
+        try (JnaLibrary jna = JnaLibrary.unpack()) {
+            PrivateModule module = PrivateModule.define(instrumentation, jna.content());
+            return new JnaProperties(System.getProperties())
+                    .withDefaults(() -> module.create("JnaFunctions", NativeProcess.class));
+        }
+    }
+
     private ReplaceableProcess armWithForeignFunctions(Runnable last) throws Exception {
         PrivateModule module = PrivateModule.define(instrumentation, PrivateModule.Library.NONE);
         return complete(module, module.create("ForeignFunctions", NativeProcess.class), last);

@@ -8,10 +8,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The listening sockets that this image takes over from the one before, and those that it leaves to the next. */
 final class ListenerHandOver {
-    private final RestartSettings settings;
+    private static final String WAITING = "hotswap-restart-listeners";
+
+    private final Supplier<RestartSettings> settings;
     private final Consumer<String> console;
     private final ApplicationSockets sockets;
     private final Arrival arrival;
@@ -23,7 +26,7 @@ final class ListenerHandOver {
      * @param armed waits for the arming
      */
     ListenerHandOver(
-            RestartSettings settings,
+            Supplier<RestartSettings> settings,
             List<OpenDescriptor> atStart,
             Callable<ReplaceableProcess> armed,
             Consumer<String> console) {
@@ -40,6 +43,12 @@ final class ListenerHandOver {
         return ApplicationSockets.isPremain() ? Generation.ofThisProcess().listeners() : Set.of();
     }
 
+    /** Whether they wait for the application already. */
+    static boolean isWaiting() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals(WAITING));
+    }
+
     Arrival arrival() {
         return arrival;
     }
@@ -47,7 +56,7 @@ final class ListenerHandOver {
     /** Lets those that the previous image has left wait for the application, and closes the others after a while. */
     void beginWaiting() {
         if (arrival.isExpected()) {
-            RestartRun.daemon(this::closeUntaken, "hotswap-restart-listeners").start();
+            RestartRun.daemon(this::closeUntaken, WAITING).start();
         }
     }
 
@@ -58,14 +67,14 @@ final class ListenerHandOver {
                 .leave(
                         (descriptor, target, port) ->
                                 !arrival.isUnwanted(descriptor) && ours.isOfApplication(descriptor, target, port),
-                        settings.grace());
+                        settings.get().grace());
     }
 
     private void closeUntaken() {
         try {
             arrival.closeLeaked();
-            Thread.sleep(settings.patience().toMillis());
-            arrival.closeUntaken();
+            Thread.sleep(settings.get().patience().toMillis());
+            arrival.closeUntaken("the application does not listen there again");
         } catch (Exception | LinkageError failure) {
             // The border to the operating system and the JDK's inside.
             console.accept("restart: listening sockets are not handed over: " + Failure.sentence(failure));

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the same command, which keeps process ID, terminal, standard streams, working directory and environment.
  */
 public final class Restarter {
-    private final RestartSettings settings;
+    private final Supplier<RestartSettings> settings;
     private final Consumer<String> console;
     private final FutureTask<ReplaceableProcess> armed;
     private final ListenerHandOver listeners;
@@ -25,7 +26,8 @@ public final class Restarter {
     private final AtomicReference<@Nullable RestartRun> run = new AtomicReference<>();
     private final AtomicReference<@Nullable FailedStartEnd> watched = new AtomicReference<>();
 
-    private Restarter(RestartSettings settings, List<RestartPart> parts, Consumer<String> console, Arming arming) {
+    private Restarter(
+            Supplier<RestartSettings> settings, List<RestartPart> parts, Consumer<String> console, Arming arming) {
         List<OpenDescriptor> atStart = OpenDescriptor.all();
         this.settings = settings;
         this.console = console;
@@ -38,12 +40,13 @@ public final class Restarter {
      * Prepares this process for a restart, early in {@code premain}, before the application opens descriptors. Never fails:
      * see {@link #unavailable()}.
      *
+     * @param settings asked when they are needed, for they can change
      * @param parts what else goes over a restart, in this order
      * @param console where sentences for the user go, also while the JVM shuts down; not the application's stdout
      */
     public static Restarter arm(
             Instrumentation instrumentation,
-            RestartSettings settings,
+            Supplier<RestartSettings> settings,
             List<RestartPart> parts,
             Consumer<String> console) {
         return arm(instrumentation, settings, parts, console, UnaryOperator.identity());
@@ -51,7 +54,7 @@ public final class Restarter {
 
     static Restarter arm(
             Instrumentation instrumentation,
-            RestartSettings settings,
+            Supplier<RestartSettings> settings,
             List<RestartPart> parts,
             Consumer<String> console,
             UnaryOperator<NativeProcess> decoration) {
@@ -88,7 +91,7 @@ public final class Restarter {
 
     /** The exit code with which the process ends when its image cannot be replaced. */
     public int exitCode() {
-        return settings.exitCode();
+        return settings.get().exitCode();
     }
 
     /** Which image of this process this is: 1 for the one that it was started with. */
@@ -100,16 +103,24 @@ public final class Restarter {
      * Starts the restart and returns at once. The first call counts. Where the image cannot be replaced, the process ends
      * with the exit code of the settings. When the application is shutting down already, it does so.
      */
-    public void restart(String reason) {
-        RestartRun first = new RestartRun(settings, console, next);
+    public void restart() {
+        RestartRun first = new RestartRun(settings.get(), console, next);
         if (run.compareAndSet(null, first)) {
             first.start();
         }
     }
 
-    /** Whether the previous image has left listening sockets for the agent that starts in this one. */
-    public static boolean expectsListeners() {
-        return !ListenerHandOver.expected().isEmpty();
+    /**
+     * Closes the listening sockets that the previous image has left, for an agent that does not start. Where a restarter was
+     * armed before that, they wait for the application.
+     */
+    public static void abandonListeners(Instrumentation instrumentation, Consumer<String> console) throws Exception {
+        Arming arming = new Arming(instrumentation, UnaryOperator.identity());
+        Arrival arrival = new Arrival(
+                ListenerHandOver.expected(), () -> arming.functions().descriptors(), console);
+        if (arrival.isExpected() && !ListenerHandOver.isWaiting()) {
+            arrival.closeUntaken("the agent has not started");
+        }
     }
 
     /** The listening sockets that the previous image has left for this one. */

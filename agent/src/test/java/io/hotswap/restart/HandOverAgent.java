@@ -17,8 +17,8 @@ public final class HandOverAgent {
 
     public static void premain(String argument, Instrumentation instrumentation) throws Exception {
         Duration grace = Duration.ofMillis(Long.parseLong(argument));
-        Restarter restarter = Restarter.arm(
-                instrumentation, new RestartSettings(75, grace, KILL_DELAY, PATIENCE), List.of(), System.err::println);
+        RestartSettings settings = new RestartSettings(75, grace, KILL_DELAY, PATIENCE);
+        Restarter restarter = Restarter.arm(instrumentation, () -> settings, List.of(), System.err::println);
         if (restarter.listeners().isExpected()) {
             new SocketBinding(
                             instrumentation, TrustedLookup.open(instrumentation).orElseThrow())

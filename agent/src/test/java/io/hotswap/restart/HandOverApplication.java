@@ -65,7 +65,7 @@ public final class HandOverApplication {
 
     private void run(Restarter restarter, String command) throws IOException {
         switch (command) {
-            case "restart" -> restarter.restart("asked to");
+            case "restart" -> restarter.restart();
             case "open" -> openMuch();
             case "child" -> open.add(new ProcessBuilder("sleep", "30").start());
             case "descriptors" -> System.out.println("descriptors " + new File("/proc/self/fd").list().length);

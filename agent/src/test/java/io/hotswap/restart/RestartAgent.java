@@ -23,9 +23,11 @@ public final class RestartAgent {
     public static void premain(String argument, Instrumentation instrumentation) throws Exception {
         int[] values =
                 Stream.of(argument.split(",")).mapToInt(Integer::parseInt).toArray();
+        RestartSettings settings =
+                new RestartSettings(75, Duration.ofSeconds(5), Duration.ofMillis(values[0]), Duration.ofSeconds(3));
         Restarter restarter = Restarter.arm(
                 instrumentation,
-                new RestartSettings(75, Duration.ofSeconds(5), Duration.ofMillis(values[0]), Duration.ofSeconds(3)),
+                () -> settings,
                 List.of(),
                 System.err::println,
                 process -> new Failing(process, values[1], values[2]));

@@ -36,7 +36,7 @@ public final class RestartApplication {
 
     private void run(Restarter restarter, String command, String operand, String[] arguments) throws Exception {
         switch (command) {
-            case "restart" -> restarter.restart("asked to");
+            case "restart" -> restarter.restart();
             case "exit" -> System.exit(Integer.parseInt(operand));
             case "available" -> System.out.println("unavailable: " + restarter.unavailable());
             case "arguments" -> System.out.println("arguments " + List.of(arguments));
@@ -59,7 +59,7 @@ public final class RestartApplication {
 
     private void untilGeneration(Restarter restarter, int last) throws IOException {
         if (restarter.generation() < last) {
-            restarter.restart("not yet generation " + last);
+            restarter.restart();
             return;
         }
         System.out.println("inherited " + Files.readSymbolicLink(Path.of("/proc/self/fd/9")));
@@ -97,7 +97,7 @@ public final class RestartApplication {
 
     private static void exitWhileHooksRun(Restarter restarter, int code) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            restarter.restart("too late");
+            restarter.restart();
             awaitDoor();
         }));
         System.exit(code);

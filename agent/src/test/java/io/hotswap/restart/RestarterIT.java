@@ -128,9 +128,8 @@ class RestarterIT {
                 jvm.awaitOutput("opened", before);
                 restart(jvm, generation);
             }
-            // HotSpot has files of /proc and of control groups open for a moment; sockets that nobody listens on again
-            // are closed after a
-            // while.
+            // HotSpot has files of /proc and of control groups open for a moment; sockets that nobody
+            // listens on again are closed after a while.
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(descriptors(jvm)).as(jvm.toString()).isEqualTo(first));

@@ -65,14 +65,17 @@ public final class Arrival {
         waiting(linked.call());
     }
 
-    /** Closes those that nobody has taken. */
-    public void closeUntaken() throws Exception {
+    /**
+     * Closes those that nobody has taken.
+     *
+     * @param why for the console
+     */
+    public void closeUntaken(String why) throws Exception {
         NativeDescriptors functions = linked.call();
         synchronized (this) {
             for (Waiting socket : waiting(functions)) {
                 functions.close(socket.descriptor());
-                console.accept("restart: closes the socket that listened on " + socket.name()
-                        + ", the application does not listen there again");
+                console.accept("restart: closes the socket that listened on " + socket.name() + ", " + why);
             }
             waiting(functions).clear();
         }
