@@ -56,28 +56,24 @@ public final class ProcessEnd {
 
     private void limit(TerminationSignal signal, List<Thread> known, Duration killDelay) {
         Runnable cutOff = () -> Runtime.getRuntime().halt(signal.exitCode());
-        handler(signal, killDelay)
-                .ifPresent(thread -> new HookDeadline(killDelay, thread, known, console, cutOff).run());
+        try {
+            handler(signal, killDelay)
+                    .ifPresent(thread -> new HookDeadline(killDelay, thread, known, console, cutOff).run());
+        } catch (InterruptedException notByUs) {
+            return;
+        }
     }
 
     /** The thread that the JVM starts for a signal is called after it ({@code jdk.internal.misc.Signal}). */
-    private static Optional<Thread> handler(TerminationSignal signal, Duration patience) {
+    private static Optional<Thread> handler(TerminationSignal signal, Duration patience) throws InterruptedException {
         Instant deadline = Instant.now().plus(patience);
         Optional<Thread> handler = Optional.empty();
         while (handler.isEmpty() && Instant.now().isBefore(deadline)) {
             handler = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().equals("SIG" + signal + " handler"))
                     .findFirst();
-            pause();
+            Thread.sleep(LOOK_AGAIN.toMillis());
         }
         return handler;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN.toMillis());
-        } catch (InterruptedException notByUs) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
