@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 
 /**
  * The start of the application in this image: whether it waits for a build, and whether it has failed. It has when main threw,
- * however late, since a server's main returns when the server is up, when the launcher
- * did not get as far as main, which a build that is still under way explains; and when the application called {@code System.exit} with
- * another code than 0 before it was up for {@code restart.min-uptime}.
+ * however late, since a server's main returns when the server is up; when the launcher did not get as far as main, which a build
+ * that is still under way explains; and when the application called {@code System.exit} with another code than 0 before it was up
+ * for {@code restart.min-uptime}.
  */
 final class ApplicationStart implements AwaitedStart, FailedStart {
     // Linux stamps files with the time of the last timer interrupt; the build that begins us is not the next one.
@@ -65,7 +65,7 @@ final class ApplicationStart implements AwaitedStart, FailedStart {
     }
 
     @Override
-    public void begin() {
+    public synchronized void begin() {
         if (isAwaited()) {
             since = Instant.now().plus(TIMER_INTERRUPT);
             begunNanos = nanoTime.getAsLong();
@@ -100,8 +100,21 @@ final class ApplicationStart implements AwaitedStart, FailedStart {
                 : Optional.empty();
     }
 
+    /** That the application has just started, as a clause; empty when it is up for {@code restart.min-uptime}. */
+    Optional<String> youth() {
+        Duration minUptime = options.get().restarting().minUptime();
+        return uptime().compareTo(minUptime) < 0
+                ? Optional.of("it has started less than " + minUptime.toMillis()
+                        + " ms ago (restart.min-uptime), and might ask at each start")
+                : Optional.empty();
+    }
+
+    private Duration uptime() {
+        return Duration.ofNanos(nanoTime.getAsLong() - begunNanos);
+    }
+
     private Optional<String> early(int exitCode) {
-        Duration uptime = Duration.ofNanos(nanoTime.getAsLong() - begunNanos);
+        Duration uptime = uptime();
         return exitCode != 0 && uptime.compareTo(options.get().restarting().minUptime()) < 0
                 ? Optional.of(
                         "the application has ended with exit code " + exitCode + " after " + uptime.toMillis() + " ms")

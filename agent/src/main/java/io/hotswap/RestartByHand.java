@@ -17,7 +17,6 @@ final class RestartByHand {
     private final Consumer<String> console;
     private final EnterKey enter = new EnterKey();
     private final AtomicBoolean waiting = new AtomicBoolean();
-    private boolean invalidated;
 
     RestartByHand(RestartByPolicy policy, ReloadEngine engine, ApplicationStart start, Consumer<String> console) {
         this.policy = policy;
@@ -38,28 +37,18 @@ final class RestartByHand {
         return obstacle()
                 .map(why -> new ControlReply(
                         1, "not restarted, the old code runs on: " + why + "; mend it and build again"))
-                .orElseGet(() -> new ControlReply(
-                        0,
-                        "process " + ProcessHandle.current().pid() + " restarts",
-                        () -> policy.restart("asked for by hand")));
+                .orElseGet(() -> new ControlReply(0, policy.outcome(), () -> policy.restart("asked for by hand")));
     }
 
-    /** Restarts as the policy says, because the application wants it; returns at once. */
-    void invalidated(String why) {
-        Thread thread = new Thread(() -> follow(why), "hotswap-invalidate");
+    /** The restart that the application's own code asks for. */
+    RestartByApplication byApplication() {
+        return new RestartByApplication(policy, this::obstacle, start, RestartByHand::inBackground, console);
+    }
+
+    private static void inBackground(Runnable task) {
+        Thread thread = new Thread(task, "hotswap-invalidate");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private synchronized void follow(String why) {
-        Optional<String> against = policy.refusal().or(this::obstacle);
-        if (against.isPresent()) {
-            console.accept("the application asks for a restart: " + why + "; not done: " + against.get());
-        } else if (!invalidated) {
-            invalidated = true;
-            console.accept("restart: the application asks for it: " + why);
-            policy.restart(why);
-        }
     }
 
     /** Lets Enter be the word that a report asks for, in a terminal that the application does not read. */
@@ -78,7 +67,9 @@ final class RestartByHand {
         try {
             boolean pressed = enter.await(before);
             waiting.set(false);
-            if (pressed && !engine.pending().isEmpty()) {
+            if (!pressed) {
+                console.accept("Enter is no longer heard, the application reads its stdin; the command restart is");
+            } else if (!engine.pending().isEmpty()) {
                 ControlReply reply = restart();
                 console.accept(reply.text());
                 reply.then().run();

@@ -67,6 +67,18 @@ final class RestartByPolicy implements RestartAction {
         action().restart(reason);
     }
 
+    /** What becomes of this process when it is restarted now, as a sentence. */
+    String outcome() {
+        HotswapOptions.Restarting now = options.get();
+        String process = "process " + ProcessHandle.current().pid();
+        return switch (now.policy()) {
+            case "exit" ->
+                process + " ends with exit code " + now.exitCode() + ", for its supervisor to start it again";
+            case "signal" -> "whoever restarts " + process + " is told as restart.signal says";
+            default -> process + " restarts";
+        };
+    }
+
     /** Whether a restart waits for the user's word. */
     boolean asks() {
         return options.get().policy().equals("ask") && refusalByHand().isEmpty();

@@ -139,7 +139,8 @@ public final class Hotswap {
 
     /**
      * Asks for the restart that the options say. Called by a hook, it is decided with the batch: before the new code goes live in
-     * a disposal, after it in a reload hook. Called elsewhere, it is decided at once.
+     * a disposal, after it in a reload hook. Called elsewhere, it is decided at once, and
+     * not followed within {@code restart.min-uptime} of the application's start, where it might come at each start.
      *
      * @param why for the report
      */
