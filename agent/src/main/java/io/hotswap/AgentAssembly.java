@@ -24,6 +24,7 @@ import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.report.Console;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
+import io.hotswap.restart.RestartPart;
 import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.DirectoryWatcher;
 import io.hotswap.watch.FileChange;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Puts the agent together: every collaborator is made here or in the two other assemblies, and nowhere else. */
 final class AgentAssembly {
@@ -55,11 +57,23 @@ final class AgentAssembly {
     private final RestartAssembly restart;
     private final ReloadEngine engine;
     private final RestartByHand byHand;
+    private final RestartByApplication byApplication;
     private final ClassFileChanges classFiles;
     private final DirectoryWatcher watcher;
     private final Discovery discovery;
 
-    AgentAssembly(HotswapOptions told, OptionSources sources, Instrumentation instrumentation, Instant started) {
+    /**
+     * Of this JVM.
+     *
+     * @param started when this image began to load the application
+     * @param attached whether the command of this process does not name the agent
+     */
+    AgentAssembly(
+            HotswapOptions told,
+            OptionSources sources,
+            Instrumentation instrumentation,
+            Instant started,
+            boolean attached) {
         this.options = new LiveOptions(told, sources);
         this.console = new Console(System.err, options::verbosity);
         this.log = new ReportLog(told.historyMax());
@@ -76,11 +90,12 @@ final class AgentAssembly {
         this.api = new ApplicationApi(
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
         LastDisposal disposal = new LastDisposal(hooks, instrumentation, options::isReloadable, console::say);
-        this.restart = new RestartAssembly(
-                instrumentation, options, List.of(boost, api.carriedState()), disposal, files, started, console::say);
+        this.restart =
+                new RestartAssembly(instrumentation, options, parts(attached), disposal, files, started, console::say);
         this.engine = engine(told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
+        this.byApplication = byHand.byApplication();
         this.watcher = new DirectoryWatcher(
                 files.roots(), watching(told, restart.start().since()), this::changed, console::say);
         this.discovery = new Discovery(files, watcher, sources.directory(), console::say);
@@ -105,6 +120,13 @@ final class AgentAssembly {
         restart.beforeMain(instrumentation);
     }
 
+    // The archive's part counts the arguments, and so comes after what adds one.
+    private List<RestartPart> parts(boolean attached) {
+        List<RestartPart> both = List.of(boost, api.carriedState());
+        AttachedAgent agent = new AttachedAgent(PackagedAgent.argument(), options::arguments, console::say);
+        return attached ? Stream.concat(Stream.of(agent), both.stream()).toList() : both;
+    }
+
     private ReloadEngine engine(HotswapOptions told) {
         ReloadCycle cycle = new ReloadCycle(
                 program.planner(),
@@ -122,7 +144,7 @@ final class AgentAssembly {
     }
 
     private void invalidated(String why) {
-        byHand.invalidated(why);
+        byApplication.ask(why);
     }
 
     private void idle() {

@@ -35,7 +35,8 @@ public final class HotswapAgent {
             } else {
                 Boost.restoreClassPath();
                 OptionSources sources = OptionSources.ofProcess(arguments);
-                AgentAssembly agent = new AgentAssembly(OptionsParser.parse(sources), sources, instrumentation, since);
+                AgentAssembly agent =
+                        new AgentAssembly(OptionsParser.parse(sources), sources, instrumentation, since, !beforeMain);
                 agent.start();
                 if (beforeMain) {
                     agent.beforeMain(instrumentation);

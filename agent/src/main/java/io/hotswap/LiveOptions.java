@@ -23,6 +23,11 @@ final class LiveOptions {
         return current;
     }
 
+    /** The agent's arguments, with those that came later behind them. */
+    synchronized String arguments() {
+        return Optional.ofNullable(sources.arguments()).orElse("");
+    }
+
     boolean isReloadable(String binaryName) {
         ClassFilter filter = current.classes();
         return filter.test(binaryName);
@@ -34,7 +39,7 @@ final class LiveOptions {
 
     /** Puts further agent arguments over those that hold. */
     synchronized HotswapOptions change(String arguments) throws OptionException {
-        String before = Optional.ofNullable(sources.arguments()).orElse("");
+        String before = arguments();
         String all = before.isEmpty() ? arguments : before + "," + arguments;
         OptionSources merged = new OptionSources(all, sources.environment(), sources.properties(), sources.directory());
         current = OptionsParser.parse(merged);

@@ -1,6 +1,8 @@
 package io.hotswap;
 
 import io.hotswap.boost.AgentJar;
+import io.hotswap.supervisor.AgentArgument;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
@@ -15,8 +17,20 @@ final class PackagedAgent {
     }
 
     static AgentJar jar() {
+        return new AgentJar(String.valueOf(path().getFileName()), version());
+    }
+
+    /** As an argument of a java command. */
+    static AgentArgument argument() {
+        return new AgentArgument(path(), HotswapAgent.class.getName());
+    }
+
+    private static Path path() {
         CodeSource source = HotswapAgent.class.getProtectionDomain().getCodeSource();
-        return new AgentJar(
-                String.valueOf(Path.of(source.getLocation().getPath()).getFileName()), version());
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("the location of a class is a URI", impossible);
+        }
     }
 }

@@ -51,7 +51,7 @@ public enum OptionKey {
             "restart.grace",
             OptionType.DURATION,
             "5s",
-            "How long a restart waits for requests in flight before the shutdown hooks run."),
+            "How long a restart in the same process waits for requests in flight before the shutdown hooks run."),
     RESTART_KILL_DELAY(
             "restart.kill-delay",
             OptionType.DURATION,

@@ -7,17 +7,17 @@ import java.util.Set;
 
 /**
  * Which listening sockets of this process are the application's: not those that another agent or a debugger had before it
- * started, and not those that the process was started with. In a JVM that the agent was attached to, none, because the next
- * image of it has no agent that they could be handed to.
+ * started, and not those that the process was started with. In a JVM that the agent was attached to, none, because what
+ * is open then may be anybody's.
  */
 final class ApplicationSockets {
     private static final String PREMAIN = "loadClassAndCallPremain";
 
-    private final boolean agentStays;
+    private final boolean seenFromStart;
     private final Set<OpenDescriptor> foreign;
 
-    private ApplicationSockets(boolean agentStays, Set<OpenDescriptor> foreign) {
-        this.agentStays = agentStays;
+    private ApplicationSockets(boolean seenFromStart, Set<OpenDescriptor> foreign) {
+        this.seenFromStart = seenFromStart;
         this.foreign = foreign;
     }
 
@@ -33,7 +33,7 @@ final class ApplicationSockets {
         return new ApplicationSockets(isPremain(), foreign);
     }
 
-    /** Whether the JVM calls the agent before the application's main, which it will do in the next image again. */
+    /** Whether the JVM calls the agent before the application's main. */
     static boolean isPremain() {
         // sun.instrument.InstrumentationImpl calls premain and agentmain by methods of its own.
         return StackWalker.getInstance()
@@ -47,7 +47,7 @@ final class ApplicationSockets {
      * @param debuggers ports of the debugger's
      */
     Departure.Ownership without(Set<Integer> inherited, Set<Integer> debuggers) {
-        return (descriptor, target, port) -> agentStays
+        return (descriptor, target, port) -> seenFromStart
                 && !inherited.contains(descriptor)
                 && !debuggers.contains(port)
                 && foreign.stream()
