@@ -4,6 +4,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,17 +30,25 @@ public final class JdkAdvice {
         Advice advice = new Advice(rewritings);
         // It stays, for whoever else retransforms them.
         instrumentation.addTransformer(advice, true);
-        boolean done = false;
         try {
-            instrumentation.retransformClasses(rewritings.keySet().toArray(Class<?>[]::new));
-            done = advice.done.equals(rewritings.keySet());
-        } finally {
-            if (!done) {
-                instrumentation.removeTransformer(advice);
-            }
+            retransform(rewritings.keySet());
+        } catch (UnmodifiableClassException | RuntimeException | Error refused) {
+            // The JVM takes all or none of one call.
+            instrumentation.removeTransformer(advice);
+            throw refused;
         }
-        if (!done) {
-            throw new IllegalStateException(rewritings.keySet() + " of this JDK are not as expected");
+        Set<Class<?>> missed = new HashSet<>(rewritings.keySet());
+        missed.removeAll(advice.done);
+        if (!missed.isEmpty()) {
+            instrumentation.removeTransformer(advice);
+            retransform(advice.done);
+            throw new IllegalStateException(missed + " of this JDK are not as expected");
+        }
+    }
+
+    private void retransform(Set<Class<?>> classes) throws UnmodifiableClassException {
+        if (!classes.isEmpty()) {
+            instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
         }
     }
 
