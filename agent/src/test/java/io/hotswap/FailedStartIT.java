@@ -54,7 +54,7 @@ final class FailedStartIT {
     @Test
     void waitsForTheNextBuildInTheSameProcessAndNeverLoops() {
         build("", THROWS);
-        try (ForkedJvm jvm = start("reshape=off")) {
+        try (ForkedJvm jvm = start("reshape=off,restart.min-uptime=60s")) {
             assertThat(jvm.awaitError(WAITS))
                     .contains("main threw java.lang.IllegalStateException: no port", "kill " + jvm.pid());
             awaitWatching(jvm, 2);
