@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * Turns a debuggee that connects to a debugger (jdwp's {@code server=n}, also its default) into one that listens. The
  * debugger's socket has been used up by the old image, and a debuggee that cannot connect ends its JVM (JPDA Connection and
- * Invocation Details).
+ * Invocation Details). One that listens and waits ({@code suspend=y}, also the default) goes on without a debugger: clients
+ * wait for the next image.
  */
 final class DebuggerArgument {
     private static final Pattern JDWP =
@@ -45,23 +47,67 @@ final class DebuggerArgument {
         }
     }
 
-    /** The command with every connecting jdwp listening; the same command if there is none. */
+    /** The command with every jdwp listening and none waiting; the same command if there is nothing to change. */
     LaunchCommand listening(LaunchCommand command) {
         return new LaunchCommand(
                 arguments(command),
                 command.environment().stream().map(this::variable).toList());
     }
 
+    /** What the user has to know about a change of the command, as sentences. */
+    static List<String> notes(LaunchCommand command) {
+        List<String> notes = new ArrayList<>();
+        List<List<String>> told = told(texts(command)).toList();
+        if (told.stream().anyMatch(options -> !options.contains("server=y"))) {
+            notes.add("jdwp connected to a debugger (server=n), the next image listens instead (server=y,suspend=n):"
+                    + " attach the debugger again");
+        }
+        if (told.stream().anyMatch(DebuggerArgument::isWaiting)) {
+            notes.add("jdwp waited for a debugger (suspend=y), the next image does not (suspend=n)");
+        }
+        OptionFiles.of(command).forEach((name, text) -> {
+            if (told(Stream.of(text)).anyMatch(DebuggerArgument::isWaiting)) {
+                notes.add("the next image waits for a debugger, as " + name + " says (suspend=y)");
+            }
+        });
+        return notes;
+    }
+
+    /** Why the next image would end for want of a debugger, with what to do instead; empty where it would not. */
+    static Optional<String> refusal(LaunchCommand command) {
+        return OptionFiles.of(command).entrySet().stream()
+                .filter(file -> told(Stream.of(file.getValue())).anyMatch(options -> !options.contains("server=y")))
+                .map(file -> "jdwp connects to a debugger (server=n in " + file.getKey()
+                        + ") and would end the next image: let it listen (server=y) and start the JVM again")
+                .findFirst();
+    }
+
     /** The ports that jdwp is told to listen on. */
     static Set<Integer> ports(LaunchCommand command) {
         Set<Integer> ports = new HashSet<>();
-        Stream.concat(command.arguments().stream(), command.environment().stream())
-                .flatMap(text -> JDWP.matcher(text).results())
-                .flatMap(found -> Stream.of(found.group(3).split(",")))
+        told(Stream.concat(texts(command), OptionFiles.of(command).values().stream()))
+                .flatMap(List::stream)
                 .map(ADDRESS::matcher)
                 .filter(Matcher::matches)
                 .forEach(address -> ports.add(Integer.valueOf(address.group(1))));
         return ports;
+    }
+
+    private static Stream<String> texts(LaunchCommand command) {
+        return Stream.concat(
+                command.arguments().subList(0, command.endOfOptions()).stream(),
+                VARIABLES.stream().flatMap(name -> command.variable(name).stream()));
+    }
+
+    /** What each jdwp is told. */
+    private static Stream<List<String>> told(Stream<String> texts) {
+        return texts.flatMap(text -> JDWP.matcher(text).results())
+                .map(found -> List.of(found.group(3).split(",")));
+    }
+
+    // In a server too, suspend=y is the default.
+    private static boolean isWaiting(List<String> options) {
+        return options.contains("server=y") && !options.contains("suspend=n");
     }
 
     private List<String> arguments(LaunchCommand command) {
@@ -84,7 +130,12 @@ final class DebuggerArgument {
     private String listening(String options) {
         List<String> kept = new ArrayList<>(List.of(options.split(",")));
         if (kept.contains("server=y")) {
-            return options;
+            if (!isWaiting(kept)) {
+                return options;
+            }
+            kept.removeIf(option -> option.startsWith("suspend="));
+            kept.add("suspend=n");
+            return String.join(",", kept);
         }
         kept.removeIf(option -> option.startsWith("server=") || option.startsWith("suspend="));
         kept.replaceAll(this::local);

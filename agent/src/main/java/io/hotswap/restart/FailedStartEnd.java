@@ -28,8 +28,12 @@ final class FailedStartEnd {
     void atEndOfShutdown() {
         // The border to the operating system and the JDK's inside: the process ends as it would have without us.
         try {
-            Optional<String> how = armed.call().shutdown().cause().flatMap(start::how);
-            if (how.isPresent()) {
+            ReplaceableProcess process = armed.call();
+            Optional<String> how = process.shutdown().cause().flatMap(start::how);
+            Optional<String> refusal = how.flatMap(failed -> DebuggerArgument.refusal(process.command()));
+            if (refusal.isPresent()) {
+                console.accept("does not wait for the next build: " + refusal.get());
+            } else if (how.isPresent()) {
                 ImageReplacement waiting = next.waitingReplacement(start.since());
                 console.accept(how.get() + "; waits for the next build (restart.min-uptime=0 lets it end), end it with"
                         + " Ctrl-C or kill " + ProcessHandle.current().pid());

@@ -45,10 +45,7 @@ record ReplaceableProcess(
             throw new IOException("neither " + programs.executed() + " nor " + programs.launcher() + " exists now");
         }
         LaunchCommand listening = debugger.apply(command);
-        if (!listening.equals(command)) {
-            console.accept("restart: jdwp connected to a debugger (server=n), the next image listens instead"
-                    + " (server=y,suspend=n): attach the debugger again");
-        }
+        DebuggerArgument.notes(command).forEach(note -> console.accept("restart: " + note));
         SortedSet<Integer> kept = inherited.stillOpen(OpenDescriptor.all());
         Set<Integer> listeners = leaving.leave(functions.descriptors(), listening, kept);
         long processId = ProcessHandle.current().pid();

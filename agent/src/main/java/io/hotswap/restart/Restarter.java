@@ -68,11 +68,10 @@ public final class Restarter {
         return restarter;
     }
 
-    /** Why this process cannot be replaced, as one sentence; empty if it can. Waits for the arming. */
+    /** Why this process cannot be replaced, or not now, as one sentence; empty if it can. Waits for the arming. */
     public Optional<String> unavailable() {
         try {
-            armed();
-            return Optional.empty();
+            return DebuggerArgument.refusal(armed().command());
         } catch (Exception | LinkageError failure) {
             // The border to the operating system and the JDK's inside.
             return Optional.of(Failure.sentence(failure));

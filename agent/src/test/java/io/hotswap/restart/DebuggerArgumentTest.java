@@ -2,13 +2,20 @@ package io.hotswap.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DebuggerArgumentTest {
+    @TempDir
+    private Path directory;
+
     private static final String CONNECTING = "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=host:5005";
     private static final String LISTENING = "-agentlib:jdwp=transport=dt_socket,address=5005,server=y,suspend=n";
 
@@ -40,13 +47,48 @@ class DebuggerArgumentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=*:5005",
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:5005",
                 "-agentlib:jdwpx=server=n",
                 "-Djdwp=server=n",
                 "-javaagent:/x/jdwp.jar=server=n",
             })
     void leavesOthersAlone(String argument) {
         assertThat(rewritten(true, "java", argument, "Main").arguments()).containsExactly("java", argument, "Main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",suspend=y", ""})
+    void doesNotWaitForADebuggerAgain(String waiting) {
+        LaunchCommand command = new LaunchCommand(
+                List.of("java", "-agentlib:jdwp=transport=dt_socket,server=y" + waiting + ",address=*:5005", "Main"),
+                List.of());
+        assertThat(new DebuggerArgument(port -> true).listening(command).arguments())
+                .containsExactly(
+                        "java", "-agentlib:jdwp=transport=dt_socket,server=y,address=*:5005,suspend=n", "Main");
+        assertThat(DebuggerArgument.notes(command))
+                .containsExactly("jdwp waited for a debugger (suspend=y), the next image does not (suspend=n)");
+        assertThat(DebuggerArgument.refusal(command)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatAFileSaysForItCannotChangeThat() throws IOException {
+        Path file = Files.writeString(directory.resolve("vm"), "-Xrunjdwp:server=n,address=host:5009\n");
+        Path named = Files.writeString(
+                directory.resolve("options"), "# -Xrunjdwp:address=1\n\"-XX:VMOptionsFile=" + file + "\" -Da=b");
+        LaunchCommand command = new LaunchCommand(List.of("java", "@" + named, "Main"), List.of());
+        assertThat(DebuggerArgument.refusal(command))
+                .hasValueSatisfying(why -> assertThat(why).contains("server=n in " + file, "let it listen"));
+        assertThat(DebuggerArgument.ports(command)).containsExactly(5009);
+
+        Files.writeString(file, "-Xrunjdwp:server=y,address=*:5009");
+        assertThat(DebuggerArgument.refusal(command)).isEmpty();
+        assertThat(DebuggerArgument.notes(command))
+                .containsExactly("the next image waits for a debugger, as " + file + " says (suspend=y)");
+        LaunchCommand variable =
+                new LaunchCommand(List.of("java", "Main"), List.of("JDK_JAVA_OPTIONS=-Da=b @" + named));
+        assertThat(DebuggerArgument.ports(variable)).containsExactly(5009);
+        Files.delete(file);
+        assertThat(DebuggerArgument.ports(variable)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.hotswap.testing.FixtureJar;
 import io.hotswap.testing.ForkedJvm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -243,6 +244,40 @@ class RestarterIT {
         }
     }
 
+    @Test
+    void listensAgainAfterADebuggerHasLeft() throws IOException {
+        int port = freePort();
+        String jdwp = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port;
+        String listening = "Listening for transport dt_socket at address: " + port;
+        try (ForkedJvm jvm = start(Map.of(), List.of(jdwp))) {
+            jvm.awaitOutput("ready 1");
+            int before = jvm.output().size();
+            try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                shakeHands(debugger);
+            }
+            jvm.awaitOutput(listening, before);
+            restart(jvm, 2);
+            jvm.awaitOutput(listening, before + 1);
+            assertThat(jvm.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotRestartWhereAFileLetsTheNextImageConnectToADebugger() throws IOException {
+        try (ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path file = Files.writeString(
+                    directory.resolve("options"),
+                    "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=127.0.0.1:"
+                            + debugger.getLocalPort());
+            try (ForkedJvm jvm = start(Map.of(), List.of("@" + file));
+                    Socket debuggee = debugger.accept()) {
+                shakeHands(debuggee);
+                jvm.send("available");
+                assertThat(jvm.awaitOutput("unavailable: ")).contains("server=n in " + file, "server=y");
+            }
+        }
+    }
+
     private ForkedJvm start(Map<String, String> environment, List<String> options, String... arguments) {
         return startWith("10000,0,0", environment, options, arguments);
     }
@@ -258,8 +293,20 @@ class RestarterIT {
     }
 
     private static void restart(ForkedJvm jvm, int expectedGeneration) {
+        long started = startTime(jvm);
         jvm.send("restart");
         jvm.awaitOutput("ready " + expectedGeneration + " pid " + jvm.pid());
+        assertThat(startTime(jvm)).isEqualTo(started);
+    }
+
+    // With the process ID the identity of a process; field 22 of proc(5)'s stat, the 20th behind the name.
+    private static long startTime(ForkedJvm jvm) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(jvm.pid()), "stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void bindsTheSamePortAgain(ForkedJvm jvm) {
@@ -277,6 +324,12 @@ class RestarterIT {
         int before = jvm.output().size();
         jvm.send("descriptors");
         return Integer.parseInt(jvm.awaitOutput("descriptors ", before).split(" ")[1]);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     // JDWP: the debugger sends 14 bytes first, the debuggee answers with the same.
