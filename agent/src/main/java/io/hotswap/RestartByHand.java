@@ -68,7 +68,8 @@ final class RestartByHand {
             boolean pressed = enter.await(before);
             waiting.set(false);
             if (!pressed) {
-                console.accept("Enter is no longer heard, the application reads its stdin; the command restart is");
+                console.accept("Enter is no longer heard, stdin is used otherwise; restart with: "
+                        + RestartByPolicy.command());
             } else if (!engine.pending().isEmpty()) {
                 ControlReply reply = restart();
                 console.accept(reply.text());

@@ -101,7 +101,8 @@ final class RestartByPolicy implements RestartAction {
         };
     }
 
-    private static String command() {
+    /** That restarts this process by hand. */
+    static String command() {
         return "java -jar hotswap.jar restart " + ProcessHandle.current().pid();
     }
 }
