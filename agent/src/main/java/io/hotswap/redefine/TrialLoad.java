@@ -25,7 +25,7 @@ public final class TrialLoad {
 
     /**
      * The first class, in the order of their names, that would not load, and why; empty if all would. Classes that run now
-     * and refer to a changed one are tried with it.
+     * and refer to a changed one are tried with it, and so is whether each that runs still finds the members that it finds now.
      */
     public Optional<String> failure(Map<ClassName, byte[]> written) {
         Map<ClassLoader, TrialLoader> trials = new HashMap<>();
@@ -42,7 +42,7 @@ public final class TrialLoad {
                 }
             }
         }
-        return Optional.empty();
+        return new MissingMembers(files, versions).first(written);
     }
 
     private Set<ClassName> users(Set<ClassName> written) {
@@ -67,8 +67,12 @@ public final class TrialLoad {
             return Optional.empty();
         } catch (ClassNotFoundException | NoClassDefFoundError absent) {
             // A library that is not there was not there before, or comes from where only the application's start looks.
+            // A
+            // running class whose own file is gone is not in the next image.
             String missing = String.valueOf(absent.getMessage()).replace('/', '.');
-            return trial.misses(missing) ? Optional.of("class " + missing + " is not found") : Optional.empty();
+            return trial.misses(missing) && !missing.equals(name.binary())
+                    ? Optional.of("class " + missing + " is not found")
+                    : Optional.empty();
         } catch (IllegalAccessError otherModule) {
             // The trial's classes are in no named module and in packages of their own.
             return Optional.empty();

@@ -7,6 +7,7 @@ import io.hotswap.testing.Sources;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ class TrialLoadTest {
     private Path outputs;
 
     private final ClassVersions versions = new ClassVersions();
+    private String liveBase = BASE.formatted("");
 
     @Test
     void passesWhatLoadsAndRunsNoneOfIt() throws IOException {
@@ -64,6 +66,51 @@ class TrialLoadTest {
     }
 
     @Test
+    void namesTheMemberThatARunningClassWouldMiss() throws IOException {
+        String base = BASE.formatted("static int size; void go(int steps) {}");
+        String caller = "package shop; class User { void walk() { new Sub().go(Base.size); } }";
+        liveBase = base;
+        running(base, SUB, caller);
+        assertThat(failure(
+                        Sources.compile(BASE.formatted("static int size; void go(long steps) {}")), base, SUB, caller))
+                .contains("shop.User: it refers to Sub.go(int), which shop.Sub does not have");
+        assertThat(failure(Sources.compile(BASE.formatted("void go(int steps) {}")), base, SUB, caller))
+                .contains("shop.User: it refers to Base.size, which shop.Base does not have");
+        assertThat(failure(
+                        Sources.compile(BASE.formatted("static int size; void go(int all) {} int more;")),
+                        base,
+                        SUB,
+                        caller))
+                .isEmpty();
+        String mended = caller.replace("go(Base.size)", "go(1L)");
+        Map<ClassName, byte[]> both = Sources.compile(BASE.formatted("void go(long steps) {}"), SUB, mended);
+        assertThat(failure(both, base, SUB, caller)).isEmpty();
+    }
+
+    @Test
+    void leavesAMemberAloneThatIsMissedAlreadyOrByAClassThatIsGone() throws IOException {
+        String caller = "package shop; class User { void walk(Base base) { base.go(); } }";
+        String withMethod = BASE.formatted("void go() {}");
+        run(only("User", Sources.compile(withMethod, caller)));
+        assertThat(failure(Sources.compile(BASE.formatted("int i;")), liveBase, SUB, USER))
+                .isEmpty();
+
+        liveBase = withMethod;
+        Files.delete(outputs.resolve("shop/User.class"));
+        assertThat(failure(Sources.compile(BASE.formatted("int i;")), withMethod, SUB))
+                .isEmpty();
+    }
+
+    private void running(String... units) {
+        run(Sources.compile(units));
+    }
+
+    private void run(Map<ClassName, byte[]> classes) {
+        classes.forEach((name, file) ->
+                versions.put(getClass().getClassLoader(), name, ClassVersion.loaded(versions.store(file))));
+    }
+
+    @Test
     void namesASuperclassThatMayNotBeExtended() throws IOException {
         Map<ClassName, byte[]> half = Sources.compile("package shop; final class Base {}");
         half.putAll(only("Sub", Sources.compile(BASE.formatted(""), SUB)));
@@ -100,7 +147,7 @@ class TrialLoadTest {
             versions.put(
                     application,
                     new ClassName("shop.Base"),
-                    ClassVersion.loaded(versions.store(Sources.compileOne(BASE.formatted("")))));
+                    ClassVersion.loaded(versions.store(Sources.compileOne(liveBase))));
             return new TrialLoad(files, versions).failure(changed);
         }
     }
