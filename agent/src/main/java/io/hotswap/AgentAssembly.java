@@ -21,6 +21,7 @@ import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
+import io.hotswap.redefine.WatchedClasses;
 import io.hotswap.report.Console;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
@@ -79,7 +80,8 @@ final class AgentAssembly {
         this.hooks = hooks(options, trusted);
         this.api = new ApplicationApi(
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
-        LastDisposal disposal = new LastDisposal(hooks, instrumentation, options::isReloadable, console::say);
+        WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
+        LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
         this.restart = new RestartAssembly(
                 instrumentation,
                 trusted,

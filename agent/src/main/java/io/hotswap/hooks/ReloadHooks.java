@@ -84,10 +84,9 @@ public final class ReloadHooks {
     }
 
     private List<HookCall> calls(Phase phase, Collection<Class<?>> types, List<String> notes) {
-        List<HookCall> calls = new ArrayList<>();
-        types.stream()
-                .sorted(Comparator.comparing(Class::getName))
-                .forEach(type -> calls.addAll(annotated.calls(phase, type, notes)));
+        List<Class<?>> byName =
+                types.stream().sorted(Comparator.comparing(Class::getName)).toList();
+        List<HookCall> calls = new ArrayList<>(annotated.calls(phase, byName, notes));
         calls.addAll(registry.calls(phase, types));
         return calls;
     }

@@ -74,6 +74,26 @@ final class AnnotatedHooksTest {
         assertThat(notes).isEmpty();
     }
 
+    @Test
+    void aClassLoaderIsAskedForTheAnnotationOnceHoweverManyClassesItHas() throws Exception {
+        Sources.compileInto(classes, MODULE.replace("@OnDispose", "").replace("import io.hotswap.api.OnDispose;", ""));
+        Sources.compileInto(classes, "package shop; public class Other {}");
+        List<String> asked = new ArrayList<>();
+        URL[] path = {classes.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                asked.add(name);
+                return super.findClass(name);
+            }
+        }) {
+            hooks(true).disposeAll(Set.of(loader.loadClass("shop.Module"), loader.loadClass("shop.Other")), notes);
+        }
+
+        assertThat(asked).containsOnlyOnce("io.hotswap.api.OnDispose");
+        assertThat(notes).isEmpty();
+    }
+
     private static ReloadHooks hooks(boolean initialized) {
         return new ReloadHooks(() -> Duration.ofSeconds(60), type -> initialized);
     }
