@@ -3,11 +3,13 @@ package io.hotswap.hooks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ public final class ReloadHooks {
     private final HookRegistry registry = new HookRegistry();
     private final AnnotatedHooks annotated;
     private final Supplier<Duration> timeout;
+    private final Set<Class<?>> disposed = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /**
      * Without hooks yet.
@@ -57,25 +60,30 @@ public final class ReloadHooks {
                 : run(Phase.ACCEPT, registry.calls(Phase.ACCEPT, registry.owners()), changing, notes);
     }
 
-    /** Before new versions of these classes go live; answers why a hook wants a restart instead. */
+    /**
+     * Before new versions of these classes go live; answers why a hook wants a restart instead. What was disposed is not disposed
+     * again until it is refreshed.
+     */
     public Optional<String> dispose(Set<Class<?>> changing, List<String> notes) {
-        return run(Phase.DISPOSE, calls(Phase.DISPOSE, withEnclosing(changing), notes), changing, notes);
+        return run(Phase.DISPOSE, calls(Phase.DISPOSE, notDisposed(withEnclosing(changing)), notes), changing, notes);
     }
 
     /** After they went live; answers why a hook wants a restart now. */
     public Optional<String> refresh(Set<Class<?>> changed, List<String> notes) {
-        return run(Phase.RELOAD, calls(Phase.RELOAD, withEnclosing(changed), notes), changed, notes);
+        Set<Class<?>> all = withEnclosing(changed);
+        disposed.removeAll(all);
+        return run(Phase.RELOAD, calls(Phase.RELOAD, all, notes), changed, notes);
     }
 
     /**
-     * Before the process ends for a restart.
+     * Before the process ends for a restart: whatever is not disposed yet.
      *
      * @param loaded the application's classes, where annotated methods are looked for
      */
     public void disposeAll(Set<Class<?>> loaded, List<String> notes) {
         Set<Class<?>> all = new LinkedHashSet<>(loaded);
         all.addAll(registry.owners());
-        run(Phase.DISPOSE, calls(Phase.DISPOSE, all, notes), Set.of(), notes);
+        run(Phase.DISPOSE, calls(Phase.DISPOSE, notDisposed(all), notes), Set.of(), notes);
     }
 
     private Optional<String> run(Phase phase, List<HookCall> calls, Set<Class<?>> changing, List<String> notes) {
@@ -89,6 +97,10 @@ public final class ReloadHooks {
         List<HookCall> calls = new ArrayList<>(annotated.calls(phase, byName, notes));
         calls.addAll(registry.calls(phase, types));
         return calls;
+    }
+
+    private Set<Class<?>> notDisposed(Set<Class<?>> types) {
+        return types.stream().filter(disposed::add).collect(Collectors.toSet());
     }
 
     private static Set<Class<?>> withEnclosing(Set<Class<?>> types) {

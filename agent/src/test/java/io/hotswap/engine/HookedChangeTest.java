@@ -82,16 +82,41 @@ final class HookedChangeTest {
     }
 
     @Test
-    void aDisposalCanAskForARestartInsteadOrElseTheOldVersionIsRefreshed() {
+    void aDisposalCanAskForARestartInstead() {
         on(Phase.DISPOSE, First.class, () -> hooks.invalidate("no way back"));
 
         assertThat(change().outcome())
                 .isEqualTo(new Outcome.Restarting(First.class.getName() + " asks for a restart: no way back"));
         assertThat(order).containsExactly("dispose", "dispose");
+    }
 
+    @Test
+    void whereTheRestartIsRefusedTheOldVersionIsRefreshed() {
         restarts = false;
+        on(Phase.DISPOSE, First.class, () -> hooks.invalidate("no way back"));
+
         assertThat(change().outcome()).isInstanceOf(Outcome.Aborted.class);
-        assertThat(order).endsWith("dispose", "dispose", "reload", "reload").doesNotContain("install");
+        assertThat(order).containsExactly("dispose", "dispose", "reload", "reload");
+    }
+
+    @Test
+    void aRestartThatADisposalAskedForDisposesNothingTwice() {
+        on(Phase.DISPOSE, First.class, () -> hooks.invalidate("no way back"));
+        change();
+        assertThat(order).containsExactly("dispose", "dispose");
+
+        hooks.disposeAll(Set.of(First.class, Second.class), new ArrayList<>());
+        assertThat(order).containsExactly("dispose", "dispose");
+    }
+
+    @Test
+    void aRestartThatAReloadHookAskedForDisposesWhatTheHooksHaveStarted() {
+        on(Phase.RELOAD, First.class, () -> hooks.invalidate("the schema is old"));
+        change();
+        hooks.disposeAll(Set.of(), new ArrayList<>());
+
+        assertThat(order)
+                .containsExactly("dispose", "dispose", "install", "caches", "reload", "reload", "dispose", "dispose");
     }
 
     @Test

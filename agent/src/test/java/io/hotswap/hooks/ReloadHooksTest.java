@@ -87,6 +87,7 @@ final class ReloadHooksTest {
         assertThat(ran).hasSize(1);
 
         removal.run();
+        hooks.refresh(CHANGING, notes);
         hooks.dispose(CHANGING, notes);
         assertThat(ran).hasSize(1);
     }
@@ -207,6 +208,20 @@ final class ReloadHooksTest {
 
         hooks.disposeAll(Set.of(), notes);
         assertThat(ran).containsExactly("other", "feed");
+    }
+
+    @Test
+    void whatIsDisposedIsNotDisposedAgainUnlessItIsRefreshed() {
+        on(Phase.DISPOSE, Feed.class, () -> ran.add("feed"));
+        on(Phase.DISPOSE, Other.class, () -> ran.add("other"));
+
+        hooks.dispose(CHANGING, notes);
+        hooks.disposeAll(Set.of(Feed.class), notes);
+        assertThat(ran).containsExactly("feed", "other");
+
+        hooks.refresh(Set.of(Feed.Nested.class), notes);
+        hooks.disposeAll(Set.of(), notes);
+        assertThat(ran).containsExactly("feed", "other", "feed");
     }
 
     private void on(Phase phase, Object owner, Runnable hook) {
