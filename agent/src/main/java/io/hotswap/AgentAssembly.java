@@ -192,6 +192,7 @@ final class AgentAssembly {
     private static ReloadHooks hooks(LiveOptions options, Supplier<Optional<MethodHandles.Lookup>> trusted) {
         return new ReloadHooks(
                 () -> options.current().hooksTimeout(),
+                trusted,
                 // Where the JDK does not say: a class with hooks has run in all likelihood, and leaving them out would
                 // leak.
                 type -> trusted.get()

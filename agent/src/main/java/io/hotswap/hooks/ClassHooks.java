@@ -12,9 +12,9 @@ final class ClassHooks {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     /** Adds a hook that is not there yet; answers what removes it. */
-    synchronized Runnable add(Phase phase, long number, Object owner, Object action) {
+    synchronized Runnable add(Phase phase, long number, Object owner, Object action, Object key) {
         dropCollected();
-        Hook added = new Hook(phase, number, owner, action, collected);
+        Hook added = new Hook(phase, number, owner, action, key, collected);
         Hook present = hooks.putIfAbsent(added, added);
         Hook kept = present == null ? added : present;
         return () -> remove(kept);
@@ -25,11 +25,6 @@ final class ClassHooks {
         return hooks.values().stream()
                 .flatMap(hook -> hook.call(phase).stream())
                 .toList();
-    }
-
-    synchronized int size() {
-        dropCollected();
-        return hooks.size();
     }
 
     private synchronized void remove(Hook hook) {

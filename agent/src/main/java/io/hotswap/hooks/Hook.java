@@ -9,19 +9,21 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A registered hook; equal to another one of the same owner and phase whose action is equal. Refers to its owner weakly. */
+/** A registered hook; equal to another one of the same owner and phase whose key is equal. Refers to its owner weakly. */
 final class Hook extends WeakReference<Object> {
     private final Phase phase;
     private final long number;
     private final Object action;
+    private final Object key;
     private final int hash;
 
-    Hook(Phase phase, long number, Object owner, Object action, ReferenceQueue<Object> collected) {
+    Hook(Phase phase, long number, Object owner, Object action, Object key, ReferenceQueue<Object> collected) {
         super(owner, collected);
         this.phase = phase;
         this.number = number;
         this.action = action;
-        this.hash = 31 * System.identityHashCode(owner) + action.hashCode();
+        this.key = key;
+        this.hash = 31 * System.identityHashCode(owner) + key.hashCode();
     }
 
     /** What to call in that phase; empty in any other, and when the owner is collected. */
@@ -61,6 +63,6 @@ final class Hook extends WeakReference<Object> {
                         && other instanceof Hook hook
                         && hook.get() == owner
                         && hook.phase == phase
-                        && hook.action.equals(action);
+                        && hook.key.equals(key);
     }
 }

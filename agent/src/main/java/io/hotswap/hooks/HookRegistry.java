@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class HookRegistry {
     private final WeakHashMap<Class<?>, Boolean> owners = new WeakHashMap<>();
+    private final SameHooks same;
     private final AtomicLong numbers = new AtomicLong();
     private final ClassValue<ClassHooks> hooks = new ClassValue<>() {
         @Override
@@ -20,10 +21,14 @@ final class HookRegistry {
         }
     };
 
+    HookRegistry(SameHooks same) {
+        this.same = same;
+    }
+
     /** Answers what removes the hook. */
     Runnable add(Phase phase, Object owner, Object action) {
         Class<?> type = owner instanceof Class<?> own ? own : owner.getClass();
-        Runnable removal = hooks.get(type).add(phase, numbers.incrementAndGet(), owner, action);
+        Runnable removal = hooks.get(type).add(phase, numbers.incrementAndGet(), owner, action, same.key(action));
         synchronized (owners) {
             owners.put(type, true);
         }
@@ -43,10 +48,5 @@ final class HookRegistry {
                 .filter(types::contains)
                 .flatMap(type -> hooks.get(type).calls(phase).stream())
                 .toList();
-    }
-
-    /** How many hooks a class and its objects have. */
-    int size(Class<?> type) {
-        return hooks.get(type).size();
     }
 }

@@ -1,5 +1,6 @@
 package io.hotswap.hooks;
 
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * it, as lambdas and anonymous classes of one source file move between the two.
  */
 public final class ReloadHooks {
-    private final HookRegistry registry = new HookRegistry();
+    private final HookRegistry registry;
     private final AnnotatedHooks annotated;
     private final Supplier<Duration> timeout;
     private final Set<Class<?>> disposed = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -29,9 +30,14 @@ public final class ReloadHooks {
      * Without hooks yet.
      *
      * @param timeout how long each may take
+     * @param trusted looks into the JDK, where the JDK lets it
      * @param initialized whether a class's static initializer has run, or runs
      */
-    public ReloadHooks(Supplier<Duration> timeout, Predicate<Class<?>> initialized) {
+    public ReloadHooks(
+            Supplier<Duration> timeout,
+            Supplier<Optional<MethodHandles.Lookup>> trusted,
+            Predicate<Class<?>> initialized) {
+        this.registry = new HookRegistry(new SameHooks(trusted));
         this.timeout = timeout;
         this.annotated = new AnnotatedHooks(initialized);
     }

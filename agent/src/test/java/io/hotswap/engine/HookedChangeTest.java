@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class HookedChangeTest {
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
-    private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), type -> true);
+    private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> true);
     private RedefineResult jvm = new RedefineResult.Applied();
     private boolean restarts = true;
 

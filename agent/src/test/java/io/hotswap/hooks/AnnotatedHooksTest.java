@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,7 @@ final class AnnotatedHooksTest {
     }
 
     private static ReloadHooks hooks(boolean initialized) {
-        return new ReloadHooks(() -> Duration.ofSeconds(60), type -> initialized);
+        return new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> initialized);
     }
 
     private Class<?> load(String... units) throws MalformedURLException, ClassNotFoundException {

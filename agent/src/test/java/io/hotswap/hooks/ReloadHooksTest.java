@@ -19,7 +19,7 @@ final class ReloadHooksTest {
 
     private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
     private final List<String> notes = new ArrayList<>();
-    private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), type -> true);
+    private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> true);
 
     private static class Feed {
         final String name;
@@ -112,7 +112,7 @@ final class ReloadHooksTest {
 
     @Test
     void aHookThatHangsIsReportedWithWhereItIsAndTheNextOneRuns() {
-        ReloadHooks impatient = new ReloadHooks(() -> Duration.ofMillis(300), type -> true);
+        ReloadHooks impatient = new ReloadHooks(() -> Duration.ofMillis(300), Optional::empty, type -> true);
         CountDownLatch never = new CountDownLatch(1);
         Runnable hanging = () -> {
             try {
@@ -134,7 +134,7 @@ final class ReloadHooksTest {
 
     @Test
     void aBatchDoesNotWaitForEverManyHangingHooks() {
-        ReloadHooks impatient = new ReloadHooks(() -> Duration.ofMillis(1), type -> true);
+        ReloadHooks impatient = new ReloadHooks(() -> Duration.ofMillis(1), Optional::empty, type -> true);
         CountDownLatch never = new CountDownLatch(1);
         for (int i = 0; i < 10; i++) {
             int number = i;

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * <p>A hook belongs to an owner, a class or an object, and stays until its owner is collected or {@link Registration#close}. It
  * is asked when the class, or one nested in it, gets a new version. The owner's class holds it, not the agent: the hook of a
  * class may refer to anything of its class loader. The hook of an object is given that object; if it captures it instead, the
- * object stays as long as its class. A hook that equals one of the same owner replaces it. Hooks run one by one on a daemon
+ * object stays as long as its class. A hook that is registered again for the same owner counts once:
+ * an equal object, or the same lambda or method reference with the same captured objects, also of a later version. Hooks run one by one on a daemon
  * thread of the agent, with the context class loader of their owner; one that throws, or takes longer than {@code hooks.timeout},
  * is reported and skipped. All disposals come before any class is new, and all reload hooks after all classes and caches are.
  */
