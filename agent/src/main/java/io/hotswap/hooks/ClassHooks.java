@@ -8,13 +8,18 @@ import java.util.Map;
 
 /** The hooks of one class and of its objects. */
 final class ClassHooks {
+    private final Class<?> type;
     private final Map<Hook, Hook> hooks = new LinkedHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    ClassHooks(Class<?> type) {
+        this.type = type;
+    }
 
     /** Adds a hook that is not there yet; answers what removes it. */
     synchronized Runnable add(Phase phase, long number, Object owner, Object action, Object key) {
         dropCollected();
-        Hook added = new Hook(phase, number, owner, action, key, collected);
+        Hook added = new Hook(phase, number, type, owner, action, key, collected);
         Hook present = hooks.putIfAbsent(added, added);
         Hook kept = present == null ? added : present;
         return () -> remove(kept);
@@ -25,6 +30,10 @@ final class ClassHooks {
         return hooks.values().stream()
                 .flatMap(hook -> hook.call(phase).stream())
                 .toList();
+    }
+
+    synchronized void refreshed() {
+        hooks.values().forEach(Hook::refreshed);
     }
 
     private synchronized void remove(Hook hook) {

@@ -71,13 +71,14 @@ public final class ReloadHooks {
      * again until it is refreshed.
      */
     public Optional<String> dispose(Set<Class<?>> changing, List<String> notes) {
-        return run(Phase.DISPOSE, calls(Phase.DISPOSE, notDisposed(withEnclosing(changing)), notes), changing, notes);
+        return run(Phase.DISPOSE, calls(Phase.DISPOSE, withEnclosing(changing), notes), changing, notes);
     }
 
     /** After they went live; answers why a hook wants a restart now. */
     public Optional<String> refresh(Set<Class<?>> changed, List<String> notes) {
         Set<Class<?>> all = withEnclosing(changed);
         disposed.removeAll(all);
+        registry.refreshed(all);
         return run(Phase.RELOAD, calls(Phase.RELOAD, all, notes), changed, notes);
     }
 
@@ -89,7 +90,7 @@ public final class ReloadHooks {
     public void disposeAll(Set<Class<?>> loaded, List<String> notes) {
         Set<Class<?>> all = new LinkedHashSet<>(loaded);
         all.addAll(registry.owners());
-        run(Phase.DISPOSE, calls(Phase.DISPOSE, notDisposed(all), notes), Set.of(), notes);
+        run(Phase.DISPOSE, calls(Phase.DISPOSE, all, notes), Set.of(), notes);
     }
 
     private Optional<String> run(Phase phase, List<HookCall> calls, Set<Class<?>> changing, List<String> notes) {
@@ -98,15 +99,13 @@ public final class ReloadHooks {
     }
 
     private List<HookCall> calls(Phase phase, Collection<Class<?>> types, List<String> notes) {
-        List<Class<?>> byName =
-                types.stream().sorted(Comparator.comparing(Class::getName)).toList();
+        List<Class<?>> byName = types.stream()
+                .filter(type -> phase != Phase.DISPOSE || disposed.add(type))
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
         List<HookCall> calls = new ArrayList<>(annotated.calls(phase, byName, notes));
         calls.addAll(registry.calls(phase, types));
         return calls;
-    }
-
-    private Set<Class<?>> notDisposed(Set<Class<?>> types) {
-        return types.stream().filter(disposed::add).collect(Collectors.toSet());
     }
 
     private static Set<Class<?>> withEnclosing(Set<Class<?>> types) {

@@ -79,6 +79,36 @@ final class ReloadHooksTest {
     }
 
     @Test
+    void theHookOfAnObjectOfASubclassSuchAsAProxyRunsForItsSuperclassOnceAndOnlyForIt() {
+        Feed proxy = new Feed("proxy") {};
+        hooks.register(Phase.DISPOSE, proxy, (Consumer<Feed>) feed -> ran.add(feed.name));
+
+        hooks.dispose(Set.of(Other.class), notes);
+        assertThat(ran).isEmpty();
+
+        hooks.dispose(CHANGING, notes);
+        hooks.disposeAll(Set.of(), notes);
+        assertThat(ran).containsExactly("proxy");
+
+        hooks.refresh(CHANGING, notes);
+        hooks.dispose(Set.of(proxy.getClass()), notes);
+        assertThat(ran).containsExactly("proxy", "proxy");
+    }
+
+    @Test
+    void theHookOfAnObjectOfTheJdkRunsForTheClassThatItsCodeIsIn() {
+        StringBuilder owner = new StringBuilder("tea");
+        hooks.register(Phase.RELOAD, owner, (Consumer<StringBuilder>) text -> ran.add(text.toString()));
+
+        hooks.refresh(Set.of(WeakOwnersTest.class), notes);
+        assertThat(ran).isEmpty();
+
+        hooks.refresh(Set.of(ReloadHooksTest.class), notes);
+        assertThat(ran).containsExactly("tea");
+        assertThat(notes).containsExactly("onReload ran: " + ReloadHooksTest.class.getName());
+    }
+
+    @Test
     void anEqualHookIsHeldOnceAndARemovedOneIsGone() {
         Runnable hook = () -> ran.add("ran");
         hooks.register(Phase.DISPOSE, Feed.class, hook);

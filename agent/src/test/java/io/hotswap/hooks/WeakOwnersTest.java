@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.testing.Sources;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class WeakOwnersTest {
     @Test
     void theHookOfALivingObjectStays() throws Exception {
         Feed feed = new Feed();
-        registry.add(Phase.DISPOSE, feed, (Consumer<Feed>) Feed::stop);
+        registry.add(Phase.RELOAD, feed, (Consumer<Feed>) Feed::stop);
         register();
 
         collectUntil(() -> hooksOf(Feed.class) == 1);
@@ -51,6 +52,16 @@ final class WeakOwnersTest {
         collectUntil(() -> module.get() == null);
         assertThat(module.get()).isNull();
         assertThat(registry.owners()).isEmpty();
+    }
+
+    @Test
+    void theHookOfAnObjectOfTheJdkDoesNotKeepTheClassLoader() throws Exception {
+        Object owner = new Object();
+        WeakReference<Class<?>> module = loadFor(owner);
+
+        collectUntil(() -> module.get() == null);
+        assertThat(module.get()).isNull();
+        Reference.reachabilityFence(owner);
     }
 
     @Test
@@ -71,23 +82,29 @@ final class WeakOwnersTest {
     }
 
     private int hooksOf(Class<?> type) {
-        return registry.calls(Phase.DISPOSE, Set.of(type)).size();
+        return registry.calls(Phase.RELOAD, Set.of(type)).size();
     }
 
     private void register() {
-        registry.add(Phase.DISPOSE, new Feed(), (Consumer<Feed>) Feed::stop);
+        registry.add(Phase.RELOAD, new Feed(), (Consumer<Feed>) Feed::stop);
     }
 
     private WeakReference<Class<?>> load() throws Exception {
         Class<?> module = module();
-        registry.add(Phase.DISPOSE, module, hook(module));
+        registry.add(Phase.RELOAD, module, hook(module));
         assertThat(hooksOf(module)).isEqualTo(1);
+        return new WeakReference<>(module);
+    }
+
+    private WeakReference<Class<?>> loadFor(Object owner) throws Exception {
+        Class<?> module = module();
+        registry.add(Phase.RELOAD, owner, hook(module));
         return new WeakReference<>(module);
     }
 
     private WeakReference<Object> loadObject() throws Exception {
         Object object = module().getConstructor().newInstance();
-        registry.add(Phase.DISPOSE, object, (Runnable) object::hashCode);
+        registry.add(Phase.RELOAD, object, (Runnable) object::hashCode);
         return new WeakReference<>(object);
     }
 

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * The calls of an application to the agent.
  *
  * <p>A hook belongs to an owner, a class or an object, and stays until its owner is collected or {@link Registration#close}. It
- * is asked when the class, or one nested in it, gets a new version. The owner's class holds it, not the agent: the hook of a
+ * is asked when the class, one nested in it or a superclass gets a new version; the hook of an owner of the JDK, when the class does
+ * that the hook is written in. The owner's class holds it, not the agent: the hook of a
  * class may refer to anything of its class loader. The hook of an object is given that object; if it captures it instead, the
  * object stays as long as its class. A hook that is registered again for the same owner counts once:
  * an equal object, or the same lambda or method reference with the same captured objects, also of a later version. Hooks run one by one on a daemon
@@ -150,7 +151,8 @@ public final class Hotswap {
 
     /**
      * Values that belong to an owner and outlive its versions, but neither the owner nor a restart ({@link #carry}). They are
-     * kept without an agent, too. A class of the same name in another class loader is another owner.
+     * kept without an agent, too. A class of the same name in another class loader is another owner. A value that
+     * refers to the object that owns it keeps it as long as the object's class.
      *
      * @param owner a class or an object
      */
