@@ -14,14 +14,19 @@ import java.util.function.Supplier;
 /**
  * The calls of an application to the agent.
  *
- * <p>A hook belongs to an owner, a class or an object, and stays until its owner is collected or {@link Registration#close}. It
- * is asked when the class, one nested in it or a superclass gets a new version; the hook of an owner of the JDK, when the class does
- * that the hook is written in. The owner's class holds it, not the agent: the hook of a
- * class may refer to anything of its class loader. The hook of an object is given that object; if it captures it instead, the
- * object stays as long as its class. A hook that is registered again for the same owner counts once:
- * an equal object, or the same lambda or method reference with the same captured objects, also of a later version. Hooks run one by one on a daemon
- * thread of the agent, with the context class loader of their owner; one that throws, or takes longer than {@code hooks.timeout},
- * is reported and skipped. All disposals come before any class is new, and all reload hooks after all classes and caches are.
+ * <p>A hook belongs to an owner, a class or an object, and stays until its owner is collected or {@link Registration#close}.
+ * It is asked when the class, one nested in it or a superclass gets a new version. An owner of the JDK never does: its hook is
+ * asked when the class does that the hook is written in.
+ *
+ * <p>The owner's class holds the hook, not the agent, so that it may refer to anything of its class loader. The hook of an object
+ * is given that object; if it captures it instead, the object stays as long as its class.
+ *
+ * <p>A hook that is registered again for its owner counts once: an equal object, or the same lambda or method reference with the
+ * same captured objects, also where a later version of the class registers it.
+ *
+ * <p>Hooks run one by one on a daemon thread of the agent, with the context class loader of their owner; one that throws, or
+ * takes longer than {@code hooks.timeout}, is reported and skipped. All disposals come before any class is new, and all reload
+ * hooks after all classes and caches are.
  */
 public final class Hotswap {
     private static final AgentLink AGENT = new AgentLink(ClassLoader.getSystemClassLoader(), System::nanoTime);
