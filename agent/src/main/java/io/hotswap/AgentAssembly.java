@@ -21,6 +21,7 @@ import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
+import io.hotswap.redefine.WatchedClasses;
 import io.hotswap.report.Console;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
@@ -32,11 +33,14 @@ import io.hotswap.watch.WatchMode;
 import io.hotswap.watch.WatchSettings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Puts the agent together: every collaborator is made here or in the two other assemblies, and nowhere else. */
@@ -81,17 +85,19 @@ final class AgentAssembly {
         this.observation = new Observation(history::bytes, console::say);
         this.files = new OutputFiles(
                 OutputDiscovery.first(told, sources), options::isReloadable, ClassFileStructure::isComplete);
+        Supplier<Optional<MethodHandles.Lookup>> trusted = TrustedLookup.onDemand(instrumentation);
         this.program = new ProgramAssembly(
-                instrumentation, files, () -> options.current().reshape(), console::say);
+                instrumentation, trusted, files, () -> options.current().reshape(), console::say);
         this.guard = new ReloadGuard(
-                () -> options.current().guarding(), instrumentation, program.redefiner(), console, sources.directory());
+                () -> options.current().guarding(), trusted, program.redefiner(), console, sources.directory());
         this.boost = boost(told, sources, instrumentation);
-        this.hooks = hooks(options, instrumentation);
+        this.hooks = hooks(options, trusted);
         this.api = new ApplicationApi(
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
-        LastDisposal disposal = new LastDisposal(hooks, instrumentation, options::isReloadable, console::say);
-        this.restart =
-                new RestartAssembly(instrumentation, options, parts(attached), disposal, files, started, console::say);
+        WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
+        LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
+        this.restart = new RestartAssembly(
+                instrumentation, trusted, options, parts(attached), disposal, files, started, console::say);
         this.engine = engine(told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
@@ -198,10 +204,13 @@ final class AgentAssembly {
         }
     }
 
-    private static ReloadHooks hooks(LiveOptions options, Instrumentation instrumentation) {
+    private static ReloadHooks hooks(LiveOptions options, Supplier<Optional<MethodHandles.Lookup>> trusted) {
         return new ReloadHooks(
                 () -> options.current().hooksTimeout(),
-                type -> TrustedLookup.open(instrumentation)
+                trusted,
+                // Where the JDK does not say: a class with hooks has run in all likelihood, and leaving them out would
+                // leak.
+                type -> trusted.get()
                         .map(InitializedClasses::new)
                         .map(known -> known.contains(type))
                         .orElse(true));

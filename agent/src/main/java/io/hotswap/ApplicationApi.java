@@ -77,9 +77,10 @@ final class ApplicationApi {
 
     /** Lets calls arrive, from classes that are loaded from now on. */
     void open() {
-        instrumentation.addTransformer(new CarriedFieldsTransformer(console), false);
-        instrumentation.addTransformer(new TomcatSessions(), false);
+        // First: what the transformers write calls it from any thread.
         ApiBridge.agent = this::call;
+        instrumentation.addTransformer(new CarriedFieldsTransformer(console), false);
+        instrumentation.addTransformer(new TomcatSessions(console), false);
     }
 
     private @Nullable Object call(String operation, Object[] arguments) {

@@ -7,14 +7,17 @@ import io.hotswap.redefine.JvmProbe;
 import io.hotswap.redefine.Redefiner;
 import io.hotswap.redefine.Reshaper;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What this JVM can do, found out when it is first asked for, away from the application's start. */
 final class JvmAbilities {
     private final Instrumentation instrumentation;
+    private final Supplier<Optional<MethodHandles.Lookup>> trusted;
     private final Redefiner redefiner;
     private final JvmForms forms;
     private final BooleanSupplier wanted;
@@ -30,11 +33,13 @@ final class JvmAbilities {
      */
     JvmAbilities(
             Instrumentation instrumentation,
+            Supplier<Optional<MethodHandles.Lookup>> trusted,
             Redefiner redefiner,
             JvmForms forms,
             BooleanSupplier wanted,
             Consumer<String> console) {
         this.instrumentation = instrumentation;
+        this.trusted = trusted;
         this.redefiner = redefiner;
         this.forms = forms;
         this.wanted = wanted;
@@ -50,7 +55,7 @@ final class JvmAbilities {
     synchronized Optional<Reshaper> opened() {
         Optional<Reshaper> known = reshaper;
         if (known == null) {
-            known = Reshaper.open(instrumentation, redefiner, forms, console);
+            known = Reshaper.open(instrumentation, trusted.get(), redefiner, forms, console);
             reshaper = known;
         }
         return known;

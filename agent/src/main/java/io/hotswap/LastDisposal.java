@@ -3,32 +3,28 @@ package io.hotswap;
 import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.restart.LaunchCommand;
 import io.hotswap.restart.RestartPart;
-import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** Runs all disposals once, before the process ends for a restart and its shutdown hooks run. */
 final class LastDisposal implements RestartPart {
     private final ReloadHooks hooks;
-    private final Instrumentation instrumentation;
-    private final Predicate<String> reloadable;
+    private final Supplier<Set<Class<?>>> application;
     private final Consumer<String> console;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    LastDisposal(
-            ReloadHooks hooks,
-            Instrumentation instrumentation,
-            Predicate<String> reloadable,
-            Consumer<String> console) {
+    /**
+     * Of this process.
+     *
+     * @param application the loaded classes where annotated methods are looked for
+     */
+    LastDisposal(ReloadHooks hooks, Supplier<Set<Class<?>>> application, Consumer<String> console) {
         this.hooks = hooks;
-        this.instrumentation = instrumentation;
-        this.reloadable = reloadable;
+        this.application = application;
         this.console = console;
     }
 
@@ -45,17 +41,10 @@ final class LastDisposal implements RestartPart {
         // The border to the restart, which nothing here may keep from happening.
         try {
             List<String> notes = new ArrayList<>();
-            hooks.disposeAll(application(), notes);
+            hooks.disposeAll(application.get(), notes);
             notes.forEach(note -> console.accept("restart: " + note));
         } catch (RuntimeException | Error failure) {
             console.accept("restart: not all disposals ran: " + failure);
         }
-    }
-
-    private Set<Class<?>> application() {
-        return Stream.<Class<?>>of(instrumentation.getAllLoadedClasses())
-                .filter(type -> type.getClassLoader() != null && !type.isHidden() && !type.isArray())
-                .filter(type -> reloadable.test(type.getName()))
-                .collect(Collectors.toSet());
     }
 }

@@ -1,22 +1,28 @@
 package io.hotswap;
 
 import io.hotswap.binding.SocketBinding;
-import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.restart.Restarter;
 import io.hotswap.restart.sockets.Arrival;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Lets the application's own bind take the listening sockets that the previous image of the process has left. */
 final class ListenersOfPreviousImage {
     private final Instrumentation instrumentation;
+    private final Supplier<Optional<MethodHandles.Lookup>> trusted;
     private final Consumer<String> console;
 
-    ListenersOfPreviousImage(Instrumentation instrumentation, Consumer<String> console) {
+    ListenersOfPreviousImage(
+            Instrumentation instrumentation,
+            Supplier<Optional<MethodHandles.Lookup>> trusted,
+            Consumer<String> console) {
         this.instrumentation = instrumentation;
+        this.trusted = trusted;
         this.console = console;
     }
 
@@ -26,9 +32,9 @@ final class ListenersOfPreviousImage {
             return;
         }
         try {
-            MethodHandles.Lookup trusted = TrustedLookup.open(instrumentation)
-                    .orElseThrow(() -> new IllegalStateException("this JVM gives no trusted lookup"));
-            new SocketBinding(instrumentation, trusted).install(listeners::take);
+            MethodHandles.Lookup lookup =
+                    trusted.get().orElseThrow(() -> new IllegalStateException("this JVM gives no trusted lookup"));
+            new SocketBinding(instrumentation, lookup).install(listeners::take);
         } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
             refused(listeners, failed);
         } catch (RuntimeException | LinkageError | InternalError failed) {

@@ -20,11 +20,13 @@ import io.hotswap.redefine.LoaderClassPath;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.Redefiner;
 import io.hotswap.redefine.TrialLoad;
-import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.rewrite.Preparation;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Puts together what sees and changes the classes of the running program. */
 final class ProgramAssembly {
@@ -44,22 +46,21 @@ final class ProgramAssembly {
     /**
      * Of the JVM behind an instrumentation.
      *
+     * @param trusted looks into the JDK, where the JDK lets it
      * @param reshapes whether changes of structure are to be carried out in place
      */
     ProgramAssembly(
-            Instrumentation instrumentation, OutputFiles files, BooleanSupplier reshapes, Consumer<String> console) {
+            Instrumentation instrumentation,
+            Supplier<Optional<MethodHandles.Lookup>> trusted,
+            OutputFiles files,
+            BooleanSupplier reshapes,
+            Consumer<String> console) {
         this.files = files;
         this.loaded = new LoadedClasses(instrumentation);
         this.redefiner = new Redefiner(instrumentation, versions);
-        this.abilities = new JvmAbilities(instrumentation, redefiner, forms, reshapes, console);
-        this.program = new RunningProgram(
-                loaded,
-                versions,
-                redefiner,
-                files,
-                new ClassOrigins(versions, () -> TrustedLookup.open(instrumentation)));
-        this.caches =
-                new JdkCaches(() -> TrustedLookup.open(instrumentation), instrumentation::getAllLoadedClasses, console);
+        this.abilities = new JvmAbilities(instrumentation, trusted, redefiner, forms, reshapes, console);
+        this.program = new RunningProgram(loaded, versions, redefiner, files, new ClassOrigins(versions, trusted));
+        this.caches = new JdkCaches(trusted, instrumentation::getAllLoadedClasses, console);
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
         this.installer = new BatchInstaller(
                 redefiner, versions, files, new LoaderClassPath(instrumentation), program, abilities::opened);

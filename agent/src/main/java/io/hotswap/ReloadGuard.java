@@ -14,12 +14,11 @@ import io.hotswap.guard.GuardStatus;
 import io.hotswap.guard.Pattern;
 import io.hotswap.guard.SequentialTest;
 import io.hotswap.redefine.Redefiner;
-import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.report.Console;
 import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReloadGuard {
     private final Supplier<Guarding> options;
-    private final Instrumentation instrumentation;
+    private final Supplier<Optional<MethodHandles.Lookup>> trusted;
     private final Redefiner redefiner;
     private final Console console;
     private final FalseAlarms falseAlarms;
@@ -43,12 +42,12 @@ final class ReloadGuard {
 
     ReloadGuard(
             Supplier<Guarding> options,
-            Instrumentation instrumentation,
+            Supplier<Optional<MethodHandles.Lookup>> trusted,
             Redefiner redefiner,
             Console console,
             Path directory) {
         this.options = options;
-        this.instrumentation = instrumentation;
+        this.trusted = trusted;
         this.redefiner = redefiner;
         this.console = console;
         this.falseAlarms = new FalseAlarms(directory);
@@ -136,10 +135,10 @@ final class ReloadGuard {
     }
 
     private Optional<WatchedReloads> opening() {
-        return TrustedLookup.open(instrumentation).flatMap(trusted -> {
+        return trusted.get().flatMap(lookup -> {
             try {
                 return Optional.of(new WatchedReloads(
-                        thrown -> GuardCounters.open(trusted, thrown), falseAlarms::read, redefiner, console));
+                        thrown -> GuardCounters.open(lookup, thrown), falseAlarms::read, redefiner, console));
             } catch (IOException | ReflectiveOperationException | LinkageError failed) {
                 return Optional.empty();
             }

@@ -8,10 +8,12 @@ import io.hotswap.restart.RestartPart;
 import io.hotswap.restart.RestartSettings;
 import io.hotswap.restart.Restarter;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Puts together what starts the application again, and what an image takes over from the one before. */
@@ -32,6 +34,7 @@ final class RestartAssembly {
      */
     RestartAssembly(
             Instrumentation instrumentation,
+            Supplier<Optional<MethodHandles.Lookup>> trusted,
             LiveOptions options,
             List<RestartPart> parts,
             LastDisposal disposal,
@@ -41,7 +44,7 @@ final class RestartAssembly {
         this.console = console;
         this.restarter = Restarter.arm(
                 instrumentation, () -> settings(options.current().restarting()), and(parts, disposal), console);
-        new ListenersOfPreviousImage(instrumentation, console).expect(restarter.listeners());
+        new ListenersOfPreviousImage(instrumentation, trusted, console).expect(restarter.listeners());
         this.policy = new RestartByPolicy(
                 () -> options.current().restarting(), restarter, disposal::run, files::roots, console);
         this.start = new ApplicationStart(

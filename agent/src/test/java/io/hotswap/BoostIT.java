@@ -58,6 +58,7 @@ final class BoostIT {
             damage(archives().get(0));
             restart(app, 4);
             assertThat(app.ask()).isEqualTo("4 true " + classPath(app, library));
+            assertThat(sourceOfGson()).as("without the damaged archive").startsWith("file:");
             assertThat(app.jvm().output()).noneMatch(line -> line.contains("[warning]"));
         }
     }

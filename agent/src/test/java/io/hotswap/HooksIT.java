@@ -35,6 +35,7 @@ final class HooksIT {
                     System.out.println("started with " + Fixed.VERSION);
                     BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
                     for (String line = in.readLine(); line != null; line = in.readLine()) {
+                        if (line.startsWith("shop.")) Class.forName(line);
                         System.out.println(line + ": version " + Module.version() + " timers " + timers() + " listeners "
                                 + LISTENERS.size() + " entries " + CACHE.size() + " " + Hotswap.data(Module.class));
                     }
@@ -81,6 +82,7 @@ final class HooksIT {
                 Listed() {
                     look();
                     Hotswap.onReload(Module.class, Listed::look);
+                    Hotswap.onReload(Module.class, () -> System.out.println("closed")).close();
                     Hotswap.onReload(Listed.class, () -> Hotswap.invalidate("listed is new"));
                     Hotswap.onReload(this, Listed::broken);
                     Hotswap.onDispose(Listed.class, () -> System.out.println("listed is disposed"));
@@ -108,6 +110,7 @@ final class HooksIT {
             reload(jvm, MODULE);
             expect(jvm, "version v31 timers 1 listeners 1 entries 1 {starts=31}");
             assertThat(jvm.errors()).anyMatch(line -> line.contains("onDispose ran: shop.Module"));
+            assertThat(jvm.output()).doesNotContain("closed");
 
             ControlRequest back = new ControlRequest("rollback", "", false);
             ControlClient.ask(ControlAddress.ofUser().socket(jvm.pid()), back);
@@ -147,6 +150,39 @@ final class HooksIT {
             assertThat(jvm.output()).contains("listed is disposed", "hook");
             assertThat(jvm.output().indexOf("listed is disposed"))
                     .isLessThan(jvm.output().indexOf("hook"));
+        }
+    }
+
+    @Test
+    void hooksThatCodeRegistersAgainInEachVersionRunOnce() {
+        String registering = MODULE.replace("@OnReload ", "")
+                .replace("@OnDispose ", "")
+                .replace(
+                        "timer = new",
+                        "Hotswap.onReload(Module.class, () -> start());"
+                                + " Hotswap.onDispose(Module.class, Module::stop); timer = new");
+        try (ForkedJvm jvm = start("restart=never", registering)) {
+            reload(jvm, registering);
+            expect(jvm, "version v31 timers 1 listeners 1 entries 1 {starts=31}");
+        }
+    }
+
+    @Test
+    void aClassThatABuildBringsLaterIsDisposedTooBeforeARestart() {
+        try (ForkedJvm jvm = start("restart=exit", MODULE)) {
+            edit("""
+                    package shop.later;
+                    public class Late {
+                        @io.hotswap.api.OnDispose static void stop() { System.out.println("late is disposed"); }
+                    }
+                    """);
+            jvm.send("shop.later.Late");
+            jvm.awaitOutput("shop.later.Late: ");
+
+            edit(FIXED.replace("(1)", "(2)"));
+            assertThat(jvm.awaitExit()).isEqualTo(75);
+            jvm.awaitClosed();
+            assertThat(jvm.output()).containsOnlyOnce("late is disposed").containsOnlyOnce("stopped v1");
         }
     }
 

@@ -3,6 +3,7 @@ package io.hotswap.boost;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,16 @@ final class Archive {
         return Files.exists(log()) && !Files.exists(file()) && !Files.exists(making());
     }
 
+    /** Whether a process is making it, and has not been for longer than any takes. */
+    boolean isBeingMade() throws IOException {
+        try {
+            Instant since = Files.getLastModifiedTime(making()).toInstant();
+            return since.isAfter(Instant.now().minus(MAKING));
+        } catch (NoSuchFileException over) {
+            return false;
+        }
+    }
+
     /** Claims the making for the caller; empty while another process has it. */
     boolean claim() throws IOException {
         Files.createDirectories(directory);
@@ -72,8 +83,7 @@ final class Archive {
             Files.createDirectory(making());
             return true;
         } catch (FileAlreadyExistsException others) {
-            Instant since = Files.getLastModifiedTime(making()).toInstant();
-            if (since.isAfter(Instant.now().minus(MAKING))) {
+            if (isBeingMade()) {
                 return false;
             }
             delete(making());
@@ -98,7 +108,7 @@ final class Archive {
         if (!Files.exists(seal)) {
             read.write(seal);
         }
-        if (read.equals(Seal.read(seal))) {
+        if (Optional.of(read).equals(Seal.read(seal))) {
             return Optional.of(read);
         }
         for (Path damaged : List.of(file(), seal, log())) {

@@ -150,8 +150,11 @@ public final class Boost implements RestartPart {
                     new LibraryClasses(known.recipe().libraries().stream(), edited).of(loaded.get());
             Training.start(known.recipe(), archive, classes);
         }
-        while (Files.exists(archive.making())) {
+        while (archive.isBeingMade()) {
             Thread.sleep(POLL.toMillis());
+        }
+        if (!archive.isWhole() && Files.exists(archive.making())) {
+            return "no archive yet, its making in " + archive.making() + " has not ended; the next restart tries again";
         }
         if (!archive.isWhole()) {
             return "no archive could be made, " + archive.log() + " says why; delete it to try again";

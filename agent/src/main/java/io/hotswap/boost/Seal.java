@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
@@ -28,16 +30,25 @@ record Seal(long size, long modified, long checksum) {
         return Files.size(file) == size && Files.getLastModifiedTime(file).toMillis() == modified;
     }
 
-    static Seal read(Path file) throws IOException {
+    /** What {@link #write} wrote; empty for anything else. */
+    static Optional<Seal> read(Path file) throws IOException {
         String[] numbers = Files.readString(file).strip().split(" ");
         try {
-            return new Seal(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+            return Optional.of(
+                    new Seal(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2])));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException torn) {
-            throw new IOException(file + " is torn", torn);
+            return Optional.empty();
         }
     }
 
+    /** All or nothing: another process may read it at any time, and this one may end at any time. */
     void write(Path file) throws IOException {
-        Files.writeString(file, size + " " + modified + " " + checksum + "\n");
+        Path whole = Files.createTempFile(file.getParent(), "seal", ".tmp");
+        try {
+            Files.writeString(whole, size + " " + modified + " " + checksum + "\n");
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
     }
 }

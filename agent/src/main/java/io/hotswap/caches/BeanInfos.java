@@ -3,6 +3,8 @@ package io.hotswap.caches;
 import java.beans.Introspector;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,8 +18,8 @@ final class BeanInfos implements JdkCache {
     private static final String INTROSPECTOR = "java.beans.Introspector";
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    // ThreadGroup.activeGroupCount is an estimate.
-    private static final int MORE_GROUPS = 8;
+    private static final int FIRST_THAT_KEEPS_EMPTY_GROUPS = 19;
+    private static final int ROOM = 32;
 
     private final Supplier<Class<?>[]> loaded;
     private boolean used;
@@ -32,24 +34,33 @@ final class BeanInfos implements JdkCache {
         if (!used) {
             return;
         }
-        for (ThreadGroup group : groups()) {
+        ThreadGroup top = top();
+        for (ThreadGroup group : below(top, ROOM)) {
             in(group);
         }
+        in(top);
         inVirtualThread();
     }
 
-    private static ThreadGroup[] groups() {
+    private static ThreadGroup top() {
         ThreadGroup top = Thread.currentThread().getThreadGroup();
         while (top.getParent() != null) {
             top = top.getParent();
         }
-        ThreadGroup[] found = new ThreadGroup[top.activeGroupCount() * 2 + MORE_GROUPS];
+        return top;
+    }
+
+    /** All groups below one. ThreadGroup.enumerate leaves out, silently, what the array has no room for. */
+    static List<ThreadGroup> below(ThreadGroup top, int room) {
+        ThreadGroup[] found = new ThreadGroup[room];
         int count = top.enumerate(found, true);
-        found[count] = top;
-        return Stream.of(found).limit(count + 1L).toArray(ThreadGroup[]::new);
+        return count < room ? List.of(Arrays.copyOf(found, count)) : below(top, room * 2);
     }
 
     private static void in(ThreadGroup group) {
+        if (endsWithItsLastThread(group)) {
+            return;
+        }
         try {
             Thread flushing = new Thread(group, Introspector::flushCaches, "hotswap-beans");
             flushing.setDaemon(true);
@@ -59,6 +70,15 @@ final class BeanInfos implements JdkCache {
             // A group without threads, which no one can ask any more.
             return;
         }
+    }
+
+    // Before 19 a daemon group is destroyed when its last thread ends, which must not be ours; one without threads has
+    // never had any, and knows nothing.
+    private static boolean endsWithItsLastThread(ThreadGroup group) {
+        return Runtime.version().feature() < FIRST_THAT_KEEPS_EMPTY_GROUPS
+                && group.isDaemon()
+                && group.activeCount() == 0
+                && group.activeGroupCount() == 0;
     }
 
     // All virtual threads are in one group, which is not below the others (JEP 444).

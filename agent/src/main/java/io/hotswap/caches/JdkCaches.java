@@ -7,7 +7,6 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All caches of the JDK that an edit makes stale. A cache whose classes are not as expected is given up with one line: what it
@@ -19,7 +18,6 @@ public final class JdkCaches {
     private final Consumer<String> console;
     private final JdkCache beans;
     private final Set<String> givenUp = new HashSet<>();
-    private @Nullable Optional<MethodHandles.Lookup> opened;
 
     /**
      * Of this JVM.
@@ -39,7 +37,7 @@ public final class JdkCaches {
     public void classesChanged(Set<Class<?>> changed) {
         forget("beans", changed, () -> Optional.of(beans));
         if (changed.stream().anyMatch(Class::isAnnotation)) {
-            forget("annotations", changed, () -> trusted().map(lookup -> new Annotations(lookup, loaded)));
+            forget("annotations", changed, () -> trusted.get().map(lookup -> new Annotations(lookup, loaded)));
         }
         if (changed.stream().anyMatch(ResourceBundle.class::isAssignableFrom)) {
             bundlesChanged();
@@ -54,7 +52,7 @@ public final class JdkCaches {
     }
 
     private void bundlesChanged() {
-        forget("resource bundles", Set.of(), () -> trusted().map(Bundles::new));
+        forget("resource bundles", Set.of(), () -> trusted.get().map(Bundles::new));
     }
 
     private void forget(String what, Set<Class<?>> changed, Supplier<Optional<JdkCache>> cache) {
@@ -71,14 +69,5 @@ public final class JdkCaches {
             givenUp.add(what);
             console.accept("what this JDK remembers of " + what + " is not forgotten after edits: " + otherJdk);
         }
-    }
-
-    private Optional<MethodHandles.Lookup> trusted() {
-        Optional<MethodHandles.Lookup> known = opened;
-        if (known == null) {
-            known = trusted.get();
-            opened = known;
-        }
-        return known;
     }
 }

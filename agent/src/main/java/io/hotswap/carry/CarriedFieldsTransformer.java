@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CarriedFieldsTransformer implements ClassFileTransformer {
     private final PoolText annotation = new PoolText(RestoringInitializer.ANNOTATION);
     private final Map<ClassLoader, Set<String>> changed = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ClassLoader, Set<String>> late = Collections.synchronizedMap(new WeakHashMap<>());
     private final Consumer<String> console;
 
     public CarriedFieldsTransformer(Consumer<String> console) {
@@ -37,15 +39,29 @@ public final class CarriedFieldsTransformer implements ClassFileTransformer {
         // The border to the JVM: what is thrown here would be swallowed, and the class must load all the same.
         try {
             if (classBeingRedefined != null) {
-                return isChanged(loader, name)
-                        ? RestoringInitializer.of(classFile).classFile()
-                        : null;
+                return redefined(loader, name, classFile);
             }
             return annotation.isIn(classFile) ? loaded(loader, name, classFile) : null;
         } catch (RuntimeException | LinkageError failure) {
             console.accept("fields of " + name.replace('/', '.') + " are not carried: " + failure);
             return null;
         }
+    }
+
+    private byte @Nullable [] redefined(ClassLoader loader, String name, byte[] classFile) {
+        if (isChanged(loader, name)) {
+            return RestoringInitializer.of(classFile).classFile();
+        }
+        if (annotation.isIn(classFile)) {
+            List<String> fields = RestoringInitializer.of(classFile).carried();
+            if (!fields.isEmpty() && add(late, loader, name)) {
+                console.accept(
+                        "@Carried " + name.replace('/', '.') + "." + fields.get(0) + " is not carried over the next"
+                                + " restart, but over those after it: its class was loaded without a carried field, or before the"
+                                + " agent came; Hotswap.restoreCarried(MethodHandles.lookup()), called in it, makes it count now");
+            }
+        }
+        return null;
     }
 
     private byte @Nullable [] loaded(ClassLoader loader, String name, byte[] classFile) {
@@ -62,9 +78,13 @@ public final class CarriedFieldsTransformer implements ClassFileTransformer {
                     + RestoringInitializer.API.replace('/', '.') + "; put hotswap-api.jar on the class path");
             return null;
         }
-        changed.computeIfAbsent(loader, fresh -> Collections.synchronizedSet(new HashSet<>()))
-                .add(name);
+        add(changed, loader, name);
         return result.classFile();
+    }
+
+    private static boolean add(Map<ClassLoader, Set<String>> names, ClassLoader loader, String name) {
+        return names.computeIfAbsent(loader, fresh -> Collections.synchronizedSet(new HashSet<>()))
+                .add(name);
     }
 
     private boolean isChanged(ClassLoader loader, String name) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,25 @@ import java.util.zip.CRC32;
 /** The carried values as the bytes of a file: a mark, the values, and a checksum of all that comes before it (CRC-32). */
 final class CarriedFormat {
     private static final int MARK = 0x48534356;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CHECKSUM = 8;
 
     private CarriedFormat() {}
+
+    /** The bytes of the file that are not a value's. */
+    static int frame() {
+        return 3 * Integer.BYTES + CHECKSUM;
+    }
+
+    /** The bytes that a value takes, with its name and class. */
+    static long length(CarriedKey key, String type, long bytes) {
+        return 4L * Integer.BYTES
+                + Long.BYTES
+                + utf8(key.kind().name()).length
+                + utf8(key.name()).length
+                + utf8(type).length
+                + bytes;
+    }
 
     static byte[] write(List<CarriedValue> values) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -51,17 +67,34 @@ final class CarriedFormat {
     }
 
     private static void write(CarriedValue value, DataOutputStream out) throws IOException {
-        out.writeUTF(value.key().kind().name());
-        out.writeUTF(value.key().name());
-        out.writeUTF(value.type());
+        write(utf8(value.key().kind().name()), out);
+        write(utf8(value.key().name()), out);
+        write(utf8(value.type()), out);
         out.writeLong(value.written().toEpochMilli());
-        out.writeInt(value.bytes().length);
-        out.write(value.bytes());
+        write(value.bytes(), out);
     }
 
     private static CarriedValue read(DataInputStream in) throws IOException {
-        CarriedKey key = new CarriedKey(CarriedKey.Kind.valueOf(in.readUTF()), in.readUTF());
-        return new CarriedValue(key, in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readNBytes(in.readInt()));
+        CarriedKey key = new CarriedKey(CarriedKey.Kind.valueOf(text(in)), text(in));
+        return new CarriedValue(key, text(in), Instant.ofEpochMilli(in.readLong()), bytes(in));
+    }
+
+    // Not writeUTF, which refuses more than 64 KB.
+    private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] bytes(DataInputStream in) throws IOException {
+        return in.readNBytes(in.readInt());
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(bytes(in), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long storedChecksum(byte[] file) throws IOException {

@@ -27,7 +27,6 @@ public final class CarriedState implements RestartPart {
 
     private static final String SUFFIX = "values";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long ROOM_FOR_NAMES = 1 << 20;
 
     private final Map<String, Supplier<?>> named = new ConcurrentHashMap<>();
     private final CarriedFields fields = new CarriedFields();
@@ -55,7 +54,7 @@ public final class CarriedState implements RestartPart {
         }
         sessions.arrive(mark);
         try {
-            long longest = settings.get().max() + ROOM_FOR_NAMES;
+            long longest = settings.get().max() + CarriedFormat.frame();
             arrivals.add(CarriedFormat.read(files.readAndDelete(files.path(mark, SUFFIX), longest)));
         } catch (IOException | RuntimeException unreadable) {
             refusals.everything(String.valueOf(unreadable.getMessage()));

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The bounds of what is carried.
  *
- * @param max the bytes of all values together
+ * @param max the bytes of all values together, with their names
  * @param maxAge how old a value may be when it is read back
  */
 public record CarrySettings(long max, Duration maxAge) {

@@ -4,14 +4,18 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * code runs in it, which may throw or hang: so it runs on a thread of its own.
  */
 final class Departure {
+    private static final int MOST_FRAMES = 12;
+
     private final Map<CarriedKey, CarriedValue> values = new LinkedHashMap<>();
+    private final Set<CarriedKey> tried = new HashSet<>();
     private final CarrySettings settings;
     private final Clock clock;
     private final Refusals refusals;
@@ -38,8 +45,13 @@ final class Departure {
 
     /** Adds what is answered, if it can be serialized. */
     void add(CarriedKey key, Callable<@Nullable Object> value) {
-        if (values.containsKey(key)) {
+        if (!tried.add(key)) {
             refusals.departure(key, "a second class loader has a class of that name, the first one's field is carried");
+            return;
+        }
+        long patient = deadline - System.nanoTime();
+        if (patient <= 0) {
+            refusals.departure(key, "not tried, those before have taken " + patience.toSeconds() + " s");
             return;
         }
         FutureTask<CarriedValue> task = new FutureTask<>(() -> serialized(key, value.call(), left));
@@ -47,23 +59,27 @@ final class Departure {
         thread.setDaemon(true);
         thread.start();
         try {
-            put(task.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+            put(task.get(patient, TimeUnit.NANOSECONDS));
         } catch (ExecutionException failed) {
             refusals.departure(key, why(failed.getCause()));
         } catch (TimeoutException hanging) {
-            refusals.departure(key, "the values are not serialized within " + patience.toSeconds() + " s");
+            refusals.departure(
+                    key, "not serialized within " + patience.toSeconds() + " s: " + stack(thread.getStackTrace()));
+            thread.interrupt();
         } catch (InterruptedException impatient) {
+            refusals.departure(key, "interrupted");
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Adds values that are serialized already, where nothing newer has their name. */
+    /** Adds values that are serialized already, where nothing newer has their name; not in place of a newer one that failed. */
     void add(Collection<CarriedValue> older) {
         for (CarriedValue value : older) {
-            if (values.containsKey(value.key())) {
+            if (tried.contains(value.key())) {
                 continue;
             }
-            if (value.bytes().length > left) {
+            if (length(value) > left) {
                 refusals.departure(value.key(), tooLarge());
             } else {
                 put(value);
@@ -77,12 +93,26 @@ final class Departure {
 
     private CarriedValue serialized(CarriedKey key, @Nullable Object value, long most) throws Exception {
         String type = value == null ? "null" : value.getClass().getName();
-        return new CarriedValue(key, type, clock.instant(), ValueBytes.write(value, most));
+        return new CarriedValue(
+                key, type, clock.instant(), ValueBytes.write(value, most - CarriedFormat.length(key, type, 0)));
     }
 
     private void put(CarriedValue value) {
-        left -= value.bytes().length;
+        left -= length(value);
         values.put(value.key(), value);
+    }
+
+    private static long length(CarriedValue value) {
+        return CarriedFormat.length(value.key(), value.type(), value.bytes().length);
+    }
+
+    /** The application's frames. */
+    private static String stack(StackTraceElement[] frames) {
+        return Stream.of(frames)
+                .takeWhile(frame -> !frame.getClassName().equals(Departure.class.getName()))
+                .limit(MOST_FRAMES)
+                .map(frame -> "at " + frame)
+                .collect(Collectors.joining(", "));
     }
 
     private String why(@Nullable Throwable failure) {

@@ -25,10 +25,6 @@ final class Refusals {
         console.accept("nothing is restored after the restart: " + why);
     }
 
-    void say(String sentence) {
-        console.accept(sentence);
-    }
-
     /** One clause about what went wrong in serialization. */
     static String why(Throwable failure) {
         if (failure instanceof NotSerializableException) {

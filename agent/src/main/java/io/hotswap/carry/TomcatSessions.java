@@ -2,6 +2,9 @@ package io.hotswap.carry;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -17,7 +20,19 @@ public final class TomcatSessions implements ClassFileTransformer {
     /** Gets the manager and the file that is configured, or null; answers the file, or null. */
     public static final String OPERATION = "tomcatSessions";
 
+    private static final String UNKNOWN = "HTTP sessions of this Tomcat do not go over restarts: ";
     private static final String MANAGER = "org/apache/catalina/session/StandardManager";
+
+    private final Consumer<String> console;
+
+    /**
+     * Of a form of Tomcat that it knows.
+     *
+     * @param console told where it does not
+     */
+    public TomcatSessions(Consumer<String> console) {
+        this.console = console;
+    }
 
     @Override
     public byte @Nullable [] transform(
@@ -31,15 +46,22 @@ public final class TomcatSessions implements ClassFileTransformer {
         }
         // The border to the JVM: what is thrown here would be swallowed, and the class must load all the same.
         try {
-            return asking(classFile);
+            Optional<byte[]> asking = asking(classFile);
+            if (asking.isEmpty()) {
+                console.accept(UNKNOWN + "its StandardManager has no method file() that answers a java.io.File");
+            }
+            return asking.orElse(null);
         } catch (RuntimeException | LinkageError unknownForm) {
+            console.accept(UNKNOWN + "its StandardManager cannot be rewritten: " + unknownForm);
             return null;
         }
     }
 
-    static byte[] asking(byte[] classFile) {
+    /** The class with the question; empty where nothing answers a file. */
+    private static Optional<byte[]> asking(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        AtomicBoolean asks = new AtomicBoolean();
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
@@ -51,21 +73,25 @@ public final class TomcatSessions implements ClassFileTransformer {
                             String @Nullable [] exceptions) {
                         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
                         boolean file = name.equals("file") && descriptor.equals("()Ljava/io/File;");
-                        return file ? new Question(next) : next;
+                        return file ? new Question(next, asks) : next;
                     }
                 },
                 0);
-        return writer.toByteArray();
+        return asks.get() ? Optional.of(writer.toByteArray()) : Optional.empty();
     }
 
     private static final class Question extends MethodVisitor {
-        Question(MethodVisitor next) {
+        private final AtomicBoolean asks;
+
+        Question(MethodVisitor next, AtomicBoolean asks) {
             super(Opcodes.ASM9, next);
+            this.asks = asks;
         }
 
         @Override
         public void visitInsn(int opcode) {
             if (opcode == Opcodes.ARETURN) {
+                asks.set(true);
                 managerAndFile();
                 agent();
                 super.visitInsn(Opcodes.SWAP);

@@ -7,7 +7,9 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +29,24 @@ final class AnnotatedHooks {
         this.initialized = initialized;
     }
 
-    List<HookCall> calls(Phase phase, Class<?> type, List<String> notes) {
+    /** Those of the types, in their order; each class loader is asked once for the annotation. */
+    List<HookCall> calls(Phase phase, List<Class<?>> types, List<String> notes) {
+        Map<ClassLoader, Optional<Class<? extends Annotation>>> annotations = new HashMap<>();
         List<HookCall> calls = new ArrayList<>();
-        // The border to the application: class loaders of its own throw anything, and its classes may miss others.
-        try {
-            Optional<Class<? extends Annotation>> annotation = annotation(phase, type);
-            List<Method> methods =
-                    annotation.map(present -> annotated(type, present)).orElse(List.of());
-            if (!methods.isEmpty() && initialized.test(type)) {
-                methods.forEach(method -> add(phase, method, calls, notes));
+        for (Class<?> type : types) {
+            ClassLoader loader = type.getClassLoader();
+            // The border to the application: class loaders of its own throw anything, and its classes may miss others.
+            try {
+                Optional<Class<? extends Annotation>> annotation = loader == null
+                        ? Optional.empty()
+                        : annotations.computeIfAbsent(loader, asked -> annotation(phase, asked));
+                // First whether it is initialized: to list the methods of a class loads what their signatures name.
+                if (annotation.isPresent() && initialized.test(type)) {
+                    annotated(type, annotation.get()).forEach(method -> add(phase, method, calls, notes));
+                }
+            } catch (RuntimeException | LinkageError hidden) {
+                notes.add("the hooks of " + type.getName() + " cannot be found and did not run: " + hidden);
             }
-        } catch (RuntimeException | LinkageError hidden) {
-            notes.add("the hooks of " + type.getName() + " cannot be found and did not run: " + hidden);
         }
         return calls;
     }
@@ -60,10 +68,9 @@ final class AnnotatedHooks {
                 .toList();
     }
 
-    private static Optional<Class<? extends Annotation>> annotation(Phase phase, Class<?> type) {
+    private static Optional<Class<? extends Annotation>> annotation(Phase phase, ClassLoader loader) {
         try {
-            return Optional.of(Class.forName(phase.annotation(), false, type.getClassLoader())
-                    .asSubclass(Annotation.class));
+            return Optional.of(Class.forName(phase.annotation(), false, loader).asSubclass(Annotation.class));
         } catch (ClassNotFoundException withoutApi) {
             return Optional.empty();
         }

@@ -8,13 +8,18 @@ import java.util.Map;
 
 /** The hooks of one class and of its objects. */
 final class ClassHooks {
+    private final Class<?> type;
     private final Map<Hook, Hook> hooks = new LinkedHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
+    ClassHooks(Class<?> type) {
+        this.type = type;
+    }
+
     /** Adds a hook that is not there yet; answers what removes it. */
-    synchronized Runnable add(Phase phase, long number, Object owner, Object action) {
+    synchronized Runnable add(Phase phase, long number, Object owner, Object action, Object key) {
         dropCollected();
-        Hook added = new Hook(phase, number, owner, action, collected);
+        Hook added = new Hook(phase, number, type, owner, action, key, collected);
         Hook present = hooks.putIfAbsent(added, added);
         Hook kept = present == null ? added : present;
         return () -> remove(kept);
@@ -27,9 +32,8 @@ final class ClassHooks {
                 .toList();
     }
 
-    synchronized int size() {
-        dropCollected();
-        return hooks.size();
+    synchronized void refreshed() {
+        hooks.values().forEach(Hook::refreshed);
     }
 
     private synchronized void remove(Hook hook) {

@@ -4,34 +4,57 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A registered hook; equal to another one of the same owner and phase whose action is equal. Refers to its owner weakly. */
+/** A registered hook; equal to another one of the same owner and phase whose key is equal. Refers to its owner weakly. */
 final class Hook extends WeakReference<Object> {
     private final Phase phase;
     private final long number;
     private final Object action;
+    private final Object key;
+    private final Class<?> type;
     private final int hash;
+    private final AtomicBoolean disposed = new AtomicBoolean();
 
-    Hook(Phase phase, long number, Object owner, Object action, ReferenceQueue<Object> collected) {
+    /**
+     * Of a class that holds it.
+     *
+     * @param type the class that the owner is, or is of; where that is the JDK's, the one whose code the action is
+     * @param key what makes it equal to others
+     */
+    Hook(
+            Phase phase,
+            long number,
+            Class<?> type,
+            Object owner,
+            Object action,
+            Object key,
+            ReferenceQueue<Object> collected) {
         super(owner, collected);
         this.phase = phase;
+        this.type = type;
         this.number = number;
         this.action = action;
-        this.hash = 31 * System.identityHashCode(owner) + action.hashCode();
+        this.key = key;
+        this.hash = 31 * System.identityHashCode(owner) + key.hashCode();
     }
 
-    /** What to call in that phase; empty in any other, and when the owner is collected. */
+    /** What to call in that phase; empty in any other, when the owner is collected, and when it is disposed already. */
     Optional<HookCall> call(Phase now) {
         Object owner = get();
-        if (owner == null || phase != now) {
+        if (owner == null || phase != now || phase == Phase.DISPOSE && !disposed.compareAndSet(false, true)) {
             return Optional.empty();
         }
-        Class<?> type = owner instanceof Class<?> own ? own : owner.getClass();
         return Optional.of(new HookCall(phase, type, number, changing -> call(owner, changing)));
+    }
+
+    /** It may be disposed again. */
+    void refreshed() {
+        disposed.set(false);
     }
 
     @SuppressWarnings("unchecked")
@@ -61,6 +84,6 @@ final class Hook extends WeakReference<Object> {
                         && other instanceof Hook hook
                         && hook.get() == owner
                         && hook.phase == phase
-                        && hook.action.equals(action);
+                        && hook.key.equals(key);
     }
 }

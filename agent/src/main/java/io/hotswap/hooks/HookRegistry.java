@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Who has which hooks. A hook refers to its class loader, so that nothing of ours may hold it: a {@link ClassValue} is held by
@@ -12,18 +13,23 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class HookRegistry {
     private final WeakHashMap<Class<?>, Boolean> owners = new WeakHashMap<>();
+    private final SameHooks same;
     private final AtomicLong numbers = new AtomicLong();
     private final ClassValue<ClassHooks> hooks = new ClassValue<>() {
         @Override
         protected ClassHooks computeValue(Class<?> type) {
-            return new ClassHooks();
+            return new ClassHooks(type);
         }
     };
 
+    HookRegistry(SameHooks same) {
+        this.same = same;
+    }
+
     /** Answers what removes the hook. */
     Runnable add(Phase phase, Object owner, Object action) {
-        Class<?> type = owner instanceof Class<?> own ? own : owner.getClass();
-        Runnable removal = hooks.get(type).add(phase, numbers.incrementAndGet(), owner, action);
+        Class<?> type = holder(owner, action);
+        Runnable removal = hooks.get(type).add(phase, numbers.incrementAndGet(), owner, action, same.key(action));
         synchronized (owners) {
             owners.put(type, true);
         }
@@ -37,16 +43,37 @@ final class HookRegistry {
         }
     }
 
-    /** What classes and their objects have registered. */
+    /** What classes and their objects have registered, and those below them: a proxy is of a subclass. */
     List<HookCall> calls(Phase phase, Collection<Class<?>> types) {
-        return owners().stream()
-                .filter(types::contains)
-                .flatMap(type -> hooks.get(type).calls(phase).stream())
-                .toList();
+        return at(types).flatMap(type -> hooks.get(type).calls(phase).stream()).toList();
     }
 
-    /** How many hooks a class and its objects have. */
-    int size(Class<?> type) {
-        return hooks.get(type).size();
+    /** From now on they may be disposed again. */
+    void refreshed(Collection<Class<?>> types) {
+        at(types).forEach(type -> hooks.get(type).refreshed());
+    }
+
+    private Stream<Class<?>> at(Collection<Class<?>> types) {
+        return owners().stream().filter(owner -> isAtOrBelow(types, owner));
+    }
+
+    private static boolean isAtOrBelow(Collection<Class<?>> types, Class<?> owner) {
+        for (Class<?> at = owner; at != null; at = at.getSuperclass()) {
+            if (types.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A class of the JDK never changes, and would hold the application's class loader for ever. */
+    private static Class<?> holder(Object owner, Object action) {
+        Class<?> type = owner instanceof Class<?> own ? own : owner.getClass();
+        return isOfJdk(type) && !isOfJdk(action.getClass()) ? action.getClass().getNestHost() : type;
+    }
+
+    private static boolean isOfJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 }

@@ -1,13 +1,16 @@
 package io.hotswap.hooks;
 
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,17 +21,23 @@ import org.jspecify.annotations.Nullable;
  * it, as lambdas and anonymous classes of one source file move between the two.
  */
 public final class ReloadHooks {
-    private final HookRegistry registry = new HookRegistry();
+    private final HookRegistry registry;
     private final AnnotatedHooks annotated;
     private final Supplier<Duration> timeout;
+    private final Set<Class<?>> disposed = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /**
      * Without hooks yet.
      *
      * @param timeout how long each may take
+     * @param trusted looks into the JDK, where the JDK lets it
      * @param initialized whether a class's static initializer has run, or runs
      */
-    public ReloadHooks(Supplier<Duration> timeout, Predicate<Class<?>> initialized) {
+    public ReloadHooks(
+            Supplier<Duration> timeout,
+            Supplier<Optional<MethodHandles.Lookup>> trusted,
+            Predicate<Class<?>> initialized) {
+        this.registry = new HookRegistry(new SameHooks(trusted));
         this.timeout = timeout;
         this.annotated = new AnnotatedHooks(initialized);
     }
@@ -57,18 +66,24 @@ public final class ReloadHooks {
                 : run(Phase.ACCEPT, registry.calls(Phase.ACCEPT, registry.owners()), changing, notes);
     }
 
-    /** Before new versions of these classes go live; answers why a hook wants a restart instead. */
+    /**
+     * Before new versions of these classes go live; answers why a hook wants a restart instead. What was disposed is not disposed
+     * again until it is refreshed.
+     */
     public Optional<String> dispose(Set<Class<?>> changing, List<String> notes) {
         return run(Phase.DISPOSE, calls(Phase.DISPOSE, withEnclosing(changing), notes), changing, notes);
     }
 
     /** After they went live; answers why a hook wants a restart now. */
     public Optional<String> refresh(Set<Class<?>> changed, List<String> notes) {
-        return run(Phase.RELOAD, calls(Phase.RELOAD, withEnclosing(changed), notes), changed, notes);
+        Set<Class<?>> all = withEnclosing(changed);
+        disposed.removeAll(all);
+        registry.refreshed(all);
+        return run(Phase.RELOAD, calls(Phase.RELOAD, all, notes), changed, notes);
     }
 
     /**
-     * Before the process ends for a restart.
+     * Before the process ends for a restart: whatever is not disposed yet.
      *
      * @param loaded the application's classes, where annotated methods are looked for
      */
@@ -84,10 +99,11 @@ public final class ReloadHooks {
     }
 
     private List<HookCall> calls(Phase phase, Collection<Class<?>> types, List<String> notes) {
-        List<HookCall> calls = new ArrayList<>();
-        types.stream()
+        List<Class<?>> byName = types.stream()
+                .filter(type -> phase != Phase.DISPOSE || disposed.add(type))
                 .sorted(Comparator.comparing(Class::getName))
-                .forEach(type -> calls.addAll(annotated.calls(phase, type, notes)));
+                .toList();
+        List<HookCall> calls = new ArrayList<>(annotated.calls(phase, byName, notes));
         calls.addAll(registry.calls(phase, types));
         return calls;
     }

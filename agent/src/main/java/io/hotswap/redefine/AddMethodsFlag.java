@@ -1,6 +1,5 @@
 package io.hotswap.redefine;
 
-import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
@@ -26,20 +25,10 @@ public final class AddMethodsFlag {
         this.address = address;
     }
 
-    /** The flag of this JVM; empty where it is not found. */
-    public static Optional<AddMethodsFlag> find(Instrumentation instrumentation) {
-        return find(instrumentation, reason -> {});
-    }
-
     /** The flag of this JVM; where it is not found, the reason is told. */
-    public static Optional<AddMethodsFlag> find(Instrumentation instrumentation, Consumer<String> whyNot) {
-        Optional<MethodHandles.Lookup> trusted = TrustedLookup.open(instrumentation);
-        if (trusted.isEmpty()) {
-            whyNot.accept("this JDK does not give its trusted lookup");
-            return Optional.empty();
-        }
+    public static Optional<AddMethodsFlag> find(MethodHandles.Lookup trusted, Consumer<String> whyNot) {
         try {
-            return Optional.of(find(JvmMemory.open(trusted.get())));
+            return Optional.of(find(JvmMemory.open(trusted)));
         } catch (UnknownLayoutException reason) {
             whyNot.accept(reason.getMessage());
             return Optional.empty();

@@ -28,6 +28,15 @@ public final class LoadedClasses {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Those of a class loader of its own that have a class file's name. */
+    List<Class<?>> named() {
+        List<Class<?>> found = new ArrayList<>();
+        running()
+                .filter(type -> type.getClassLoader() != null && !type.isHidden() && !type.isArray())
+                .forEach(found::add);
+        return found;
+    }
+
     /** The modifiable classes that extend or implement a type. */
     public List<Class<?>> below(Class<?> type) {
         List<Class<?>> found = new ArrayList<>();

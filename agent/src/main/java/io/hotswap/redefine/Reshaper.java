@@ -89,8 +89,11 @@ public final class Reshaper {
 
     /** For this JVM; where it gives no access to its inside, the reason is told. */
     public static Optional<Reshaper> open(
-            Instrumentation instrumentation, Redefiner redefiner, JvmForms forms, Consumer<String> console) {
-        Optional<MethodHandles.Lookup> trusted = TrustedLookup.open(instrumentation);
+            Instrumentation instrumentation,
+            Optional<MethodHandles.Lookup> trusted,
+            Redefiner redefiner,
+            JvmForms forms,
+            Consumer<String> console) {
         if (trusted.isEmpty()) {
             console.accept("changes of structure need a restart: this JDK does not give its trusted lookup");
             return Optional.empty();
@@ -118,7 +121,7 @@ public final class Reshaper {
                 redefiner,
                 trusted.get(),
                 new AddingMethods(() -> AddMethodsFlag.find(
-                        instrumentation, reason -> console.accept("changes of structure need a restart: " + reason))),
+                        trusted.get(), reason -> console.accept("changes of structure need a restart: " + reason))),
                 linker,
                 fields,
                 statics,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Obtains the lookup that may do everything ({@code MethodHandles.Lookup.IMPL_LOOKUP}). {@link Instrumentation#redefineModule}
@@ -17,6 +18,11 @@ import java.util.function.Supplier;
  */
 public final class TrustedLookup {
     private TrustedLookup() {}
+
+    /** Obtains it when it is first asked for, and answers the same from then on. */
+    public static Supplier<Optional<MethodHandles.Lookup>> onDemand(Instrumentation instrumentation) {
+        return new OnDemand(instrumentation);
+    }
 
     /** The trusted lookup; empty on a JVM that does not have it or does not give it. */
     public static Optional<MethodHandles.Lookup> open(Instrumentation instrumentation) {
@@ -40,6 +46,22 @@ public final class TrustedLookup {
                 Map.of("java.lang.invoke", Set.of(reader)),
                 Set.of(),
                 Map.of());
+    }
+
+    private static final class OnDemand implements Supplier<Optional<MethodHandles.Lookup>> {
+        private final Instrumentation instrumentation;
+        private @Nullable Optional<MethodHandles.Lookup> opened;
+
+        OnDemand(Instrumentation instrumentation) {
+            this.instrumentation = instrumentation;
+        }
+
+        @Override
+        public synchronized Optional<MethodHandles.Lookup> get() {
+            Optional<MethodHandles.Lookup> known = opened == null ? open(instrumentation) : opened;
+            opened = known;
+            return known;
+        }
     }
 
     private static final class ReaderLoader extends ClassLoader {

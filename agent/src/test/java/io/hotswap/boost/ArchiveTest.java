@@ -61,6 +61,24 @@ class ArchiveTest {
     }
 
     @Test
+    void isNotBeingMadeForEver() throws IOException {
+        assertThat(archive.isBeingMade()).isFalse();
+        archive.claim();
+        assertThat(archive.isBeingMade()).isTrue();
+        Files.setLastModifiedTime(archive.making(), FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        assertThat(archive.isBeingMade()).isFalse();
+    }
+
+    @Test
+    void isRemovedWhenItsSealIsTorn() throws IOException {
+        Files.writeString(archive.file(), "classes");
+        archive.isWhole();
+        Files.writeString(directory.resolve("app-key.seal"), "7 1");
+        assertThat(new Archive(directory, "app", "key").isWhole()).isFalse();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void isNotMadeAgainWhenThatHasFailed() throws IOException {
         assertThat(archive.hasFailed()).isFalse();
         Files.writeString(archive.log(), "out of memory");

@@ -23,6 +23,19 @@ final class CarriedFormatTest {
     }
 
     @Test
+    void aNameMayBeLongAndItsLengthIsTold() throws IOException {
+        CarriedValue longName = new CarriedValue(
+                CarriedKey.named("é".repeat(100_000)), "shop.Cart", Instant.ofEpochMilli(1), new byte[5]);
+        byte[] file = CarriedFormat.write(List.of(longName, FIELD));
+
+        assertThat(CarriedFormat.read(file)).usingRecursiveComparison().isEqualTo(List.of(longName, FIELD));
+        assertThat(CarriedFormat.frame()
+                        + CarriedFormat.length(longName.key(), longName.type(), 5)
+                        + CarriedFormat.length(FIELD.key(), FIELD.type(), 0))
+                .isEqualTo(file.length);
+    }
+
+    @Test
     void refusesAFileOfWhichAnyByteHasChanged() throws IOException {
         byte[] file = CarriedFormat.write(List.of(CART));
         for (int at = 0; at < file.length; at++) {

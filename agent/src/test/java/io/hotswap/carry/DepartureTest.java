@@ -11,6 +11,8 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class DepartureTest {
@@ -60,17 +62,27 @@ final class DepartureTest {
     }
 
     @Test
-    void oneThatHangsDoesNotHoldUpTheRestart() {
+    void oneThatHangsDoesNotHoldUpTheRestart() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
         Departure impatient = departure(Duration.ofMillis(50));
         impatient.add(CarriedKey.named("hanging"), () -> {
-            never.await();
+            try {
+                never.await();
+            } finally {
+                interrupted.countDown();
+            }
             return "";
         });
+        AtomicBoolean asked = new AtomicBoolean();
+        impatient.add(CarriedKey.named("next"), () -> asked.getAndSet(true));
 
         assertThat(impatient.values()).isEmpty();
-        assertThat(said).singleElement().asString().contains("\"hanging\"", "not serialized within");
-        never.countDown();
+        assertThat(said).hasSize(2);
+        assertThat(said.get(0)).contains("\"hanging\"", "not serialized within", "CountDownLatch.await");
+        assertThat(said.get(1)).contains("\"next\": not tried");
+        assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked).isFalse();
     }
 
     @Test
@@ -88,6 +100,26 @@ final class DepartureTest {
         assertThat(ValueBytes.read(departure.values().get(0).bytes(), List.of()))
                 .isEqualTo("new");
         assertThat(said).singleElement().asString().contains("\"large\"");
+    }
+
+    @Test
+    void anOlderValueDoesNotGoInPlaceOfANewerOneThatFailed() {
+        departure.add(CarriedKey.named("cart"), Object::new);
+        departure.add(List.of(new CarriedValue(
+                CarriedKey.named("cart"), "x", Clock.systemUTC().instant(), new byte[1])));
+
+        assertThat(departure.values()).isEmpty();
+        assertThat(said).singleElement().asString().contains("\"cart\"", "not serializable");
+    }
+
+    @Test
+    void namesCountToo() {
+        departure.add(CarriedKey.named("x".repeat(2000)), () -> "");
+        departure.add(List.of(new CarriedValue(
+                CarriedKey.named("y".repeat(2000)), "x", Clock.systemUTC().instant(), new byte[1])));
+
+        assertThat(departure.values()).isEmpty();
+        assertThat(said).hasSize(2).allMatch(line -> line.contains("it is larger than"));
     }
 
     private Departure departure(Duration patience) {

@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class HookedChangeTest {
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
-    private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), type -> true);
+    private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> true);
     private RedefineResult jvm = new RedefineResult.Applied();
     private boolean restarts = true;
 
@@ -82,16 +83,41 @@ final class HookedChangeTest {
     }
 
     @Test
-    void aDisposalCanAskForARestartInsteadOrElseTheOldVersionIsRefreshed() {
+    void aDisposalCanAskForARestartInstead() {
         on(Phase.DISPOSE, First.class, () -> hooks.invalidate("no way back"));
 
         assertThat(change().outcome())
                 .isEqualTo(new Outcome.Restarting(First.class.getName() + " asks for a restart: no way back"));
         assertThat(order).containsExactly("dispose", "dispose");
+    }
 
+    @Test
+    void whereTheRestartIsRefusedTheOldVersionIsRefreshed() {
         restarts = false;
+        on(Phase.DISPOSE, First.class, () -> hooks.invalidate("no way back"));
+
         assertThat(change().outcome()).isInstanceOf(Outcome.Aborted.class);
-        assertThat(order).endsWith("dispose", "dispose", "reload", "reload").doesNotContain("install");
+        assertThat(order).containsExactly("dispose", "dispose", "reload", "reload");
+    }
+
+    @Test
+    void aRestartThatADisposalAskedForDisposesNothingTwice() {
+        on(Phase.DISPOSE, First.class, () -> hooks.invalidate("no way back"));
+        change();
+        assertThat(order).containsExactly("dispose", "dispose");
+
+        hooks.disposeAll(Set.of(First.class, Second.class), new ArrayList<>());
+        assertThat(order).containsExactly("dispose", "dispose");
+    }
+
+    @Test
+    void aRestartThatAReloadHookAskedForDisposesWhatTheHooksHaveStarted() {
+        on(Phase.RELOAD, First.class, () -> hooks.invalidate("the schema is old"));
+        change();
+        hooks.disposeAll(Set.of(), new ArrayList<>());
+
+        assertThat(order)
+                .containsExactly("dispose", "dispose", "install", "caches", "reload", "reload", "dispose", "dispose");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +75,28 @@ final class AnnotatedHooksTest {
         assertThat(notes).isEmpty();
     }
 
+    @Test
+    void aClassLoaderIsAskedForTheAnnotationOnceHoweverManyClassesItHas() throws Exception {
+        Sources.compileInto(classes, MODULE.replace("@OnDispose", "").replace("import io.hotswap.api.OnDispose;", ""));
+        Sources.compileInto(classes, "package shop; public class Other {}");
+        List<String> asked = new ArrayList<>();
+        URL[] path = {classes.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                asked.add(name);
+                return super.findClass(name);
+            }
+        }) {
+            hooks(true).disposeAll(Set.of(loader.loadClass("shop.Module"), loader.loadClass("shop.Other")), notes);
+        }
+
+        assertThat(asked).containsOnlyOnce("io.hotswap.api.OnDispose");
+        assertThat(notes).isEmpty();
+    }
+
     private static ReloadHooks hooks(boolean initialized) {
-        return new ReloadHooks(() -> Duration.ofSeconds(60), type -> initialized);
+        return new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> initialized);
     }
 
     private Class<?> load(String... units) throws MalformedURLException, ClassNotFoundException {

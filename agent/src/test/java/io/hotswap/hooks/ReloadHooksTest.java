@@ -19,7 +19,7 @@ final class ReloadHooksTest {
 
     private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
     private final List<String> notes = new ArrayList<>();
-    private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), type -> true);
+    private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> true);
 
     private static class Feed {
         final String name;
@@ -79,6 +79,36 @@ final class ReloadHooksTest {
     }
 
     @Test
+    void theHookOfAnObjectOfASubclassSuchAsAProxyRunsForItsSuperclassOnceAndOnlyForIt() {
+        Feed proxy = new Feed("proxy") {};
+        hooks.register(Phase.DISPOSE, proxy, (Consumer<Feed>) feed -> ran.add(feed.name));
+
+        hooks.dispose(Set.of(Other.class), notes);
+        assertThat(ran).isEmpty();
+
+        hooks.dispose(CHANGING, notes);
+        hooks.disposeAll(Set.of(), notes);
+        assertThat(ran).containsExactly("proxy");
+
+        hooks.refresh(CHANGING, notes);
+        hooks.dispose(Set.of(proxy.getClass()), notes);
+        assertThat(ran).containsExactly("proxy", "proxy");
+    }
+
+    @Test
+    void theHookOfAnObjectOfTheJdkRunsForTheClassThatItsCodeIsIn() {
+        StringBuilder owner = new StringBuilder("tea");
+        hooks.register(Phase.RELOAD, owner, (Consumer<StringBuilder>) text -> ran.add(text.toString()));
+
+        hooks.refresh(Set.of(WeakOwnersTest.class), notes);
+        assertThat(ran).isEmpty();
+
+        hooks.refresh(Set.of(ReloadHooksTest.class), notes);
+        assertThat(ran).containsExactly("tea");
+        assertThat(notes).containsExactly("onReload ran: " + ReloadHooksTest.class.getName());
+    }
+
+    @Test
     void anEqualHookIsHeldOnceAndARemovedOneIsGone() {
         Runnable hook = () -> ran.add("ran");
         hooks.register(Phase.DISPOSE, Feed.class, hook);
@@ -87,6 +117,7 @@ final class ReloadHooksTest {
         assertThat(ran).hasSize(1);
 
         removal.run();
+        hooks.refresh(CHANGING, notes);
         hooks.dispose(CHANGING, notes);
         assertThat(ran).hasSize(1);
     }
@@ -111,7 +142,7 @@ final class ReloadHooksTest {
 
     @Test
     void aHookThatHangsIsReportedWithWhereItIsAndTheNextOneRuns() {
-        ReloadHooks impatient = new ReloadHooks(() -> Duration.ofMillis(300), type -> true);
+        ReloadHooks impatient = new ReloadHooks(() -> Duration.ofMillis(300), Optional::empty, type -> true);
         CountDownLatch never = new CountDownLatch(1);
         Runnable hanging = () -> {
             try {
@@ -133,7 +164,7 @@ final class ReloadHooksTest {
 
     @Test
     void aBatchDoesNotWaitForEverManyHangingHooks() {
-        ReloadHooks impatient = new ReloadHooks(() -> Duration.ofMillis(1), type -> true);
+        ReloadHooks impatient = new ReloadHooks(() -> Duration.ofMillis(1), Optional::empty, type -> true);
         CountDownLatch never = new CountDownLatch(1);
         for (int i = 0; i < 10; i++) {
             int number = i;
@@ -207,6 +238,20 @@ final class ReloadHooksTest {
 
         hooks.disposeAll(Set.of(), notes);
         assertThat(ran).containsExactly("other", "feed");
+    }
+
+    @Test
+    void whatIsDisposedIsNotDisposedAgainUnlessItIsRefreshed() {
+        on(Phase.DISPOSE, Feed.class, () -> ran.add("feed"));
+        on(Phase.DISPOSE, Other.class, () -> ran.add("other"));
+
+        hooks.dispose(CHANGING, notes);
+        hooks.disposeAll(Set.of(Feed.class), notes);
+        assertThat(ran).containsExactly("feed", "other");
+
+        hooks.refresh(Set.of(Feed.Nested.class), notes);
+        hooks.disposeAll(Set.of(), notes);
+        assertThat(ran).containsExactly("feed", "other", "feed");
     }
 
     private void on(Phase phase, Object owner, Runnable hook) {

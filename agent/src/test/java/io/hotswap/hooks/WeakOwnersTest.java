@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.testing.Sources;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,26 +23,25 @@ final class WeakOwnersTest {
             }
             """;
 
-    private final HookRegistry registry = new HookRegistry();
+    private final HookRegistry registry = new HookRegistry(new SameHooks(Optional::empty));
 
     @Test
     void theHookOfACollectedObjectIsDropped() throws Exception {
         register();
-        assertThat(registry.size(Feed.class)).isEqualTo(1);
+        assertThat(hooksOf(Feed.class)).isEqualTo(1);
 
-        collectUntil(() -> registry.size(Feed.class) == 0);
-        assertThat(registry.size(Feed.class)).isZero();
-        assertThat(registry.calls(Phase.DISPOSE, Set.of(Feed.class))).isEmpty();
+        collectUntil(() -> hooksOf(Feed.class) == 0);
+        assertThat(hooksOf(Feed.class)).isZero();
     }
 
     @Test
     void theHookOfALivingObjectStays() throws Exception {
         Feed feed = new Feed();
-        registry.add(Phase.DISPOSE, feed, (Consumer<Feed>) Feed::stop);
+        registry.add(Phase.RELOAD, feed, (Consumer<Feed>) Feed::stop);
         register();
 
-        collectUntil(() -> registry.size(Feed.class) == 1);
-        assertThat(registry.calls(Phase.DISPOSE, Set.of(Feed.class))).hasSize(1);
+        collectUntil(() -> hooksOf(Feed.class) == 1);
+        assertThat(hooksOf(Feed.class)).isEqualTo(1);
         feed.stop();
     }
 
@@ -54,6 +55,16 @@ final class WeakOwnersTest {
     }
 
     @Test
+    void theHookOfAnObjectOfTheJdkDoesNotKeepTheClassLoader() throws Exception {
+        Object owner = new Object();
+        WeakReference<Class<?>> module = loadFor(owner);
+
+        collectUntil(() -> module.get() == null);
+        assertThat(module.get()).isNull();
+        Reference.reachabilityFence(owner);
+    }
+
+    @Test
     void aHookThatCapturesItsObjectLivesAsLongAsTheClassAndNoLonger() throws Exception {
         WeakReference<Object> object = loadObject();
 
@@ -63,27 +74,37 @@ final class WeakOwnersTest {
 
     @Test
     void runningHooksKeepsNothing() throws Exception {
-        ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), type -> true);
+        ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> true);
         WeakReference<Class<?>> module = loadAndRun(hooks);
 
         collectUntil(() -> module.get() == null);
         assertThat(module.get()).isNull();
     }
 
+    private int hooksOf(Class<?> type) {
+        return registry.calls(Phase.RELOAD, Set.of(type)).size();
+    }
+
     private void register() {
-        registry.add(Phase.DISPOSE, new Feed(), (Consumer<Feed>) Feed::stop);
+        registry.add(Phase.RELOAD, new Feed(), (Consumer<Feed>) Feed::stop);
     }
 
     private WeakReference<Class<?>> load() throws Exception {
         Class<?> module = module();
-        registry.add(Phase.DISPOSE, module, hook(module));
-        assertThat(registry.size(module)).isEqualTo(1);
+        registry.add(Phase.RELOAD, module, hook(module));
+        assertThat(hooksOf(module)).isEqualTo(1);
+        return new WeakReference<>(module);
+    }
+
+    private WeakReference<Class<?>> loadFor(Object owner) throws Exception {
+        Class<?> module = module();
+        registry.add(Phase.RELOAD, owner, hook(module));
         return new WeakReference<>(module);
     }
 
     private WeakReference<Object> loadObject() throws Exception {
         Object object = module().getConstructor().newInstance();
-        registry.add(Phase.DISPOSE, object, (Runnable) object::hashCode);
+        registry.add(Phase.RELOAD, object, (Runnable) object::hashCode);
         return new WeakReference<>(object);
     }
 

@@ -30,7 +30,9 @@ class AddMethodsFlagTest {
 
     @Test
     void restoresTheFormerValueWhenARedefinitionFails() {
-        AddMethodsFlag flag = AddMethodsFlag.find(ByteBuddyAgent.install()).orElseThrow();
+        AddMethodsFlag flag = AddMethodsFlag.find(
+                        TrustedLookup.open(ByteBuddyAgent.install()).orElseThrow(), reason -> {})
+                .orElseThrow();
 
         assertThatThrownBy(() -> flag.during(() -> {
                     assertThat(flag.isSet()).isTrue();

@@ -73,7 +73,7 @@ public final class GrowingClass {
         byte[] grown = version(
                 "return \"static \" + " + name + "(3) + \" and instance \" + new Growing().of(4);",
                 ADDED.replace("$", name));
-        AddMethodsFlag flag = AddMethodsFlag.find(jvm, reason -> {
+        AddMethodsFlag flag = AddMethodsFlag.find(TrustedLookup.open(jvm).orElseThrow(), reason -> {
                     throw new AssertionError(reason);
                 })
                 .orElseThrow();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.Optional;
+import java.util.function.Supplier;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,13 @@ class TrustedLookupTest {
         MethodHandle value = trusted.findGetter(String.class, "value", byte[].class);
 
         assertThat((byte[]) value.invoke("ab")).containsExactly('a', 'b');
+    }
+
+    @Test
+    void isObtainedOnce() {
+        Supplier<Optional<MethodHandles.Lookup>> trusted = TrustedLookup.onDemand(ByteBuddyAgent.install());
+
+        assertThat(trusted.get()).isPresent().isSameAs(trusted.get());
     }
 
     @Test

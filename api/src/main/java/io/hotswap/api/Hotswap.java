@@ -14,12 +14,19 @@ import java.util.function.Supplier;
 /**
  * The calls of an application to the agent.
  *
- * <p>A hook belongs to an owner, a class or an object, and stays until its owner is collected or {@link Registration#close}. It
- * is asked when the class, or one nested in it, gets a new version. The owner's class holds it, not the agent: the hook of a
- * class may refer to anything of its class loader. The hook of an object is given that object; if it captures it instead, the
- * object stays as long as its class. A hook that equals one of the same owner replaces it. Hooks run one by one on a daemon
- * thread of the agent, with the context class loader of their owner; one that throws, or takes longer than {@code hooks.timeout},
- * is reported and skipped. All disposals come before any class is new, and all reload hooks after all classes and caches are.
+ * <p>A hook belongs to an owner, a class or an object, and stays until its owner is collected or {@link Registration#close}.
+ * It is asked when the class, one nested in it or a superclass gets a new version. An owner of the JDK never does: its hook is
+ * asked when the class does that the hook is written in.
+ *
+ * <p>The owner's class holds the hook, not the agent, so that it may refer to anything of its class loader. The hook of an object
+ * is given that object; if it captures it instead, the object stays as long as its class.
+ *
+ * <p>A hook that is registered again for its owner counts once: an equal object, or the same lambda or method reference with the
+ * same captured objects, also where a later version of the class registers it.
+ *
+ * <p>Hooks run one by one on a daemon thread of the agent, with the context class loader of their owner; one that throws, or
+ * takes longer than {@code hooks.timeout}, is reported and skipped. All disposals come before any class is new, and all reload
+ * hooks after all classes and caches are.
  */
 public final class Hotswap {
     private static final AgentLink AGENT = new AgentLink(ClassLoader.getSystemClassLoader(), System::nanoTime);
@@ -150,7 +157,8 @@ public final class Hotswap {
 
     /**
      * Values that belong to an owner and outlive its versions, but neither the owner nor a restart ({@link #carry}). They are
-     * kept without an agent, too. A class of the same name in another class loader is another owner.
+     * kept without an agent, too. A class of the same name in another class loader is another owner. A value that
+     * refers to the object that owns it keeps it as long as the object's class.
      *
      * @param owner a class or an object
      */

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A static method without parameters that runs before a new version of its class, or of a class nested in it, goes live, and before a restart. It is looked for
- * in the old version each time, so that an edit can add, change or remove it; a class that is not initialized yet is not asked.
+ * A static method without parameters that runs before a new version of its class, or of a class nested in it, goes live, and
+ * before a restart. It is looked for in the old version each time, so that an edit can add, change or remove it; a class that is
+ * not initialized yet is not asked.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * Values of objects, held by the class of each ({@link ClassValue}), so that neither the values nor what they refer to keep a
- * class loader. Within its class an object is found by its identity through a weak reference.
+ * class loader. Within its class an object is found by its identity through a weak reference. A class of the JDK would hold them
+ * for ever: those of its objects are here.
  */
 final class OwnedData {
     private final ClassValue<OfClass> classes = new ClassValue<>() {
@@ -19,10 +20,20 @@ final class OwnedData {
         }
     };
 
+    private final OfClass jdk = new OfClass();
+
     ConcurrentMap<String, Object> of(Object owner) {
-        return owner instanceof Class<?> type
-                ? classes.get(type).own
-                : classes.get(owner.getClass()).of(owner);
+        boolean isClass = owner instanceof Class<?>;
+        Class<?> type = isClass ? (Class<?>) owner : owner.getClass();
+        if (isOfJdk(type)) {
+            return jdk.of(owner);
+        }
+        return isClass ? classes.get(type).own : classes.get(type).of(owner);
+    }
+
+    private static boolean isOfJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
     private static final class OfClass {

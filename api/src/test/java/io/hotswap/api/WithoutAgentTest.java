@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,32 @@ final class WithoutAgentTest {
             Hotswap.data(this);
         }
         assertThat(value.get()).isNull();
+    }
+
+    @Test
+    void dataOfAnObjectOfTheJdkDoesNotKeepTheClassLoaderOfTheApi() throws Exception {
+        Object owner = new Object();
+        WeakReference<ClassLoader> application = new WeakReference<>(storeIn(owner));
+
+        for (int tries = 0; application.get() != null && tries < 1000; tries++) {
+            System.gc();
+            Thread.sleep(5);
+        }
+        assertThat(application.get()).isNull();
+        Reference.reachabilityFence(owner);
+    }
+
+    /** Another application with an API of its own. */
+    @SuppressWarnings("unchecked")
+    private static ClassLoader storeIn(Object owner) throws Exception {
+        URL[] path = {Hotswap.class.getProtectionDomain().getCodeSource().getLocation()};
+        URLClassLoader application = new URLClassLoader(path, null);
+        Class<?> api = application.loadClass(Hotswap.class.getName());
+        assertThat(api).isNotSameAs(Hotswap.class);
+        Map<String, Object> data =
+                (Map<String, Object>) api.getMethod("data", Object.class).invoke(null, owner);
+        data.put("module", api);
+        return application;
     }
 
     private static Object store() {
