@@ -139,7 +139,11 @@ final class ReloadGuard {
         return TrustedLookup.open(instrumentation).flatMap(trusted -> {
             try {
                 return Optional.of(new WatchedReloads(
-                        thrown -> GuardCounters.open(trusted, thrown), falseAlarms::read, redefiner, console));
+                        thrown -> GuardCounters.open(trusted, thrown),
+                        falseAlarms::read,
+                        () -> settings().mode(),
+                        redefiner,
+                        console));
             } catch (IOException | ReflectiveOperationException | LinkageError failed) {
                 return Optional.empty();
             }

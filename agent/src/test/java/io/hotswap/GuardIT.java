@@ -49,7 +49,7 @@ final class GuardIT {
             app.awaitReport(2);
             assertThat(app.jvm().awaitError("guard: #1 made"))
                     .contains("worse: failed in")
-                    .contains("it is rolled back");
+                    .contains("rolling it back");
             assertThat(app.jvm().awaitError("guard:   1. "))
                     .contains(
                             "shop.Service.added(int) throws java.lang.IllegalStateException, first seen at Service.java:")
@@ -138,7 +138,7 @@ final class GuardIT {
                     && Instant.now().isBefore(end)) {
                 assertThat(app.ask()).contains("UnsupportedOperationException");
             }
-            assertThat(app.jvm().awaitError("guard: #4 made")).doesNotContain("rolled back");
+            assertThat(app.jvm().awaitError("guard: #4 made")).doesNotContain("rolling");
             assertThat(app.ask()).contains("UnsupportedOperationException");
             assertThat(hotswap.ask("history", "").text()).doesNotContain("rollback");
         }

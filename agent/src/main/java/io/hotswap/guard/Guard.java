@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the methods of the batches that have gone live, each batch for a window of time, and compares with what was observed
- * before. What a window that raised no alarm has observed is the next one's baseline. Time is told, in nanoseconds.
+ * before. What a window that raised no alarm, and was not about to, has observed is the next one's baseline. Time is told, in
+ * nanoseconds.
  */
 public final class Guard {
     private static final int REMEMBERED = 10_000;
@@ -135,18 +136,30 @@ public final class Guard {
                 .anyMatch(watched -> watched.method().equals(method));
     }
 
-    /** Ends the windows whose time is over; how long until the next one's is, where one is open. */
+    /**
+     * Ends the windows whose time is over, but for those that a rollback is about to end; how long until the next one's is, where one
+     * is open. What they have seen is to be judged before ({@link #alarms}).
+     */
     public synchronized OptionalLong expire(long now) {
-        List.copyOf(windows).stream().filter(window -> window.left(now) == 0).forEach(this::end);
-        return windows.stream().mapToLong(window -> window.left(now)).min();
+        List.copyOf(windows).stream()
+                .filter(window -> window.left(now) == 0 && !window.isAwaited())
+                .forEach(this::end);
+        return windows.stream()
+                .filter(window -> !window.isAwaited())
+                .mapToLong(window -> window.left(now))
+                .min();
     }
 
-    /** The batches that have become worse since the last call, each once. */
-    public synchronized List<Alarm> alarms() {
+    /**
+     * The batches that have become worse since the last call, each once.
+     *
+     * @param mode what follows; {@link #end} is to be called where that is a rollback
+     */
+    public synchronized List<Alarm> alarms(GuardMode mode) {
         List<Alarm> alarms = new ArrayList<>();
         for (Window window : windows) {
-            alarm(window).ifPresent(alarm -> {
-                window.alarm();
+            alarm(window, mode).ifPresent(alarm -> {
+                window.alarm(mode);
                 lastAlarm = alarm;
                 alarms.add(alarm);
             });
@@ -163,6 +176,11 @@ public final class Guard {
         List.copyOf(windows).stream().filter(window -> window.batch() == batch).forEach(this::end);
     }
 
+    /** Stops watching anything. */
+    public synchronized void endAll() {
+        List.copyOf(windows).forEach(this::end);
+    }
+
     /** What is being watched, and what was observed so far. */
     public synchronized List<GuardStatus.Batch> batches(long now) {
         return windows.stream()
@@ -170,11 +188,15 @@ public final class Guard {
                 .toList();
     }
 
-    private Optional<Alarm> alarm(Window window) {
-        if (window.alarmed() || Verdict.of(window, counters, Set.of()).isEmpty()) {
-            return Optional.empty();
-        }
-        return Verdict.of(window, counters, excused.get());
+    /** Asks for the marks only where they may matter; leaving aside what failed before makes a verdict stricter. */
+    private Optional<Alarm> alarm(Window window, GuardMode mode) {
+        boolean mayBe = window.methods().stream().anyMatch(Watched::failedBefore)
+                || Verdict.of(window, mode, counters, Set.of()).isPresent();
+        return window.alarmed() || !mayBe ? Optional.empty() : Verdict.of(window, mode, counters, excused.get());
+    }
+
+    private boolean isUsual(Watched watched) {
+        return watched.now(counters).thrown().isEmpty() || watched.isUsual(counters, excused.get());
     }
 
     private void end(Window window) {
@@ -184,7 +206,7 @@ public final class Guard {
     }
 
     private void remember(Watched watched) {
-        if (!watched.window().alarmed() && windows.contains(watched.window())) {
+        if (!watched.window().alarmed() && windows.contains(watched.window()) && isUsual(watched)) {
             observed.put(watched.method(), watched.before().plus(watched.now(counters)));
             if (observed.size() > REMEMBERED) {
                 observed.remove(observed.keySet().iterator().next());
