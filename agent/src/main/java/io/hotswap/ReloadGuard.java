@@ -20,6 +20,7 @@ import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -126,17 +127,20 @@ final class ReloadGuard {
 
     private Optional<WatchedReloads> open() {
         if (opened == null && !isImpossible) {
+            isImpossible = true;
             opened = opening().orElse(null);
             isImpossible = opened == null;
-            if (isImpossible) {
-                console.say("guard: nothing can be watched: this JDK does not give its trusted lookup");
-            }
         }
         return opened();
     }
 
     private Optional<WatchedReloads> opening() {
-        return TrustedLookup.open(instrumentation).flatMap(trusted -> {
+        Optional<MethodHandles.Lookup> lookup = TrustedLookup.open(instrumentation);
+        if (lookup.isEmpty()) {
+            console.say("guard: nothing can be watched: this JDK does not give its trusted lookup");
+        }
+        return lookup.flatMap(trusted -> {
+            // The border to the JVM's inside: whatever it refuses is told once, and the reloads go on.
             try {
                 return Optional.of(new WatchedReloads(
                         thrown -> GuardCounters.open(trusted, thrown),
@@ -144,7 +148,8 @@ final class ReloadGuard {
                         () -> settings().mode(),
                         redefiner,
                         console));
-            } catch (IOException | ReflectiveOperationException | LinkageError failed) {
+            } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError failed) {
+                console.say("guard: nothing can be watched: " + failed);
                 return Optional.empty();
             }
         });
