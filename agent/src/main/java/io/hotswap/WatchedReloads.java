@@ -206,7 +206,7 @@ final class WatchedReloads implements CallAdvice.Watch {
         ReloadEngine rollingBack = engine;
         if (alarm.mode() == GuardMode.ROLLBACK && rollingBack != null) {
             rollingBack
-                    .rollBack(OptionalInt.of(alarm.batch()), () -> objection(alarm))
+                    .rollBack(OptionalInt.of(alarm.batch()), "the guard", () -> objection(alarm))
                     .whenComplete((refusal, failed) -> {
                         guard.end(alarm.batch());
                         String why = failed != null ? failed.toString() : refusal.orElse("");

@@ -75,7 +75,7 @@ final class GuardIT {
             askUntil(app, "thrown java.lang.IllegalStateException");
             app.awaitReport(5);
             assertThat(hotswap.ask("history", "").text())
-                    .contains("rollback of #4")
+                    .contains("rollback of #4 by the guard")
                     .doesNotContain("rollback of #3");
         }
     }
