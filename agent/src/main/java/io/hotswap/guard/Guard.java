@@ -24,6 +24,7 @@ public final class Guard {
     private final Counters counters;
     private final Supplier<Set<Pattern>> excused;
     private final Slots slots;
+    private final Origins origins = new Origins();
     private final List<Window> windows = new ArrayList<>();
     private final Map<MethodId, Observed> observed = new LinkedHashMap<>();
     private @Nullable Window coming;
@@ -60,7 +61,7 @@ public final class Guard {
             return OptionalInt.empty();
         }
         window.changed().add(method);
-        Observed before = observed.getOrDefault(method, Observed.NOTHING);
+        Observed before = before(method);
         Optional<Watched> taken = slots.take(number -> new Watched(number, method, window, before));
         taken.ifPresent(watched -> {
             counters.clear(watched.number());
@@ -113,14 +114,18 @@ public final class Guard {
         windows.removeIf(Window::ended);
     }
 
-    /** Told on the application's threads; whether it was about a method that is being watched. */
+    /** Told on the application's threads; whether it counts against a batch that is being watched. */
     public boolean threw(Throwable thrown, int number) {
         Watched watched = slots.find(number);
         if (watched == null || watched.window().ended()) {
             return false;
         }
-        watched.window().threw(watched, thrown);
-        return true;
+        int batch = watched.window().batch();
+        boolean isOfANewerBatch = origins.batch(thrown, batch) > batch;
+        if (!isOfANewerBatch) {
+            watched.window().threw(watched, thrown);
+        }
+        return !isOfANewerBatch;
     }
 
     public boolean isWatched(int number) {
@@ -193,6 +198,17 @@ public final class Guard {
         boolean mayBe = window.methods().stream().anyMatch(Watched::failedBefore)
                 || Verdict.of(window, mode, counters, Set.of()).isPresent();
         return window.alarmed() || !mayBe ? Optional.empty() : Verdict.of(window, mode, counters, excused.get());
+    }
+
+    /** The code that is about to be replaced is watched until the JVM has taken the next. */
+    private Observed before(MethodId method) {
+        return windows.stream()
+                .filter(window -> !window.alarmed())
+                .flatMap(window -> window.methods().stream())
+                .filter(watched -> watched.method().equals(method) && isUsual(watched))
+                .findFirst()
+                .map(watched -> watched.before().plus(watched.now(counters)))
+                .orElseGet(() -> observed.getOrDefault(method, Observed.NOTHING));
     }
 
     private boolean isUsual(Watched watched) {

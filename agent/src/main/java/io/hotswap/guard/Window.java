@@ -14,7 +14,8 @@ final class Window {
     private final List<Watched> methods = new CopyOnWriteArrayList<>();
     private final Set<ClassName> classes = ConcurrentHashMap.newKeySet();
     private final Set<MethodId> changed = ConcurrentHashMap.newKeySet();
-    private volatile int batch;
+    // Newer than all others until it has its number.
+    private volatile int batch = Integer.MAX_VALUE;
     private volatile long end;
     private final Set<Pattern> linkage = ConcurrentHashMap.newKeySet();
     private volatile @Nullable GuardMode alarmed;

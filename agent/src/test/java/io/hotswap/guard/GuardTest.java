@@ -117,6 +117,19 @@ final class GuardTest {
     }
 
     @Test
+    void whatIsBeingObservedIsTheBaselineOfAnEditMeanwhile() {
+        int first = live(1, 0, TOTAL);
+        call(first, 100, 10);
+        guard.begin(SETTINGS);
+        int second = guard.watch(TOTAL).getAsInt();
+        guard.gone(Set.of(first));
+        guard.live(2, 0);
+        call(second, 7, 0);
+        assertThat(new GuardStatus(SETTINGS, guard.batches(0), null).text())
+                .contains("0 of 7 calls failed (1.5 us), before that 10 of 100 calls failed (1.5 us)");
+    }
+
+    @Test
     void whatRaisedAnAlarmIsNoBaseline() {
         int first = live(1, 0, TOTAL);
         call(first, 10, 10);
@@ -246,6 +259,20 @@ final class GuardTest {
                 .extracting(Suspect::cause)
                 .containsExactly("shop.Item.price() (Item.java:5)", "shop.Order.total() (Order.java:12)");
         assertThat(ranked.get(0).share()).isEqualTo(0.75);
+    }
+
+    @Test
+    void whatANewerBatchThrowsIsNotHeldAgainstAnOlderOne() {
+        int total = live(1, 0, TOTAL);
+        int price = live(2, 0, PRICE);
+        calls.put(total, 100L);
+        calls.put(price, 100L);
+        for (int failure = 0; failure < 100; failure++) {
+            Throwable thrown = thrown("shop.Item", "price", 5);
+            assertThat(guard.threw(thrown, price)).isTrue();
+            assertThat(guard.threw(thrown, total)).isFalse();
+        }
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).extracting(Alarm::batch).containsExactly(2);
     }
 
     @Test
