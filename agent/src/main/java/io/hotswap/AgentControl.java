@@ -86,7 +86,7 @@ final class AgentControl implements ReloadControl {
     @Override
     public Undoing rollBack(OptionalInt number) {
         int before = log.last().map(ReloadReport::id).orElse(0);
-        Optional<String> refusal = engine.rollBack(number).join();
+        Optional<String> refusal = EngineAnswer.of(engine.rollBack(number));
         return new Undoing(refusal, log.after(before));
     }
 
@@ -98,7 +98,7 @@ final class AgentControl implements ReloadControl {
     @Override
     public List<ReloadReport> reload() {
         int before = log.last().map(ReloadReport::id).orElse(0);
-        watcher.rescan().thenCompose(scanned -> engine.settle()).join();
+        EngineAnswer.of(watcher.rescan().thenCompose(scanned -> engine.settle()));
         return log.after(before);
     }
 

@@ -125,21 +125,29 @@ final class ReloadGuard {
 
     private Optional<WatchedReloads> open() {
         if (opened == null && !isImpossible) {
+            isImpossible = true;
             opened = opening().orElse(null);
             isImpossible = opened == null;
-            if (isImpossible) {
-                console.say("guard: nothing can be watched: this JDK does not give its trusted lookup");
-            }
         }
         return opened();
     }
 
     private Optional<WatchedReloads> opening() {
-        return trusted.get().flatMap(lookup -> {
+        Optional<MethodHandles.Lookup> lookup = trusted.get();
+        if (lookup.isEmpty()) {
+            console.say("guard: nothing can be watched: this JDK does not give its trusted lookup");
+        }
+        return lookup.flatMap(given -> {
+            // The border to the JVM's inside: whatever it refuses is told once, and the reloads go on.
             try {
                 return Optional.of(new WatchedReloads(
-                        thrown -> GuardCounters.open(lookup, thrown), falseAlarms::read, redefiner, console));
-            } catch (IOException | ReflectiveOperationException | LinkageError failed) {
+                        thrown -> GuardCounters.open(given, thrown),
+                        falseAlarms::read,
+                        () -> settings().mode(),
+                        redefiner,
+                        console));
+            } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError failed) {
+                console.say("guard: nothing can be watched: " + failed);
                 return Optional.empty();
             }
         });

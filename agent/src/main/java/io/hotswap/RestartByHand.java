@@ -82,9 +82,11 @@ final class RestartByHand {
 
     private Optional<String> obstacle() {
         try {
-            return engine.obstacle().join();
+            return EngineAnswer.of(engine.obstacle());
         } catch (CompletionException failed) {
             return Optional.of("hotswap itself failed: " + failed.getCause());
+        } catch (IllegalStateException unanswered) {
+            return Optional.of("whether the changes would load is not known: " + unanswered.getMessage());
         }
     }
 }

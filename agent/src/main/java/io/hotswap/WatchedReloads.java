@@ -32,18 +32,32 @@ final class WatchedReloads implements CallAdvice.Watch {
 
     private final Guard guard;
     private final CallAdvice advice;
+    private final Supplier<GuardMode> mode;
     private final Console console;
     private volatile @Nullable ReloadEngine engine;
     private volatile @Nullable Thread thread;
     private volatile boolean told;
+    private String lastFailure = "";
 
     /** Defines the counters. */
     interface Opening {
         GuardCounters open(ObjIntConsumer<Throwable> thrown) throws IOException, ReflectiveOperationException;
     }
 
-    WatchedReloads(Opening opening, Supplier<Set<Pattern>> excused, Redefiner redefiner, Console console)
+    /**
+     * Sets up what a batch needs to be watched.
+     *
+     * @param excused the failures that somebody has called normal
+     * @param mode what is to follow an alarm; it changes while batches are being watched
+     */
+    WatchedReloads(
+            Opening opening,
+            Supplier<Set<Pattern>> excused,
+            Supplier<GuardMode> mode,
+            Redefiner redefiner,
+            Console console)
             throws IOException, ReflectiveOperationException {
+        this.mode = mode;
         this.console = console;
         this.guard = new Guard(opening.open(this::threw), excused);
         this.advice = redefiner.advise(this);
@@ -72,6 +86,9 @@ final class WatchedReloads implements CallAdvice.Watch {
     }
 
     void withdraw() {
+        if (mode.get() == GuardMode.OFF) {
+            guard.endAll();
+        }
         if (!advice.withdraw()) {
             console.detail("guard: the JVM did not take a class without its advice; what it tells is ignored");
         }
@@ -140,18 +157,39 @@ final class WatchedReloads implements CallAdvice.Watch {
         while (true) {
             // The border of the thread: what fails in one look must not end the looking.
             try {
-                OptionalLong left = guard.expire(System.nanoTime());
-                if (!told) {
-                    park(left);
-                }
-                // Whoever interrupts it means another thread, and it would not park any more.
-                Thread.interrupted();
-                told = false;
-                guard.alarms().forEach(this::raise);
-                LockSupport.parkNanos(BETWEEN_LOOKS);
+                lookOnce();
             } catch (RuntimeException | Error failure) {
-                console.say("guard: something failed while looking: " + failure);
+                say("something failed while looking: " + failure);
             }
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+    }
+
+    private void lookOnce() {
+        told = false;
+        OptionalLong left = judge(System.nanoTime());
+        if (!told) {
+            park(left);
+        }
+        // Whoever interrupts it means another thread, and it would not park any more.
+        Thread.interrupted();
+    }
+
+    /** What a window has seen until its end counts, so that the alarms come first. */
+    private OptionalLong judge(long now) {
+        GuardMode holds = mode.get();
+        if (holds == GuardMode.OFF) {
+            guard.endAll();
+        } else {
+            guard.alarms(holds).forEach(this::raise);
+        }
+        return guard.expire(now);
+    }
+
+    private void say(String failure) {
+        if (!failure.equals(lastFailure)) {
+            lastFailure = failure;
+            console.say("guard: " + failure);
         }
     }
 
@@ -168,7 +206,7 @@ final class WatchedReloads implements CallAdvice.Watch {
         ReloadEngine rollingBack = engine;
         if (alarm.mode() == GuardMode.ROLLBACK && rollingBack != null) {
             rollingBack
-                    .rollBack(OptionalInt.of(alarm.batch()), () -> objection(alarm))
+                    .rollBack(OptionalInt.of(alarm.batch()), "the guard", () -> objection(alarm))
                     .whenComplete((refusal, failed) -> {
                         guard.end(alarm.batch());
                         String why = failed != null ? failed.toString() : refusal.orElse("");
@@ -180,6 +218,9 @@ final class WatchedReloads implements CallAdvice.Watch {
     }
 
     private Optional<String> objection(Alarm alarm) {
+        if (mode.get() != GuardMode.ROLLBACK) {
+            return Optional.of("guard=" + mode.get() + " was set meanwhile");
+        }
         return guard.isWatched(alarm.batch(), alarm.method())
                 ? Optional.empty()
                 : Optional.of(alarm.method() + " was changed again meanwhile, or its window is over");

@@ -49,7 +49,7 @@ final class GuardIT {
             app.awaitReport(2);
             assertThat(app.jvm().awaitError("guard: #1 made"))
                     .contains("worse: failed in")
-                    .contains("it is rolled back");
+                    .contains("rolling it back");
             assertThat(app.jvm().awaitError("guard:   1. "))
                     .contains(
                             "shop.Service.added(int) throws java.lang.IllegalStateException, first seen at Service.java:")
@@ -75,7 +75,7 @@ final class GuardIT {
             askUntil(app, "thrown java.lang.IllegalStateException");
             app.awaitReport(5);
             assertThat(hotswap.ask("history", "").text())
-                    .contains("rollback of #4")
+                    .contains("rollback of #4 by the guard")
                     .doesNotContain("rollback of #3");
         }
     }
@@ -138,7 +138,7 @@ final class GuardIT {
                     && Instant.now().isBefore(end)) {
                 assertThat(app.ask()).contains("UnsupportedOperationException");
             }
-            assertThat(app.jvm().awaitError("guard: #4 made")).doesNotContain("rolled back");
+            assertThat(app.jvm().awaitError("guard: #4 made")).doesNotContain("rolling");
             assertThat(app.ask()).contains("UnsupportedOperationException");
             assertThat(hotswap.ask("history", "").text()).doesNotContain("rollback");
         }

@@ -23,6 +23,23 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
 
     @Override
     public ControlReply apply(ControlRequest request) {
+        // The border to the client, which would learn nothing.
+        try {
+            return answer(request);
+        } catch (IllegalStateException unanswered) {
+            return failed(String.valueOf(unanswered.getMessage()), request.json());
+        } catch (RuntimeException failure) {
+            return failed("hotswap itself failed: " + failure, request.json());
+        }
+    }
+
+    private static ControlReply failed(String sentence, boolean json) {
+        JsonObject answer = new JsonObject();
+        answer.addProperty("failed", sentence);
+        return new ControlReply(1, json ? answer.toString() : sentence);
+    }
+
+    private ControlReply answer(ControlRequest request) {
         return switch (request.command()) {
             case "status" -> ControlReply.done(status(request.json()));
             case "history" -> history.history(request.json());

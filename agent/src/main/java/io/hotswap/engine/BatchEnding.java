@@ -137,7 +137,8 @@ public final class BatchEnding {
                             cause,
                             List.of(),
                             preparation.named().written().files().keySet())
-                    : Ending.aborted(cause, "restart the application, or undo the edit and build", Set.of());
+                    : Ending.aborted(
+                            cause, restart.remedy("restart the application, or undo the edit and build"), Set.of());
         }
 
         @Override
@@ -203,13 +204,14 @@ public final class BatchEnding {
         return "the next start would not load " + why;
     }
 
-    private static Ending hold(Preparation preparation) {
+    private Ending hold(Preparation preparation) {
         Set<ClassName> culprits = names(preparation.plan().decided(Decision.Hold.class));
         return Ending.aborted(
                 held(preparation),
-                preparation.named().isPartOfABuild()
-                        ? "it goes live as soon as the build has written that; if the build is over, build again"
-                        : "mend it and build again",
+                restart.remedy(
+                        preparation.named().isPartOfABuild()
+                                ? "it goes live as soon as the build has written that; if the build is over, build again"
+                                : "mend it and build again"),
                 preparation.named().files(culprits));
     }
 

@@ -77,10 +77,15 @@ public final class ReloadEngine implements AutoCloseable {
     public CompletableFuture<Void> settle() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         jobs.add(() -> {
-            pending.unpark();
-            trigger = trigger == null ? new Trigger("command", nanoTime.getAsLong()) : trigger;
-            tryCycle(true);
-            done.complete(null);
+            // The border to whoever asked: the failure is theirs to tell.
+            try {
+                pending.unpark();
+                trigger = trigger == null ? new Trigger("command", nanoTime.getAsLong()) : trigger;
+                tryCycle(true);
+                done.complete(null);
+            } catch (RuntimeException | Error failure) {
+                done.completeExceptionally(failure);
+            }
         });
         return done;
     }
@@ -90,16 +95,21 @@ public final class ReloadEngine implements AutoCloseable {
      * reason when there is nothing to try, and else empty, once there is a report.
      */
     public CompletableFuture<Optional<String>> rollBack(OptionalInt number) {
-        return rollBack(number, Optional::empty);
+        return rollBack(number, "", Optional::empty);
     }
 
-    /** The same, unless there is an objection when it is its turn. */
-    public CompletableFuture<Optional<String>> rollBack(OptionalInt number, Supplier<Optional<String>> objection) {
+    /**
+     * The same, unless there is an objection when it is its turn.
+     *
+     * @param by who asks, for the report
+     */
+    public CompletableFuture<Optional<String>> rollBack(
+            OptionalInt number, String by, Supplier<Optional<String>> objection) {
         CompletableFuture<Optional<String>> done = new CompletableFuture<>();
         jobs.add(() -> {
             try {
                 Optional<String> objected = objection.get();
-                done.complete(objected.isPresent() ? objected : rollback.run(pending, number));
+                done.complete(objected.isPresent() ? objected : rollback.run(pending, number, by));
             } catch (RuntimeException | Error border) {
                 // The border to whoever asked: the failure is theirs to tell.
                 done.completeExceptionally(border);

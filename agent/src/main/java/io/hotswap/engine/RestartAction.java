@@ -6,10 +6,16 @@ import java.util.Optional;
 public interface RestartAction {
     /** A rollback does not start the process again: it would begin with what the disk has, which is newer. */
     RestartAction NONE_FOR_A_ROLLBACK = new RestartAction() {
+        private static final String REMEDY = "undo the edit in the source and build";
+
         @Override
         public Optional<String> refusal() {
-            return Optional.of("undo the edit in the source and build: the way back needs a restart, which a rollback"
-                    + " does not do");
+            return Optional.of(REMEDY + ": the way back needs a restart, which a rollback does not do");
+        }
+
+        @Override
+        public String remedy(String ofABuild) {
+            return REMEDY;
         }
 
         @Override
@@ -20,6 +26,11 @@ public interface RestartAction {
 
     /** Why no restart will follow, with what to do instead; empty when one will. */
     Optional<String> refusal();
+
+    /** What to do where the old code stays; no build comes that would complete a rollback. */
+    default String remedy(String ofABuild) {
+        return ofABuild;
+    }
 
     /** Begins the restart and returns. */
     void restart(String reason);

@@ -27,15 +27,19 @@ public final class Rollback {
     /**
      * Goes back to before the batch of a number, or the last one.
      *
+     * @param by who asks for it; empty for a user
      * @return why there is nothing to try; empty where a report tells how it ended
      */
-    Optional<String> run(PendingChanges pending, OptionalInt number) {
+    Optional<String> run(PendingChanges pending, OptionalInt number, String by) {
         long asked = nanoTime.getAsLong();
         try {
             WayBack way = WayBack.behind(history.since(number));
             Optional<String> refusal = refusal(way);
             if (refusal.isEmpty()) {
-                cycle.rollBack(pending, EarlierProgram.of(way, running), new Trigger(way.name(), asked));
+                cycle.rollBack(
+                        pending,
+                        EarlierProgram.of(way, running),
+                        new Trigger(way.name() + (by.isEmpty() ? "" : " by " + by), asked));
             }
             return refusal;
         } catch (UnknownVersionException unknown) {

@@ -39,7 +39,7 @@ public record Alarm(
     /** For the console: what is wrong, and why it is thought to be. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("guard: " + summary() + (mode == GuardMode.ROLLBACK ? "; it is rolled back" : ""));
+        lines.add("guard: " + summary() + (mode == GuardMode.ROLLBACK ? "; rolling it back" : ""));
         for (int at = 0; at < Math.min(SHOWN, ranked.size()); at++) {
             lines.add("guard:   " + (at + 1) + ". " + ranked.get(at));
         }

@@ -11,4 +11,13 @@ public sealed interface FailureTest permits FixedThreshold, SequentialTest {
      * @param methods how many methods are watched at once, each of which could raise a false alarm
      */
     boolean isWorse(Tally before, Tally now, int methods);
+
+    /**
+     * Whether what was observed since the reload may be added to what is usual: a window can end before it has seen enough for an
+     * alarm.
+     *
+     * @param before what was observed of it before the reload
+     * @param now what was observed since
+     */
+    boolean isUsual(Tally before, Tally now);
 }

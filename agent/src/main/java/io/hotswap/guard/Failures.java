@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Counts exceptional exits by method and exception, on the threads of the application. An exception that leaves several
@@ -58,11 +58,13 @@ final class Failures {
                 .toList();
     }
 
-    long exits(MethodId method, Predicate<Pattern> counted) {
+    /** How often a method ended with an exception, by its class. */
+    Map<String, Long> exits(MethodId method) {
         return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().method().equals(method) && counted.test(entry.getKey()))
-                .mapToLong(entry -> entry.getValue().exits().sum())
-                .sum();
+                .filter(entry -> entry.getKey().method().equals(method))
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.getKey().exception(),
+                        entry -> entry.getValue().exits().sum()));
     }
 
     private boolean begins(MethodId method, Throwable thrown) {

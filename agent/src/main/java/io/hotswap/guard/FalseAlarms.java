@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The failures that somebody has called normal, one a line in a file beside the project, which may be edited by hand. */
+/**
+ * The failures that somebody has called normal, one a line in a file beside the project, which may be edited by hand. It is only
+ * ever added to.
+ */
 public final class FalseAlarms {
     private static final String HEADING =
             "# Failures that hotswap's guard takes for normal: class, method, descriptor, exception.";
@@ -37,14 +39,20 @@ public final class FalseAlarms {
         }
     }
 
-    /** Adds patterns to the file. */
+    /** Adds the patterns that the file does not have yet. */
     public Path add(Collection<Pattern> patterns) throws IOException {
-        Set<Pattern> all = new TreeSet<>(read());
-        all.addAll(patterns);
-        List<String> lines = new ArrayList<>(List.of(HEADING));
-        all.forEach(pattern -> lines.add(pattern.line()));
+        Set<Pattern> news = new TreeSet<>(patterns);
+        news.removeAll(read());
+        StringBuilder text = new StringBuilder(Files.exists(file) ? lineEnd() : HEADING + "\n");
+        news.forEach(pattern -> text.append(pattern.line()).append('\n'));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, lines);
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return file;
+    }
+
+    /** What is missing behind the last line. */
+    private String lineEnd() throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        return content.length == 0 || content[content.length - 1] == '\n' ? "" : "\n";
     }
 }

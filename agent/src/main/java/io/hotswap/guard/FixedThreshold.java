@@ -14,6 +14,11 @@ public record FixedThreshold(double threshold, int minCalls) implements FailureT
     }
 
     @Override
+    public boolean isUsual(Tally before, Tally now) {
+        return now.share() <= before.share() + threshold;
+    }
+
+    @Override
     public String toString() {
         return "fixed threshold";
     }

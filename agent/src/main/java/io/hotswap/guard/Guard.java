@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the methods of the batches that have gone live, each batch for a window of time, and compares with what was observed
- * before. What a window that raised no alarm has observed is the next one's baseline. Time is told, in nanoseconds.
+ * before. What a window that raised no alarm, and was not about to, has observed is the next one's baseline. Time is told, in
+ * nanoseconds.
  */
 public final class Guard {
     private static final int REMEMBERED = 10_000;
@@ -23,6 +24,7 @@ public final class Guard {
     private final Counters counters;
     private final Supplier<Set<Pattern>> excused;
     private final Slots slots;
+    private final Origins origins = new Origins();
     private final List<Window> windows = new ArrayList<>();
     private final Map<MethodId, Observed> observed = new LinkedHashMap<>();
     private @Nullable Window coming;
@@ -59,7 +61,7 @@ public final class Guard {
             return OptionalInt.empty();
         }
         window.changed().add(method);
-        Observed before = observed.getOrDefault(method, Observed.NOTHING);
+        Observed before = before(method);
         Optional<Watched> taken = slots.take(number -> new Watched(number, method, window, before));
         taken.ifPresent(watched -> {
             counters.clear(watched.number());
@@ -112,14 +114,18 @@ public final class Guard {
         windows.removeIf(Window::ended);
     }
 
-    /** Told on the application's threads; whether it was about a method that is being watched. */
+    /** Told on the application's threads; whether it counts against a batch that is being watched. */
     public boolean threw(Throwable thrown, int number) {
         Watched watched = slots.find(number);
         if (watched == null || watched.window().ended()) {
             return false;
         }
-        watched.window().threw(watched, thrown);
-        return true;
+        int batch = watched.window().batch();
+        boolean isOfANewerBatch = origins.batch(thrown, batch) > batch;
+        if (!isOfANewerBatch) {
+            watched.window().threw(watched, thrown);
+        }
+        return !isOfANewerBatch;
     }
 
     public boolean isWatched(int number) {
@@ -135,18 +141,30 @@ public final class Guard {
                 .anyMatch(watched -> watched.method().equals(method));
     }
 
-    /** Ends the windows whose time is over; how long until the next one's is, where one is open. */
+    /**
+     * Ends the windows whose time is over, but for those that a rollback is about to end; how long until the next one's is, where one
+     * is open. What they have seen is to be judged before ({@link #alarms}).
+     */
     public synchronized OptionalLong expire(long now) {
-        List.copyOf(windows).stream().filter(window -> window.left(now) == 0).forEach(this::end);
-        return windows.stream().mapToLong(window -> window.left(now)).min();
+        List.copyOf(windows).stream()
+                .filter(window -> window.left(now) == 0 && !window.isAwaited())
+                .forEach(this::end);
+        return windows.stream()
+                .filter(window -> !window.isAwaited())
+                .mapToLong(window -> window.left(now))
+                .min();
     }
 
-    /** The batches that have become worse since the last call, each once. */
-    public synchronized List<Alarm> alarms() {
+    /**
+     * The batches that have become worse since the last call, each once.
+     *
+     * @param mode what follows; {@link #end} is to be called where that is a rollback
+     */
+    public synchronized List<Alarm> alarms(GuardMode mode) {
         List<Alarm> alarms = new ArrayList<>();
         for (Window window : windows) {
-            alarm(window).ifPresent(alarm -> {
-                window.alarm();
+            alarm(window, mode).ifPresent(alarm -> {
+                window.alarm(mode);
                 lastAlarm = alarm;
                 alarms.add(alarm);
             });
@@ -163,6 +181,11 @@ public final class Guard {
         List.copyOf(windows).stream().filter(window -> window.batch() == batch).forEach(this::end);
     }
 
+    /** Stops watching anything. */
+    public synchronized void endAll() {
+        List.copyOf(windows).forEach(this::end);
+    }
+
     /** What is being watched, and what was observed so far. */
     public synchronized List<GuardStatus.Batch> batches(long now) {
         return windows.stream()
@@ -170,11 +193,26 @@ public final class Guard {
                 .toList();
     }
 
-    private Optional<Alarm> alarm(Window window) {
-        if (window.alarmed() || Verdict.of(window, counters, Set.of()).isEmpty()) {
-            return Optional.empty();
-        }
-        return Verdict.of(window, counters, excused.get());
+    /** Asks for the marks only where they may matter; leaving aside what failed before makes a verdict stricter. */
+    private Optional<Alarm> alarm(Window window, GuardMode mode) {
+        boolean mayBe = window.methods().stream().anyMatch(Watched::failedBefore)
+                || Verdict.of(window, mode, counters, Set.of()).isPresent();
+        return window.alarmed() || !mayBe ? Optional.empty() : Verdict.of(window, mode, counters, excused.get());
+    }
+
+    /** The code that is about to be replaced is watched until the JVM has taken the next. */
+    private Observed before(MethodId method) {
+        return windows.stream()
+                .filter(window -> !window.alarmed())
+                .flatMap(window -> window.methods().stream())
+                .filter(watched -> watched.method().equals(method) && isUsual(watched))
+                .findFirst()
+                .map(watched -> watched.before().plus(watched.now(counters)))
+                .orElseGet(() -> observed.getOrDefault(method, Observed.NOTHING));
+    }
+
+    private boolean isUsual(Watched watched) {
+        return watched.now(counters).thrown().isEmpty() || watched.isUsual(counters, excused.get());
     }
 
     private void end(Window window) {
@@ -184,7 +222,7 @@ public final class Guard {
     }
 
     private void remember(Watched watched) {
-        if (!watched.window().alarmed() && windows.contains(watched.window())) {
+        if (!watched.window().alarmed() && windows.contains(watched.window()) && isUsual(watched)) {
             observed.put(watched.method(), watched.before().plus(watched.now(counters)));
             if (observed.size() > REMEMBERED) {
                 observed.remove(observed.keySet().iterator().next());

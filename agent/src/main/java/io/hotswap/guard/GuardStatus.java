@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,12 @@ public record GuardStatus(
         }
 
         static Method of(Watched watched, Counters counters) {
-            List<Thrown> thrown = watched.window().failures().counts().stream()
-                    .filter(count -> count.pattern().method().equals(watched.method()))
-                    .map(count -> new Thrown(count.pattern().exception(), count.exits()))
+            Observed now = watched.now(counters);
+            List<Thrown> thrown = now.thrown().entrySet().stream()
+                    .map(entry -> new Thrown(entry.getKey(), entry.getValue()))
+                    .sorted(Comparator.comparingLong(Thrown::exits).reversed().thenComparing(Thrown::exception))
                     .toList();
-            return new Method(watched.method(), watched.now(counters), watched.before(), thrown);
+            return new Method(watched.method(), now, watched.before(), thrown);
         }
     }
 

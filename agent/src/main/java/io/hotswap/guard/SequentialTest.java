@@ -14,6 +14,10 @@ public record SequentialTest(double threshold, double falseAlarms) implements Fa
     public static final double FALSE_ALARMS = 0.001;
 
     private static final double UNOBSERVED = 0.2;
+    // Of fewer calls the interval is so wide that it would excuse almost everything.
+    private static final int FEW = 30;
+    // Ville: under the null hypothesis one window in twenty at most comes to this.
+    private static final double SUSPICION = 20;
     private static final double LEAST = 0.01;
     private static final double MOST = 0.99;
     private static final int ALTERNATIVES = 16;
@@ -25,9 +29,15 @@ public record SequentialTest(double threshold, double falseAlarms) implements Fa
         return now.failures() > 0 && evidence(usual(before), now) >= Math.max(1, methods) / falseAlarms;
     }
 
+    @Override
+    public boolean isUsual(Tally before, Tally now) {
+        Tally all = before.calls() < FEW ? before.plus(now) : now;
+        return all.failures() == 0 || evidence(usual(before), all) < SUSPICION;
+    }
+
     /**
      * The share of failures that is taken for normal: the upper end of the confidence interval of what was observed (Wilson
-     * 1927), and a fifth where nothing was.
+     * 1927), and at most a fifth where little was.
      */
     static double usual(Tally before) {
         double square = CONFIDENCE * CONFIDENCE;
@@ -35,7 +45,7 @@ public record SequentialTest(double threshold, double falseAlarms) implements Fa
         double share = before.share();
         double spread = CONFIDENCE * Math.sqrt(share * (1 - share) * calls + square / 4);
         double upper = (share * calls + square / 2 + spread) / (calls + square);
-        double usual = before.failures() == 0 ? Math.min(upper, UNOBSERVED) : upper;
+        double usual = before.failures() == 0 || calls < FEW ? Math.min(upper, UNOBSERVED) : upper;
         return Math.max(LEAST, usual);
     }
 

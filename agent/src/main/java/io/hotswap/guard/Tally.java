@@ -22,11 +22,6 @@ public record Tally(long calls, long failures) {
         return new Tally(calls + more.calls, failures + more.failures);
     }
 
-    /** Without failures that somebody has called normal; they count as calls that went well. */
-    Tally excused(long excused) {
-        return new Tally(calls, Math.max(0, failures - excused));
-    }
-
     @Override
     public String toString() {
         return failures + " of " + calls + " calls";

@@ -10,38 +10,39 @@ import org.jspecify.annotations.Nullable;
 final class Verdict {
     private Verdict() {}
 
-    static Optional<Alarm> of(Window window, Counters counters, Set<Pattern> normal) {
-        Pattern linkage = window.linkage();
-        if (linkage != null && !normal.contains(linkage)) {
-            return window.methods().stream()
-                    .filter(watched -> watched.method().equals(linkage.method()))
-                    .findFirst()
-                    .map(watched -> alarm(watched, now(watched, counters, normal), linkage.exception(), normal));
-        }
-        FailureTest test = window.settings().test();
-        int methods = window.methods().size();
+    static Optional<Alarm> of(Window window, GuardMode mode, Counters counters, Set<Pattern> normal) {
+        return linkage(window, mode, counters, normal).or(() -> statistical(window, mode, counters, normal));
+    }
+
+    private static Optional<Alarm> linkage(Window window, GuardMode mode, Counters counters, Set<Pattern> normal) {
+        return window.linkage().stream()
+                .filter(pattern -> !normal.contains(pattern))
+                .sorted()
+                .flatMap(pattern -> window.methods().stream()
+                        .filter(watched -> watched.method().equals(pattern.method()))
+                        .map(watched -> alarm(watched, mode, counters, pattern.exception(), normal)))
+                .findFirst();
+    }
+
+    private static Optional<Alarm> statistical(Window window, GuardMode mode, Counters counters, Set<Pattern> normal) {
         return window.methods().stream()
-                .filter(watched -> test.isWorse(watched.before().tally(), now(watched, counters, normal), methods))
+                .filter(watched -> watched.isWorse(counters, normal))
                 .findFirst()
-                .map(watched -> alarm(watched, now(watched, counters, normal), null, normal));
+                .map(watched -> alarm(watched, mode, counters, null, normal));
     }
 
-    private static Tally now(Watched watched, Counters counters, Set<Pattern> normal) {
-        long excused = watched.window().failures().exits(watched.method(), normal::contains);
-        return watched.now(counters).tally().excused(excused);
-    }
-
-    private static Alarm alarm(Watched watched, Tally now, @Nullable String linkage, Set<Pattern> normal) {
+    private static Alarm alarm(
+            Watched watched, GuardMode mode, Counters counters, @Nullable String linkage, Set<Pattern> normal) {
         Window window = watched.window();
         List<Failures.Count> counts = window.failures().counts().stream()
                 .filter(count -> !normal.contains(count.pattern()))
                 .toList();
         return new Alarm(
                 window.batch(),
-                window.settings().mode(),
+                mode,
                 watched.method(),
-                watched.before().tally(),
-                now,
+                watched.before().excused(normal, watched.method()),
+                watched.now(counters).excused(normal, watched.method()),
                 linkage,
                 Suspect.ranked(counts, window.changed()),
                 counts.stream().map(Failures.Count::pattern).collect(Collectors.toSet()));

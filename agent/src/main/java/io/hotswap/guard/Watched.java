@@ -1,5 +1,7 @@
 package io.hotswap.guard;
 
+import java.util.Set;
+
 /**
  * One method that is being watched.
  *
@@ -10,7 +12,27 @@ package io.hotswap.guard;
 record Watched(int number, MethodId method, Window window, Observed before) {
     Observed now(Counters counters) {
         Counters.Reading reading = counters.read(number);
-        long failures = window.failures().exits(method, pattern -> true);
-        return new Observed(new Tally(reading.calls(), failures), reading.latency());
+        return new Observed(reading.calls(), window.failures().exits(method), reading.latency());
+    }
+
+    boolean failedBefore() {
+        return !before.thrown().isEmpty();
+    }
+
+    /** Whether it fails more often than before, as far as that may be said of so many calls. */
+    boolean isWorse(Counters counters, Set<Pattern> normal) {
+        return window.settings()
+                .test()
+                .isWorse(
+                        before.excused(normal, method),
+                        now(counters).excused(normal, method),
+                        window.methods().size());
+    }
+
+    /** Whether what its window has seen may be taken for usual by the next one. */
+    boolean isUsual(Counters counters, Set<Pattern> normal) {
+        return window.settings()
+                .test()
+                .isUsual(before.excused(normal, method), now(counters).excused(normal, method));
     }
 }

@@ -14,10 +14,11 @@ final class Window {
     private final List<Watched> methods = new CopyOnWriteArrayList<>();
     private final Set<ClassName> classes = ConcurrentHashMap.newKeySet();
     private final Set<MethodId> changed = ConcurrentHashMap.newKeySet();
-    private volatile int batch;
+    // Newer than all others until it has its number.
+    private volatile int batch = Integer.MAX_VALUE;
     private volatile long end;
-    private volatile @Nullable Pattern linkage;
-    private volatile boolean alarmed;
+    private final Set<Pattern> linkage = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable GuardMode alarmed;
     private volatile boolean ended;
 
     Window(GuardSettings settings) {
@@ -58,11 +59,16 @@ final class Window {
     }
 
     boolean alarmed() {
-        return alarmed;
+        return alarmed != null;
     }
 
-    void alarm() {
-        alarmed = true;
+    /** Whether a rollback is on its way, which needs the window. */
+    boolean isAwaited() {
+        return alarmed == GuardMode.ROLLBACK;
+    }
+
+    void alarm(GuardMode follows) {
+        alarmed = follows;
     }
 
     boolean ended() {
@@ -73,16 +79,19 @@ final class Window {
         ended = true;
     }
 
-    @Nullable
-    Pattern linkage() {
+    /** The errors that say that the batch does not fit together. */
+    Set<Pattern> linkage() {
         return linkage;
     }
 
     void threw(Watched method, Throwable thrown) {
         failures.add(method.method(), thrown);
         // JVMS 5.4.3, 5.4.1: a reference that does not resolve, a class that does not verify.
-        if (linkage == null && thrown instanceof LinkageError && names(String.valueOf(thrown.getMessage()))) {
-            linkage = new Pattern(method.method(), thrown.getClass().getName());
+        if (thrown instanceof IncompatibleClassChangeError || thrown instanceof VerifyError) {
+            Pattern pattern = new Pattern(method.method(), thrown.getClass().getName());
+            if (!linkage.contains(pattern) && names(String.valueOf(thrown.getMessage()))) {
+                linkage.add(pattern);
+            }
         }
     }
 

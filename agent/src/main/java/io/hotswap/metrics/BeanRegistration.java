@@ -38,14 +38,18 @@ public final class BeanRegistration {
 
     /** Registers the bean with servers that are new since the last call. */
     public void refresh() {
+        if (failed) {
+            return;
+        }
+        // The border to servers of beans that the application has written.
         try {
             ObjectName name = new ObjectName(NAME);
             for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
-                if (!failed && !server.isRegistered(name)) {
+                if (!server.isRegistered(name)) {
                     server.registerMBean(bean, name);
                 }
             }
-        } catch (JMException | SecurityException refused) {
+        } catch (JMException | RuntimeException refused) {
             failed = true;
             console.accept("is not to be seen in JMX: " + refused);
         }

@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,9 @@ public final class CallAdvice implements ClassFileTransformer {
     private final Redefiner redefiner;
     private final ClassVersions versions;
     private final Watch watch;
-    private final Map<Class<?>, Map<MethodKey, Integer>> advised = new ConcurrentHashMap<>();
+    private final AdvisedClasses advised = new AdvisedClasses();
     private volatile @Nullable Batch batch;
+    private volatile @Nullable Redefinition ongoing;
 
     /** Who the advice is for. */
     public interface Watch {
@@ -57,6 +57,15 @@ public final class CallAdvice implements ClassFileTransformer {
 
     private record Batch(Thread thread, boolean watched) {}
 
+    /** One call that redefines; what the JVM has refused leaves no trace. */
+    private record Redefinition(
+            Thread thread, Set<Class<?>> classes, boolean changes, Map<Class<?>, Map<MethodKey, Integer>> coming) {
+
+        boolean brings(Class<?> loaded) {
+            return thread == Thread.currentThread() && classes.contains(loaded);
+        }
+    }
+
     CallAdvice(Redefiner redefiner, ClassVersions versions, Watch watch) {
         this.redefiner = redefiner;
         this.versions = versions;
@@ -67,7 +76,7 @@ public final class CallAdvice implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
     }
 
-    /** What this thread redefines until {@link #end} belongs to one batch, which is watched or is not. */
+    /** What this thread changes until {@link #end} belongs to one batch, which is watched or is not. */
     public void begin(boolean watched) {
         batch = new Batch(Thread.currentThread(), watched);
     }
@@ -76,35 +85,64 @@ public final class CallAdvice implements ClassFileTransformer {
         batch = null;
     }
 
-    /** Installs classes without advice where nobody needs it any more; whether the JVM took them. */
+    /** Installs classes without advice where nobody needs it any more; whether the JVM took all that are tried. */
     public boolean withdraw() {
-        Map<Class<?>, Map<MethodKey, Integer>> over = new HashMap<>();
-        advised.forEach((loaded, numbers) -> {
-            if (numbers.values().stream().noneMatch(watch::isWatched)) {
-                over.put(loaded, numbers);
-            }
-        });
+        Set<Class<?>> over = advised.unneeded(watch::isWatched);
         if (over.isEmpty()) {
             return true;
         }
-        boolean taken = redefiner.refresh(over.keySet());
-        over.forEach((loaded, numbers) -> {
-            advised.remove(loaded);
-            if (taken) {
-                watch.gone(numbers.values());
-            }
-        });
-        return taken;
+        if (!redefiner.refresh(over) && over.size() > 1) {
+            over.forEach(one -> redefiner.refresh(Set.of(one)));
+        }
+        Set<Class<?>> left = advised.unneeded(watch::isWatched);
+        left.retainAll(over);
+        advised.giveUp(left);
+        return left.isEmpty();
     }
 
-    /** Gives up the advice of classes that the JVM does not take; whether there was any. */
-    boolean abandon(Set<Class<?>> classes) {
-        Batch ongoing = batch;
-        if (ongoing == null || !ongoing.watched() || classes.stream().noneMatch(advised::containsKey)) {
+    /**
+     * The JVM is about to be given classes.
+     *
+     * @param changes whether with other code than before
+     */
+    void redefining(Set<Class<?>> classes, boolean changes) {
+        ongoing = new Redefinition(Thread.currentThread(), Set.copyOf(classes), changes, new HashMap<>());
+    }
+
+    /** The JVM has taken a class: the methods whose advice is another one now. */
+    Set<MethodKey> taken(Class<?> loaded) {
+        Redefinition done = ongoing;
+        if (done == null || !done.brings(loaded) || !done.coming().containsKey(loaded)) {
+            return Set.of();
+        }
+        Map<MethodKey, Integer> next = done.coming().remove(loaded);
+        Map<MethodKey, Integer> before = advised.put(loaded, next);
+        watch.gone(missing(before, next));
+        Set<MethodKey> differing = new LinkedHashSet<>(before.keySet());
+        differing.addAll(next.keySet());
+        differing.removeIf(
+                method -> next.containsKey(method) && next.get(method).equals(before.get(method)));
+        return differing;
+    }
+
+    /** Whatever was not taken is as it was; whether it would have got advice. */
+    boolean redefined() {
+        Redefinition done = ongoing;
+        ongoing = null;
+        if (done == null) {
             return false;
         }
-        classes.forEach(this::forget);
-        batch = new Batch(ongoing.thread(), false);
+        done.coming().forEach((loaded, next) -> watch.gone(missing(next, advised.of(loaded))));
+        return done.coming().values().stream().anyMatch(next -> !next.isEmpty());
+    }
+
+    /** Gives up the advice of the ongoing batch; whether it is worth while to try that. */
+    boolean abandon() {
+        Batch abandoned = batch;
+        if (abandoned == null || !abandoned.watched()) {
+            return false;
+        }
+        batch = new Batch(abandoned.thread(), false);
         watch.abandoned();
         return true;
     }
@@ -121,19 +159,19 @@ public final class CallAdvice implements ClassFileTransformer {
         }
         // The border to the JVM: what is thrown here would be swallowed, and the class must go live all the same.
         try {
-            Batch ongoing = batch;
-            if (ongoing != null && ongoing.thread() == Thread.currentThread()) {
-                changed(classBeingRedefined, classFile, ongoing.watched());
+            Redefinition redefinition = ongoing;
+            if (redefinition == null || !redefinition.brings(classBeingRedefined)) {
+                return advise(classBeingRedefined, classFile, advised.of(classBeingRedefined));
             }
-            return advise(classBeingRedefined, classFile);
+            Map<MethodKey, Integer> next = next(classBeingRedefined, classFile, redefinition.changes());
+            redefinition.coming().put(classBeingRedefined, next);
+            return advise(classBeingRedefined, classFile, next);
         } catch (RuntimeException | LinkageError | UnreadableClassException unreadable) {
             return null;
         }
     }
 
-    private byte @Nullable [] advise(Class<?> loaded, byte[] classFile) {
-        Map<MethodKey, Integer> numbers = new HashMap<>(advised.getOrDefault(loaded, Map.of()));
-        numbers.values().removeIf(number -> !watch.isWatched(number));
+    private byte @Nullable [] advise(Class<?> loaded, byte[] classFile, Map<MethodKey, Integer> numbers) {
         if (numbers.isEmpty()) {
             return null;
         }
@@ -142,35 +180,34 @@ public final class CallAdvice implements ClassFileTransformer {
         return done.classFile();
     }
 
-    private void changed(Class<?> loaded, byte[] classFile, boolean watched) throws UnreadableClassException {
-        if (!watched) {
-            forget(loaded);
-            return;
+    private Map<MethodKey, Integer> next(Class<?> loaded, byte[] classFile, boolean changes)
+            throws UnreadableClassException {
+        Batch of = batch;
+        Map<MethodKey, Integer> next = new LinkedHashMap<>(advised.of(loaded));
+        next.values().removeIf(number -> !watch.isWatched(number));
+        if (!changes || of == null || of.thread() != Thread.currentThread()) {
+            return next;
+        }
+        if (!of.watched()) {
+            return Map.of();
         }
         watch.joins(name(loaded));
         StoredClassFile before = versions.find(loaded.getClassLoader(), name(loaded))
                 .map(ClassVersion::received)
                 .orElse(null);
-        if (before == null) {
-            return;
+        if (before != null) {
+            Set<MethodKey> changed = changed(ShapeReader.read(before.bytes()), ShapeReader.read(classFile));
+            next.keySet().removeAll(changed);
+            changed.forEach(
+                    method -> watch.changed(name(loaded), method).ifPresent(number -> next.put(method, number)));
         }
-        Set<MethodKey> changed = changed(ShapeReader.read(before.bytes()), ShapeReader.read(classFile));
-        Map<MethodKey, Integer> numbers = new LinkedHashMap<>(advised.getOrDefault(loaded, Map.of()));
-        Map<MethodKey, Integer> replaced = new HashMap<>(numbers);
-        replaced.keySet().retainAll(changed);
-        watch.gone(replaced.values());
-        numbers.keySet().removeAll(changed);
-        changed.forEach(method -> watch.changed(name(loaded), method).ifPresent(number -> numbers.put(method, number)));
-        if (!numbers.isEmpty()) {
-            advised.put(loaded, Map.copyOf(numbers));
-        }
+        return next;
     }
 
-    private void forget(Class<?> loaded) {
-        Map<MethodKey, Integer> numbers = advised.remove(loaded);
-        if (numbers != null) {
-            watch.gone(numbers.values());
-        }
+    private static Collection<Integer> missing(Map<MethodKey, Integer> from, Map<MethodKey, Integer> in) {
+        return from.values().stream()
+                .filter(number -> !in.containsValue(number))
+                .toList();
     }
 
     private static Set<MethodKey> changed(ClassShape before, ClassShape after) {

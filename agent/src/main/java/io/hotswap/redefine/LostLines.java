@@ -1,10 +1,12 @@
 package io.hotswap.redefine;
 
-import io.hotswap.bytecode.ClassName;
-import io.hotswap.rewrite.JvmForm;
+import io.hotswap.rewrite.Reshape;
 import io.hotswap.rewrite.SpareMethods;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Source lines of added methods that the JVM does not find any more, because earlier edits have used up low method numbers; spare
@@ -13,34 +15,34 @@ import java.util.Map;
 final class LostLines {
     private final Redefiner redefiner;
     private final JvmForms forms;
-    private final AddingMethods adding;
-    private final JdkAnswers jdk;
 
-    LostLines(Redefiner redefiner, JvmForms forms, AddingMethods adding, JdkAnswers jdk) {
+    LostLines(Redefiner redefiner, JvmForms forms) {
         this.redefiner = redefiner;
         this.forms = forms;
-        this.adding = adding;
-        this.jdk = jdk;
     }
 
-    /** Redefines the classes that have any. */
-    void restore() {
-        Map<Class<?>, JvmForm> settled = new LinkedHashMap<>();
-        redefiner
-                .numbers()
-                .lacking()
-                .forEach((loaded, count) -> forms.findReshaped(loaded)
-                        .ifPresent(form -> settled.put(loaded, SpareMethods.add(form, count))));
-        Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
-        settled.forEach((loaded, form) -> redefiner
-                .classFile(loaded)
-                .ifPresent(source -> versions.put(loaded, new Redefiner.NewVersion(source, form.classFile()))));
-        boolean taken = !versions.isEmpty()
-                && redefiner.redefine(versions, adding.permission()) instanceof RedefineResult.Applied;
-        if (taken) {
-            settled.forEach(
-                    (loaded, form) -> forms.restore(loaded.getClassLoader(), new ClassName(loaded.getName()), form));
-            jdk.changed(settled.keySet());
+    /** Gives spare methods to the classes that have any, installed as each reshaped class is, so that nothing shows them. */
+    void restore(Function<Map<Class<?>, Reshaper.Reshaped>, RedefineResult> install) {
+        Map<Class<?>, Integer> lacking = redefiner.numbers().lacking();
+        Map<Class<?>, Reshaper.Reshaped> batch = new LinkedHashMap<>();
+        lacking.forEach((loaded, count) -> reshaped(loaded, count).ifPresent(next -> batch.put(loaded, next)));
+        if (!batch.isEmpty() && install.apply(batch) instanceof RedefineResult.Applied) {
+            lacking.keySet().retainAll(batch.keySet());
+            lacking.forEach(redefiner.numbers()::given);
         }
+    }
+
+    private Optional<Reshaper.Reshaped> reshaped(Class<?> loaded, int spares) {
+        return forms.findReshaped(loaded)
+                .flatMap(form -> redefiner
+                        .classFile(loaded)
+                        .map(source -> new Reshaper.Reshaped(
+                                source,
+                                new Reshape.Done(
+                                        SpareMethods.add(form, spares),
+                                        Optional.empty(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of()))));
     }
 }

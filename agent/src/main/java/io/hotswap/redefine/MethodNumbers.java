@@ -1,6 +1,7 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.MethodKey;
 import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.rewrite.SpareMethods;
 import io.hotswap.shape.ClassShape;
@@ -9,6 +10,7 @@ import io.hotswap.shape.UnreadableClassException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -25,11 +27,16 @@ final class MethodNumbers {
     private final ByLoader<Integer> spares = new ByLoader<>();
     private final Queue<Redefined> news = new ConcurrentLinkedQueue<>();
 
-    private record Redefined(Class<?> loaded, StoredClassFile before, StoredClassFile after) {}
+    private record Redefined(
+            Class<?> loaded, StoredClassFile before, StoredClassFile after, Set<MethodKey> readvised) {}
 
-    /** Notes a redefinition; it is looked at when there is time for it. */
-    void redefined(Class<?> loaded, StoredClassFile before, StoredClassFile after) {
-        news.add(new Redefined(loaded, before, after));
+    /**
+     * Notes a redefinition; it is looked at when there is time for it.
+     *
+     * @param readvised the methods whose bodies the JVM has got with other advice than before, which class files do not tell
+     */
+    void redefined(Class<?> loaded, StoredClassFile before, StoredClassFile after, Set<MethodKey> readvised) {
+        news.add(new Redefined(loaded, before, after, Set.copyOf(readvised)));
     }
 
     void forget() {
@@ -47,9 +54,12 @@ final class MethodNumbers {
                 continue;
             }
         }
-        lacking.forEach((loaded, count) ->
-                spares.put(loaded.getClassLoader(), new ClassName(loaded.getName()), sparesOf(loaded) + count));
         return lacking;
+    }
+
+    /** The JVM has taken so many more spare methods of a class. */
+    void given(Class<?> loaded, int count) {
+        spares.put(loaded.getClassLoader(), new ClassName(loaded.getName()), sparesOf(loaded) + count);
     }
 
     private int sparesOf(Class<?> loaded) {
@@ -66,7 +76,7 @@ final class MethodNumbers {
         if (used > 0 && sparesOf(loaded) + used <= MOST_SPARES && hasAdded(before, after)) {
             lacking.put(loaded, used);
         }
-        replaced.put(loaded.getClassLoader(), name, used + bodies(before, after));
+        replaced.put(loaded.getClassLoader(), name, used + bodies(before, after, news.readvised()));
     }
 
     private static boolean hasAdded(ClassShape before, ClassShape after) {
@@ -75,11 +85,12 @@ final class MethodNumbers {
                 .anyMatch(key -> before.method(key).isEmpty() && !SpareMethods.isSpare(key.name()));
     }
 
-    private static int bodies(ClassShape before, ClassShape after) {
+    private static int bodies(ClassShape before, ClassShape after, Set<MethodKey> readvised) {
         return (int) before.methods().stream()
-                .filter(method -> after.method(method.key())
-                        .filter(next -> next.code().equals(method.code()))
-                        .isEmpty())
+                .filter(method -> readvised.contains(method.key())
+                        || after.method(method.key())
+                                .filter(next -> next.code().equals(method.code()))
+                                .isEmpty())
                 .count();
     }
 }

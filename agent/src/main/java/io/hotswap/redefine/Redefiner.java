@@ -1,6 +1,7 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.MethodKey;
 import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.plan.Capabilities;
 import io.hotswap.plan.ClassUpdate;
@@ -103,10 +104,19 @@ public final class Redefiner {
     }
 
     RedefineResult redefine(Map<Class<?>, NewVersion> batch, Permission permission) {
-        RedefineResult result = redefineOnce(batch, permission);
+        return redefine(batch, permission, true);
+    }
+
+    private RedefineResult redefine(Map<Class<?>, NewVersion> batch, Permission permission, boolean changes) {
         CallAdvice advising = advice;
-        return result instanceof RedefineResult.Refused && advising != null && advising.abandon(batch.keySet())
-                ? redefineOnce(batch, permission)
+        if (advising == null) {
+            return redefineOnce(batch, permission);
+        }
+        advising.redefining(batch.keySet(), changes);
+        RedefineResult result = redefineOnce(batch, permission);
+        boolean hadAdvice = advising.redefined();
+        return result instanceof RedefineResult.Refused && changes && hadAdvice && advising.abandon()
+                ? redefine(batch, permission, true)
                 : result;
     }
 
@@ -143,7 +153,8 @@ public final class Redefiner {
         classes.forEach(loaded -> versions.current(loaded)
                 .ifPresent(source -> live.put(
                         loaded, new NewVersion(source, forms.held(loaded).orElse(source)))));
-        return live.isEmpty() || redefine(live, AddMethodsFlag.Redefinition::run) instanceof RedefineResult.Applied;
+        return live.isEmpty()
+                || redefine(live, AddMethodsFlag.Redefinition::run, false) instanceof RedefineResult.Applied;
     }
 
     /**
@@ -213,8 +224,10 @@ public final class Redefiner {
         StoredClassFile given = asWritten ? file : versions.store(version.jvm());
         StoredClassFile behind = received.getOrDefault(loaded, given);
         StoredClassFile shared = behind.isSame(file) ? file : behind;
+        CallAdvice advising = advice;
+        Set<MethodKey> readvised = advising == null ? Set.of() : advising.taken(loaded);
         versions.find(loaded.getClassLoader(), name(loaded))
-                .ifPresent(known -> numbers.redefined(loaded, known.received(), shared));
+                .ifPresent(known -> numbers.redefined(loaded, known.received(), shared, readvised));
         versions.update(loaded.getClassLoader(), name(loaded), known -> known.redefinedAs(file, shared));
     }
 

@@ -14,6 +14,7 @@ import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Reshape;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class Reshaper {
         this.gate = gate;
         this.switches = switches;
         this.jdk = jdk;
-        this.lines = new LostLines(redefiner, forms, adding, jdk);
+        this.lines = new LostLines(redefiner, forms);
     }
 
     /** For this JVM; where it gives no access to its inside, the reason is told. */
@@ -213,7 +214,7 @@ public final class Reshaper {
 
     /** Lets the JVM find the lines of added methods again, where earlier edits have used up low method numbers. */
     public void settleNumbers() {
-        lines.restore();
+        lines.restore(batch -> apply(batch, List.of(), new ArrayList<>()));
     }
 
     private void initializer(Class<?> owner, AddedFieldInitializer initializer) {

@@ -77,8 +77,14 @@ public final class TrialLoad {
             // The trial's classes are in no named module and in packages of their own.
             return Optional.empty();
         } catch (LinkageError wrong) {
-            return Optional.of(describe(wrong));
+            return isOfTheTrial(wrong) ? Optional.empty() : Optional.of(describe(wrong));
         }
+    }
+
+    /** JVMS 5.3.4: libraries that the trial shares with the application know the application's class of a name, not the trial's. */
+    private static boolean isOfTheTrial(LinkageError error) {
+        return error.getClass() == LinkageError.class
+                && String.valueOf(error.getMessage()).startsWith("loader constraint violation");
     }
 
     /** The verifier's messages have the method two lines below the error. */

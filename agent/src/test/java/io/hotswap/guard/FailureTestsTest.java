@@ -92,6 +92,18 @@ final class FailureTestsTest {
         assertThat(SEQUENTIAL.isWorse(Tally.NONE, few, 1000)).isFalse();
     }
 
+    @Test
+    void aWindowTooShortForAnAlarmIsUsualOnlyWhileNothingSpeaksAgainstIt() {
+        assertThat(SEQUENTIAL.isUsual(Tally.NONE, failed(5, 5))).isFalse();
+        assertThat(SEQUENTIAL.isUsual(failed(2, 2), failed(2, 2))).isFalse();
+        assertThat(SEQUENTIAL.isUsual(Tally.NONE, failed(10, 100))).isTrue();
+        assertThat(SEQUENTIAL.isUsual(failed(100, 200), failed(60, 100))).isTrue();
+        assertThat(SEQUENTIAL.isUsual(failed(0, 1000), failed(1, 20))).isTrue();
+        assertThat(FIXED.isUsual(Tally.NONE, failed(5, 5))).isFalse();
+        assertThat(FIXED.isUsual(failed(10, 100), failed(12, 100))).isTrue();
+        assertThat(callsNeeded(SEQUENTIAL, failed(2, 2), 1, new Random(7))).isLessThanOrEqualTo(8);
+    }
+
     @Property
     void oneFailureMoreNeverClearsAMethod(
             @ForAll @IntRange(min = 0, max = 300) int calls,

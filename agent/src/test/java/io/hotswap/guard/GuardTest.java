@@ -77,26 +77,26 @@ final class GuardTest {
     void aMethodThatAlwaysFailsRaisesOneAlarmThatSaysWhy() {
         int number = live(3, 0, TOTAL);
         call(number, 3, 3);
-        assertThat(guard.alarms()).isEmpty();
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).isEmpty();
         call(number, 7, 7);
-        List<Alarm> alarms = guard.alarms();
+        List<Alarm> alarms = guard.alarms(GuardMode.ROLLBACK);
         assertThat(alarms).hasSize(1);
         assertThat(alarms.get(0).lines())
                 .containsExactly(
                         "guard: #3 made shop.Order.total() worse: failed in 10 of 10 calls, before that not observed;"
-                                + " it is rolled back",
+                                + " rolling it back",
                         "guard:   1. shop.Order.total() throws java.lang.IllegalStateException, first seen at"
                                 + " Objects.java:233, 100 % of the failures (10); likeliest cause: shop.Order.total()"
                                 + " (Order.java:12)",
                         "guard: if that is as it should be: `hotswap guard PID false-alarm`");
-        assertThat(guard.alarms()).as("once").isEmpty();
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).as("once").isEmpty();
     }
 
     @Test
     void whatAWindowHasObservedIsTheBaselineOfTheNext() {
         int first = live(1, 0, TOTAL);
         call(first, 100, 10);
-        assertThat(guard.alarms()).isEmpty();
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).isEmpty();
         assertThat(guard.expire(END - 1).getAsLong()).isEqualTo(1);
         assertThat(guard.expire(END)).isEmpty();
         assertThat(guard.isWatched(first)).isFalse();
@@ -105,7 +105,7 @@ final class GuardTest {
 
         int second = live(2, END, TOTAL);
         call(second, 50, 5);
-        assertThat(guard.alarms()).isEmpty();
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).isEmpty();
         GuardStatus status = new GuardStatus(SETTINGS, guard.batches(END), null);
         assertThat(status.text())
                 .isEqualTo("guard rollback, sequential test, window 30 s\n  #2, 30 s left\n"
@@ -117,15 +117,98 @@ final class GuardTest {
     }
 
     @Test
+    void whatIsBeingObservedIsTheBaselineOfAnEditMeanwhile() {
+        int first = live(1, 0, TOTAL);
+        call(first, 100, 10);
+        guard.begin(SETTINGS);
+        int second = guard.watch(TOTAL).getAsInt();
+        guard.gone(Set.of(first));
+        guard.live(2, 0);
+        call(second, 7, 0);
+        assertThat(new GuardStatus(SETTINGS, guard.batches(0), null).text())
+                .contains("0 of 7 calls failed (1.5 us), before that 10 of 100 calls failed (1.5 us)");
+    }
+
+    @Test
     void whatRaisedAnAlarmIsNoBaseline() {
         int first = live(1, 0, TOTAL);
         call(first, 10, 10);
-        assertThat(guard.alarms()).hasSize(1);
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).hasSize(1);
         guard.end(1);
         guard.gone(Set.of(first));
         int second = live(2, 0, TOTAL);
         call(second, 10, 10);
-        assertThat(guard.alarms()).hasSize(1);
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).hasSize(1);
+    }
+
+    @Test
+    void aShortWindowOfADeadMethodDoesNotBlindTheNext() {
+        for (int batch = 1; batch <= 6; batch++) {
+            int number = live(batch, 0, TOTAL);
+            call(number, 2, 2);
+            assertThat(guard.alarms(GuardMode.WARN)).isEmpty();
+            guard.gone(Set.of(number));
+        }
+        int last = live(7, 0, TOTAL);
+        call(last, 8, 8);
+        assertThat(guard.alarms(GuardMode.WARN)).hasSize(1);
+    }
+
+    @Test
+    void whatIsMarkedIsLeftAsideInTheBaselineToo() {
+        normal.add(new Pattern(TOTAL, "java.lang.IllegalStateException"));
+        int first = live(1, 0, TOTAL);
+        call(first, 100, 100);
+        guard.end(1);
+        guard.gone(Set.of(first));
+        int second = live(2, 0, TOTAL);
+        calls.put(second, 5L);
+        for (int failure = 0; failure < 5; failure++) {
+            guard.threw(new IllegalArgumentException(), second);
+        }
+        assertThat(guard.alarms(GuardMode.WARN))
+                .singleElement()
+                .satisfies(
+                        alarm -> assertThat(alarm.lines().get(0))
+                                .isEqualTo(
+                                        "guard: #2 made shop.Order.total() worse: failed in 5 of 5 calls, before that 0 of 100 calls"));
+    }
+
+    @Test
+    void aWindowIsJudgedAtItsEndAndKeptForTheRollback() {
+        int number = live(1, 0, TOTAL);
+        call(number, 10, 10);
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).hasSize(1);
+        assertThat(guard.expire(END)).isEmpty();
+        assertThat(guard.isWatched(1, TOTAL)).isTrue();
+        guard.end(1);
+        assertThat(guard.isWatched(1, TOTAL)).isFalse();
+
+        int warned = live(2, 0, PRICE);
+        call(warned, 10, 10);
+        assertThat(guard.alarms(GuardMode.WARN)).hasSize(1);
+        guard.expire(END);
+        assertThat(guard.isWatched(2, PRICE)).isFalse();
+    }
+
+    @Test
+    void aMarkedLinkageErrorHidesNeitherAnotherNorOrdinaryFailures() {
+        normal.add(new Pattern(TOTAL, "java.lang.NoSuchMethodError"));
+        int number = live(1, 0, TOTAL);
+        calls.put(number, 1000L);
+        guard.threw(new NoSuchMethodError("'int shop.Order.sum()'"), number);
+        guard.threw(new NoClassDefFoundError("shop/Order"), number);
+        assertThat(guard.alarms(GuardMode.WARN)).isEmpty();
+        guard.threw(new NoSuchFieldError("Class shop.Order does not have member field 'int sum'"), number);
+        assertThat(guard.alarms(GuardMode.WARN))
+                .extracting(Alarm::linkage)
+                .containsExactly("java.lang.NoSuchFieldError");
+
+        int other = live(2, 0, PRICE, TOTAL);
+        guard.threw(new VerifyError("Bad type in shop/Item.price()"), other - 1);
+        guard.gone(Set.of(other - 1));
+        call(other, 10, 10);
+        assertThat(guard.alarms(GuardMode.WARN)).extracting(Alarm::method).containsExactly(TOTAL);
     }
 
     @Test
@@ -134,9 +217,9 @@ final class GuardTest {
         calls.put(number, 1000L);
         guard.threw(new NoSuchMethodError("'int shop.Orders.total()'"), number);
         guard.threw(new NoSuchMethodError("'int lib.Other.total()'"), number);
-        assertThat(guard.alarms()).isEmpty();
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).isEmpty();
         guard.threw(new NoSuchMethodError("'int shop.Item.price()'"), number);
-        assertThat(guard.alarms())
+        assertThat(guard.alarms(GuardMode.ROLLBACK))
                 .singleElement()
                 .extracting(Alarm::summary)
                 .isEqualTo("#1 made shop.Order.total() worse: java.lang.NoSuchMethodError names a class of the batch");
@@ -147,12 +230,12 @@ final class GuardTest {
         normal.add(new Pattern(TOTAL, "java.lang.IllegalStateException"));
         int number = live(1, 0, TOTAL);
         call(number, 50, 50);
-        assertThat(guard.alarms()).isEmpty();
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).isEmpty();
         calls.merge(number, 50L, Long::sum);
         for (int failure = 0; failure < 50; failure++) {
             guard.threw(new IllegalArgumentException(), number);
         }
-        assertThat(guard.alarms())
+        assertThat(guard.alarms(GuardMode.ROLLBACK))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.patterns())
                         .containsExactly(new Pattern(TOTAL, "java.lang.IllegalArgumentException")));
@@ -170,12 +253,26 @@ final class GuardTest {
             guard.threw(thrown, total);
         }
         call(total, 0, 3);
-        List<Suspect> ranked = guard.alarms().get(0).ranked();
+        List<Suspect> ranked = guard.alarms(GuardMode.ROLLBACK).get(0).ranked();
         assertThat(ranked).extracting(Suspect::failures).containsExactly(9L, 3L);
         assertThat(ranked)
                 .extracting(Suspect::cause)
                 .containsExactly("shop.Item.price() (Item.java:5)", "shop.Order.total() (Order.java:12)");
         assertThat(ranked.get(0).share()).isEqualTo(0.75);
+    }
+
+    @Test
+    void whatANewerBatchThrowsIsNotHeldAgainstAnOlderOne() {
+        int total = live(1, 0, TOTAL);
+        int price = live(2, 0, PRICE);
+        calls.put(total, 100L);
+        calls.put(price, 100L);
+        for (int failure = 0; failure < 100; failure++) {
+            Throwable thrown = thrown("shop.Item", "price", 5);
+            assertThat(guard.threw(thrown, price)).isTrue();
+            assertThat(guard.threw(thrown, total)).isFalse();
+        }
+        assertThat(guard.alarms(GuardMode.ROLLBACK)).extracting(Alarm::batch).containsExactly(2);
     }
 
     @Test
@@ -204,7 +301,11 @@ final class GuardTest {
         assertThat(new FalseAlarms(project).read()).containsExactlyInAnyOrder(one, other);
         Path file = project.resolve(".hotswap/false-alarms");
         assertThat(Files.readAllLines(file)).contains("shop.Order total ()I java.lang.IllegalStateException");
-        Files.writeString(file, "# nothing\nnonsense\n");
+        Files.writeString(file, "# nothing\nnonsense");
         assertThat(marks.read()).isEmpty();
+        marks.add(Set.of(one));
+        marks.add(Set.of(one));
+        assertThat(Files.readAllLines(file))
+                .containsExactly("# nothing", "nonsense", "shop.Order total ()I java.lang.IllegalStateException");
     }
 }

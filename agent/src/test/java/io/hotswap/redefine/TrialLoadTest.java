@@ -1,6 +1,7 @@
 package io.hotswap.redefine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.testing.Sources;
@@ -21,6 +22,9 @@ class TrialLoadTest {
 
     @TempDir
     private Path outputs;
+
+    @TempDir
+    private Path libraries;
 
     private final ClassVersions versions = new ClassVersions();
     private String liveBase = BASE.formatted("");
@@ -131,6 +135,40 @@ class TrialLoadTest {
         changed.keySet().removeIf(name -> List.of("Gone", "Shelf").contains(name.simple()));
         assertThat(failure(changed, BASE.formatted(""))).contains("shop.Sub: class shop.Gone is not found");
         assertThat(failure(only("User", changed), BASE.formatted(""))).isEmpty();
+    }
+
+    @Test
+    void passesWhatOnlyTheTrialsSecondLoaderKeepsFromLinking() throws Exception {
+        String shelf = "package library; public class Shelf { public shop.Item item() { return null; } }";
+        String item = "package shop; public class Item {}";
+        String user = "package shop; class Sub extends library.Shelf { public Item item() { return new Item(); } }";
+        Map<ClassName, byte[]> all = Sources.compile(shelf, item, user);
+        Sources.write(outputs, new ClassName("shop.Item"), all.get(new ClassName("shop.Item")));
+        Sources.write(libraries, new ClassName("library.Shelf"), all.get(new ClassName("library.Shelf")));
+        OutputFiles files = new OutputFiles(List.of(outputs), name -> true, bytes -> true);
+        try (URLClassLoader application = new URLClassLoader(
+                new URL[] {outputs.toUri().toURL(), libraries.toUri().toURL()})) {
+            application
+                    .loadClass("library.Shelf")
+                    .getMethods()[0]
+                    .invoke(application
+                            .loadClass("library.Shelf")
+                            .getConstructor()
+                            .newInstance());
+            application.loadClass("shop.Item");
+            versions.put(
+                    application,
+                    new ClassName("shop.Item"),
+                    ClassVersion.loaded(versions.store(all.get(new ClassName("shop.Item")))));
+            all.remove(new ClassName("library.Shelf"));
+            TrialLoader trial = new TrialLoader(application, all, files);
+            trial.loadClass("shop.Item");
+            assertThatThrownBy(() -> trial.loadClass("shop.Sub").getDeclaredConstructors())
+                    .as("what the trial meets")
+                    .isExactlyInstanceOf(LinkageError.class)
+                    .hasMessageStartingWith("loader constraint violation");
+            assertThat(new TrialLoad(files, versions).failure(all)).isEmpty();
+        }
     }
 
     private static Map<ClassName, byte[]> only(String simple, Map<ClassName, byte[]> classes) {

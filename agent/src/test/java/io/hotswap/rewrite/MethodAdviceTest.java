@@ -16,12 +16,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 
@@ -145,14 +149,18 @@ final class MethodAdviceTest {
 
     @Test
     void aMethodThatWouldBeTooLargeIsSkipped() {
-        String statements = "n = n * 31 + 70000; ".repeat(7_000);
+        // javac makes 8 bytes of each, and 23 of what follows them: 65,519, and 65,535 are allowed (JVMS 4.7.3).
+        String statements = "n = n * 31 + 70000; ".repeat(8_187);
         String source = "package shop; public class Code { public static int large(int n) { " + statements
                 + "if (n == 1) return 1; if (n == 2) return 2; if (n == 3) return 3; return n; } static int small() { return 1; } }";
         byte[] plain = Sources.compile(source).get(NAME);
         MethodKey large = new MethodKey("large", "(I)I");
         MethodKey small = new MethodKey("small", "()I");
-        assertThat(MethodAdvice.advise(plain, Map.of(large, 1, small, 2)).skipped())
-                .isEqualTo(plain.length > 63_000 ? Set.of(large) : Set.of());
+        assertThat(codeLength(plain, large)).isEqualTo(65_519);
+        MethodAdvice.Advised advised = MethodAdvice.advise(plain, Map.of(large, 1, small, 2));
+        assertThat(advised.skipped()).containsExactly(large);
+        assertThat(codeLength(advised.classFile(), large)).isEqualTo(65_519);
+        assertThat(codeLength(advised.classFile(), small)).isGreaterThan(codeLength(plain, small));
     }
 
     @Test
@@ -185,6 +193,39 @@ final class MethodAdviceTest {
             // HotSpot links, and so verifies, a class before it tells its methods.
             Class.forName(name.binary(), false, loader).getDeclaredMethods();
         }
+    }
+
+    private static int codeLength(byte[] classFile, MethodKey method) {
+        int[] length = {0};
+        new ClassReader(classFile)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public @Nullable MethodVisitor visitMethod(
+                                    int access,
+                                    String name,
+                                    String descriptor,
+                                    @Nullable String signature,
+                                    String @Nullable [] exceptions) {
+                                if (!new MethodKey(name, descriptor).equals(method)) {
+                                    return null;
+                                }
+                                MethodVisitor written =
+                                        new ClassWriter(0).visitMethod(access, name, descriptor, null, null);
+                                return new MethodVisitor(Opcodes.ASM9, written) {
+                                    private final Label end = new Label();
+
+                                    @Override
+                                    public void visitMaxs(int stack, int locals) {
+                                        super.visitLabel(end);
+                                        super.visitMaxs(stack, locals);
+                                        length[0] = end.getOffset();
+                                    }
+                                };
+                            }
+                        },
+                        ClassReader.SKIP_FRAMES);
+        return length[0];
     }
 
     private static byte[] read(InputStream in) throws IOException {

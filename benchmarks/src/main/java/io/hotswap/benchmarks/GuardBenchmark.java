@@ -7,7 +7,9 @@ import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.rewrite.MethodAdvice;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,7 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs a hot method to be watched by the guard. */
+/** What it costs a hot method to be watched by the guard, and what is left of that when its window is over. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -35,42 +37,45 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class GuardBenchmark {
     private static final int NUMBER = 7;
-    private static final byte[] HEADER =
-            "Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8; charset=utf-8; level=1; more=words; and=so-on;"
-                    .repeat(4)
-                    .getBytes(StandardCharsets.US_ASCII);
+    private static final String HEADER =
+            "Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8; charset=utf-8; level=1; more=words; and=so-on;";
 
-    @Param({"plain", "watched"})
+    /** As it was loaded, with advice, and redefined without advice after that. */
+    @Param({"plain", "watched", "closed"})
     public String method = "plain";
 
-    private ToIntFunction<byte[]> called;
+    /** How long the method works: its header, so many times. */
+    @Param({"4", "1"})
+    public int headers = 4;
+
+    private final ToIntFunction<byte[]> called = new HotMethod();
+    private byte[] header = {};
 
     @Setup
-    public void define() throws IOException, ReflectiveOperationException {
+    public void redefine() throws IOException, ReflectiveOperationException, UnmodifiableClassException {
+        header = HEADER.repeat(headers).getBytes(StandardCharsets.US_ASCII);
         Instrumentation instrumentation = ByteBuddyAgent.getInstrumentation();
         MethodHandles.Lookup trusted = TrustedLookup.open(instrumentation).orElseThrow();
         JdkTemplate.define(trusted, CallCounters.class, MethodAdvice.COUNTERS);
         byte[] plain = classFile();
         byte[] advised = MethodAdvice.advise(plain, Map.of(new MethodKey("applyAsInt", "([B)I"), NUMBER))
                 .classFile();
-        called = instance(method.equals("plain") ? plain : advised);
+        if (!method.equals("plain")) {
+            instrumentation.redefineClasses(new ClassDefinition(HotMethod.class, advised));
+        }
+        if (method.equals("closed")) {
+            instrumentation.redefineClasses(new ClassDefinition(HotMethod.class, plain));
+        }
     }
 
     @Benchmark
     public int call() {
-        return called.applyAsInt(HEADER);
+        return called.applyAsInt(header);
     }
 
     private static byte[] classFile() throws IOException {
         try (InputStream in = HotMethod.class.getResourceAsStream("HotMethod.class")) {
             return in.readAllBytes();
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static ToIntFunction<byte[]> instance(byte[] classFile) throws ReflectiveOperationException {
-        Class<?> defined =
-                MethodHandles.lookup().defineHiddenClass(classFile, true).lookupClass();
-        return (ToIntFunction<byte[]>) defined.getConstructor().newInstance();
     }
 }
