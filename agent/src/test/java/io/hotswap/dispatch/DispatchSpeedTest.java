@@ -6,9 +6,11 @@ import io.hotswap.testing.Sources;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Prints how long linked code takes beside direct code, which no assertion depends on. */
+@Tag("hot")
 class DispatchSpeedTest {
     private final Linking linking = new Linking();
     private final BootLinker boot = BootLinker.define(linking.trusted());

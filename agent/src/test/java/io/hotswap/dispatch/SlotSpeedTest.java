@@ -7,9 +7,11 @@ import io.hotswap.testing.Sources;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Prints how long an access of a field in a slot takes beside that of a plain field, which no assertion depends on. */
+@Tag("hot")
 class SlotSpeedTest {
     private static final String BASE = "shop/Base";
 
