@@ -17,6 +17,7 @@ import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
 import io.hotswap.watch.DirectoryWatcher;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 
 /** Connects the commands with the parts that carry them out. */
 final class AgentControl implements ReloadControl {
+    private final Instant since = Instant.now();
     private final LiveOptions options;
     private final ReloadEngine engine;
     private final DirectoryWatcher watcher;
@@ -64,6 +66,7 @@ final class AgentControl implements ReloadControl {
         return new Status(
                 ProcessHandle.current().pid(),
                 PackagedAgent.version(),
+                since,
                 engine.enabled(),
                 abilities.describe(),
                 watcher.describe().lines().toList(),

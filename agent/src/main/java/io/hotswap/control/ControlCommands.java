@@ -26,6 +26,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         return switch (request.command()) {
             case "status" -> ControlReply.done(status(request.json()));
             case "history" -> history.history(request.json());
+            case "reports" -> history.reports(request.argument());
             case "rollback" -> history.rollBack(request.argument(), request.json());
             case "diff" -> history.diff(request.argument(), request.json());
             case "reload" -> reload(request.json());
@@ -115,6 +116,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         JsonObject json = object("enabled", status.enabled());
         json.addProperty("pid", status.pid());
         json.addProperty("version", status.version());
+        json.addProperty("since", status.since().toString());
         json.addProperty("jvm", status.jvm());
         json.add("watching", array(status.watching()));
         json.add("pending", array(status.pending()));

@@ -1,6 +1,7 @@
 package io.hotswap.control;
 
 import io.hotswap.report.ReloadReport;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the process
  * @param version of hotswap
+ * @param since when it came into this image of the process
  * @param enabled whether changes are applied
  * @param jvm the JVM and what it redefines
  * @param watching one line per output
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Status(
         long pid,
         String version,
+        Instant since,
         boolean enabled,
         String jvm,
         List<String> watching,
