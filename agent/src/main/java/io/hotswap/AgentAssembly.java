@@ -18,6 +18,7 @@ import io.hotswap.engine.Trigger;
 import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
 import io.hotswap.hooks.ReloadHooks;
+import io.hotswap.metrics.Held;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
@@ -64,7 +65,7 @@ final class AgentAssembly {
         this.console = new Console(System.err, options::verbosity);
         this.log = new ReportLog(told.historyMax());
         this.history = new VersionHistory(told.historyMax(), told.historyMemory());
-        this.observation = new Observation(history::bytes, console::say);
+        this.observation = new Observation(this::held, console::say);
         this.files = new OutputFiles(
                 OutputDiscovery.first(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         this.program = new ProgramAssembly(
@@ -132,10 +133,30 @@ final class AgentAssembly {
         guard.settle();
     }
 
+    private Held held() {
+        return new Held(
+                engine.enabled(),
+                engine.pending().size(),
+                history.versions().size(),
+                history.bytes(),
+                program.versions().redefined(),
+                program.versions().several());
+    }
+
     private void listen() {
         long pid = ProcessHandle.current().pid();
         AgentControl control = new AgentControl(
-                options, engine, watcher, files, log, history, program.abilities(), restart.policy(), byHand, guard);
+                options,
+                engine,
+                watcher,
+                files,
+                log,
+                history,
+                program.abilities(),
+                restart.policy(),
+                byHand,
+                guard,
+                observation);
         observation.of(control);
         try {
             ControlServer.open(ControlAddress.ofUser(), pid, new ControlCommands(control));

@@ -37,6 +37,7 @@ final class AgentControl implements ReloadControl {
     private final RestartByPolicy restart;
     private final RestartByHand byHand;
     private final ReloadGuard guard;
+    private final Observation observation;
 
     AgentControl(
             LiveOptions options,
@@ -48,7 +49,8 @@ final class AgentControl implements ReloadControl {
             JvmAbilities abilities,
             RestartByPolicy restart,
             RestartByHand byHand,
-            ReloadGuard guard) {
+            ReloadGuard guard,
+            Observation observation) {
         this.options = options;
         this.engine = engine;
         this.watcher = watcher;
@@ -59,6 +61,7 @@ final class AgentControl implements ReloadControl {
         this.restart = restart;
         this.byHand = byHand;
         this.guard = guard;
+        this.observation = observation;
     }
 
     @Override
@@ -113,6 +116,11 @@ final class AgentControl implements ReloadControl {
     @Override
     public GuardStatus guard() {
         return guard.status();
+    }
+
+    @Override
+    public String metrics(boolean json) {
+        return json ? observation.metrics().json() : observation.metrics().prometheus();
     }
 
     @Override

@@ -76,6 +76,10 @@ final class ProgramAssembly {
         return program;
     }
 
+    ClassVersions versions() {
+        return versions;
+    }
+
     LoadedClasses loaded() {
         return loaded;
     }

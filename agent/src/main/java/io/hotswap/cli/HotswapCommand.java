@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             AgentCommands.Diff.class,
             AgentCommands.Rollback.class,
             AgentCommands.Guard.class,
+            AgentCommands.Metrics.class,
             AgentCommands.Reload.class,
             AgentCommands.Restart.class,
             AgentCommands.On.class,

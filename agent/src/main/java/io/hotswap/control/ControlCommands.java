@@ -34,6 +34,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
             case "on" -> enable(true, request.json());
             case "off" -> enable(false, request.json());
             case "guard" -> guard(request);
+            case "metrics" -> ControlReply.done(agent.metrics(request.json()));
             case "options" -> options(request);
             default -> new ControlReply(2, "this agent does not know the command " + request.command());
         };
