@@ -9,6 +9,7 @@ import io.hotswap.config.OptionSources;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlServer;
+import io.hotswap.dashboard.Dashboard;
 import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
@@ -25,6 +26,7 @@ import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.report.Console;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
+import io.hotswap.restart.OwnPorts;
 import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.DirectoryWatcher;
 import io.hotswap.watch.FileChange;
@@ -53,7 +55,9 @@ final class AgentAssembly {
     private final Boost boost;
     private final ReloadHooks hooks;
     private final ApplicationApi api;
+    private final OwnPorts ports = new OwnPorts();
     private final RestartAssembly restart;
+    private final Dashboard dashboard;
     private final ReloadEngine engine;
     private final RestartByHand byHand;
     private final ClassFileChanges classFiles;
@@ -78,7 +82,20 @@ final class AgentAssembly {
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
         LastDisposal disposal = new LastDisposal(hooks, instrumentation, options::isReloadable, console::say);
         this.restart = new RestartAssembly(
-                instrumentation, options, List.of(boost, api.carriedState()), disposal, files, started, console::say);
+                instrumentation,
+                options,
+                List.of(boost, api.carriedState()),
+                disposal,
+                files,
+                ports,
+                started,
+                console::say);
+        this.dashboard = new Dashboard(
+                ControlAddress.ofUser(),
+                ProcessHandle.current().pid(),
+                restart.isLaterImage(),
+                ports::add,
+                console::say);
         this.engine = engine(told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
@@ -156,13 +173,16 @@ final class AgentAssembly {
                 restart.policy(),
                 byHand,
                 guard,
-                observation);
+                observation,
+                dashboard);
         observation.of(control);
+        ControlCommands commands = new ControlCommands(control);
         try {
-            ControlServer.open(ControlAddress.ofUser(), pid, new ControlCommands(control));
+            ControlServer.open(ControlAddress.ofUser(), pid, commands);
         } catch (IOException unsafe) {
             console.say("cannot be reached from the command line: " + unsafe.getMessage());
         }
+        dashboard.follow(options.current().dashboard(), commands);
     }
 
     private void reported(ReloadReport report) {
@@ -171,6 +191,7 @@ final class AgentAssembly {
         guard.reported(report, engine);
         console.report(report);
         byHand.asked(report);
+        dashboard.wake();
     }
 
     private void changed(ChangeSet changes) {

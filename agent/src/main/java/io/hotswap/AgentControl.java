@@ -3,9 +3,11 @@ package io.hotswap;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.config.OptionException;
+import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ReloadControl;
 import io.hotswap.control.Status;
+import io.hotswap.dashboard.Dashboard;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.guard.GuardStatus;
 import io.hotswap.history.UnknownVersionException;
@@ -38,6 +40,7 @@ final class AgentControl implements ReloadControl {
     private final RestartByHand byHand;
     private final ReloadGuard guard;
     private final Observation observation;
+    private final Dashboard dashboard;
 
     AgentControl(
             LiveOptions options,
@@ -50,7 +53,8 @@ final class AgentControl implements ReloadControl {
             RestartByPolicy restart,
             RestartByHand byHand,
             ReloadGuard guard,
-            Observation observation) {
+            Observation observation,
+            Dashboard dashboard) {
         this.options = options;
         this.engine = engine;
         this.watcher = watcher;
@@ -62,6 +66,7 @@ final class AgentControl implements ReloadControl {
         this.byHand = byHand;
         this.guard = guard;
         this.observation = observation;
+        this.dashboard = dashboard;
     }
 
     @Override
@@ -76,7 +81,16 @@ final class AgentControl implements ReloadControl {
                 engine.pending().stream().map(ClassName::binary).toList(),
                 engine.rolledBack().stream().map(ClassName::binary).toList(),
                 restart.describe(),
+                restart.asks() && isRestartPending(),
+                versions(),
                 log.last().orElse(null));
+    }
+
+    private boolean isRestartPending() {
+        Set<ClassName> pending = engine.pending();
+        return log.all().stream()
+                .flatMap(report -> report.classes().stream())
+                .anyMatch(one -> one.decision().equals("restart") && pending.contains(one.name()));
     }
 
     @Override
@@ -141,6 +155,7 @@ final class AgentControl implements ReloadControl {
             if (changed.enabled() != before) {
                 engine.enable(changed.enabled());
             }
+            dashboard.follow(changed.dashboard(), new ControlCommands(this));
             for (Path root : changed.watch()) {
                 if (!files.roots().contains(root)) {
                     files.addRoot(root);

@@ -2,6 +2,7 @@ package io.hotswap;
 
 import io.hotswap.binding.SocketBinding;
 import io.hotswap.redefine.TrustedLookup;
+import io.hotswap.restart.OwnPorts;
 import io.hotswap.restart.RestartSettings;
 import io.hotswap.restart.Restarter;
 import io.hotswap.restart.sockets.Arrival;
@@ -15,10 +16,12 @@ import java.util.function.Consumer;
 /** Lets the application's own bind take the listening sockets that the previous image of the process has left. */
 final class ListenersOfPreviousImage {
     private final Instrumentation instrumentation;
+    private final OwnPorts ports;
     private final Consumer<String> console;
 
-    ListenersOfPreviousImage(Instrumentation instrumentation, Consumer<String> console) {
+    ListenersOfPreviousImage(Instrumentation instrumentation, OwnPorts ports, Consumer<String> console) {
         this.instrumentation = instrumentation;
+        this.ports = ports;
         this.console = console;
     }
 
@@ -30,7 +33,9 @@ final class ListenersOfPreviousImage {
         try {
             MethodHandles.Lookup trusted = TrustedLookup.open(instrumentation)
                     .orElseThrow(() -> new IllegalStateException("this JVM gives no trusted lookup"));
-            new SocketBinding(instrumentation, trusted).install(listeners::take);
+            new SocketBinding(instrumentation, trusted)
+                    .install((descriptor, address, port) ->
+                            !ports.contains(port) && listeners.take(descriptor, address, port));
         } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
             refused(listeners, failed);
         } catch (RuntimeException | LinkageError | InternalError failed) {

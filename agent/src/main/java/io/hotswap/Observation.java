@@ -52,8 +52,9 @@ final class Observation {
         events.ifPresent(open -> open.end(report));
     }
 
-    /** All figures as they are now. */
+    /** All figures as they are now; who asks once has metaspace read around each cycle from then on. */
     Metrics metrics() {
+        metaspace.open();
         return new Metrics(
                 PackagedAgent.version(),
                 counters.cycles(),
@@ -67,7 +68,6 @@ final class Observation {
 
     /** To be called from time to time. */
     void refresh() {
-        metaspace.open();
         BeanRegistration known = beans;
         if (known != null) {
             known.refresh();

@@ -43,6 +43,7 @@ final class ArchitectureTest {
             Map.entry("guard", Set.of("bytecode")),
             Map.entry("control", Set.of("guard", "history", "report")),
             Map.entry("metrics", Set.of("control", "report")),
+            Map.entry("dashboard", Set.of("control")),
             Map.entry("mcp", Set.of()),
             Map.entry("supervisor", Set.of("restart", "watch", "bytecode", "config")),
             Map.entry(

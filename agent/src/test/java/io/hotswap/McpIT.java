@@ -77,6 +77,7 @@ final class McpIT {
             assertThat(app.ask()).isEqualTo("one");
             assertThat(call(mcp, 1, "await_reload", "{\"timeout_seconds\":0}").failed())
                     .isTrue();
+            int printed = app.jvm().output().size();
             app.edit("package shop; public class Service implements Runnable { public void run() {}"
                     + " public String answer() { return \"two\"; } }");
 
@@ -86,6 +87,7 @@ final class McpIT {
                     .as(app.jvm() + "\n" + mcp)
                     .endsWith("process " + pid(app) + " was started again and runs what the build wrote");
             assertThat(restarted.failed()).isFalse();
+            app.jvm().awaitOutput("started", printed);
             assertThat(app.ask()).isEqualTo("two");
             end(mcp);
         }

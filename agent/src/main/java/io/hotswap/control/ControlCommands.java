@@ -123,6 +123,10 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         json.add("pending", array(status.pending()));
         json.add("rolledBack", array(status.rolledBack()));
         json.addProperty("restart", status.restart());
+        json.addProperty("asksToRestart", status.asks());
+        JsonArray versions = new JsonArray();
+        status.versions().stream().sorted().forEach(versions::add);
+        json.add("versions", versions);
         ReloadReport last = status.last();
         if (last != null) {
             json.add("last", JsonParser.parseString(JsonReport.of(last)));

@@ -3,6 +3,7 @@ package io.hotswap.control;
 import io.hotswap.report.ReloadReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param pending classes in which the process differs from the disk
  * @param rolledBack those of them that a rollback has made differ
  * @param restart what follows a change that cannot go live in place
+ * @param asks whether a restart waits for the user's word
+ * @param versions numbers of the batches that can be rolled back
  * @param last the last report
  */
 public record Status(
@@ -29,11 +32,14 @@ public record Status(
         List<String> pending,
         List<String> rolledBack,
         String restart,
+        boolean asks,
+        Set<Integer> versions,
         @Nullable ReloadReport last) {
 
     public Status {
         watching = List.copyOf(watching);
         pending = List.copyOf(pending);
         rolledBack = List.copyOf(rolledBack);
+        versions = Set.copyOf(versions);
     }
 }

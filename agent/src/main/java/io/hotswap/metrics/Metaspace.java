@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much metaspace the JVM used before and after the last cycle ({@code MemoryPoolMXBean} of the pool of that name, with the
- * compressed class space). Reads nothing before {@link #open()}, which loads what it takes.
+ * compressed class space). Reads nothing before {@link #open()}, which takes a tenth of a second to load what it needs.
  */
 public final class Metaspace {
     private static final String MODULE = "java.management";

@@ -25,12 +25,17 @@ public final class Restarter {
     private final AtomicReference<@Nullable RestartRun> run = new AtomicReference<>();
     private final AtomicReference<@Nullable FailedStartEnd> watched = new AtomicReference<>();
 
-    private Restarter(RestartSettings settings, List<RestartPart> parts, Consumer<String> console, Arming arming) {
+    private Restarter(
+            RestartSettings settings,
+            List<RestartPart> parts,
+            OwnPorts ports,
+            Consumer<String> console,
+            Arming arming) {
         List<OpenDescriptor> atStart = OpenDescriptor.all();
         this.settings = settings;
         this.console = console;
         this.armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
-        this.listeners = new ListenerHandOver(settings, atStart, this::armed, console);
+        this.listeners = new ListenerHandOver(settings, atStart, ports, this::armed, console);
         this.next = new NextImage(this::armed, atStart, listeners, parts, console);
     }
 
@@ -46,7 +51,21 @@ public final class Restarter {
             RestartSettings settings,
             List<RestartPart> parts,
             Consumer<String> console) {
-        return arm(instrumentation, settings, parts, console, UnaryOperator.identity());
+        return arm(instrumentation, settings, parts, new OwnPorts(), console);
+    }
+
+    /**
+     * The same for an agent that listens itself.
+     *
+     * @param ports on which, now and later
+     */
+    public static Restarter arm(
+            Instrumentation instrumentation,
+            RestartSettings settings,
+            List<RestartPart> parts,
+            OwnPorts ports,
+            Consumer<String> console) {
+        return arm(settings, parts, ports, console, new Arming(instrumentation, UnaryOperator.identity()));
     }
 
     static Restarter arm(
@@ -55,7 +74,16 @@ public final class Restarter {
             List<RestartPart> parts,
             Consumer<String> console,
             UnaryOperator<NativeProcess> decoration) {
-        Restarter restarter = new Restarter(settings, parts, console, new Arming(instrumentation, decoration));
+        return arm(settings, parts, new OwnPorts(), console, new Arming(instrumentation, decoration));
+    }
+
+    private static Restarter arm(
+            RestartSettings settings,
+            List<RestartPart> parts,
+            OwnPorts ports,
+            Consumer<String> console,
+            Arming arming) {
+        Restarter restarter = new Restarter(settings, parts, ports, console, arming);
         if (Arming.isInvisible()) {
             RestartRun.daemon(restarter.armed, "hotswap-restart-arm").start();
         } else {
