@@ -82,7 +82,13 @@ final class Feed {
         }
     }
 
-    private synchronized void look() {
+    /** How many batches the memory of is known. */
+    synchronized int samples() {
+        return memory.size();
+    }
+
+    /** Tells what has happened since the last look. */
+    synchronized void look() {
         JsonArray reports = reports(told).getAsJsonArray("reports");
         for (JsonElement report : reports) {
             told = report.getAsJsonObject().get("id").getAsInt();
