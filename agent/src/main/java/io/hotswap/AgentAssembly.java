@@ -9,6 +9,7 @@ import io.hotswap.config.OptionSources;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlServer;
+import io.hotswap.dashboard.Dashboard;
 import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
@@ -18,6 +19,7 @@ import io.hotswap.engine.Trigger;
 import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
 import io.hotswap.hooks.ReloadHooks;
+import io.hotswap.metrics.Held;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
@@ -25,6 +27,7 @@ import io.hotswap.redefine.WatchedClasses;
 import io.hotswap.report.Console;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
+import io.hotswap.restart.OwnPorts;
 import io.hotswap.restart.RestartPart;
 import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.DirectoryWatcher;
@@ -58,7 +61,9 @@ final class AgentAssembly {
     private final Boost boost;
     private final ReloadHooks hooks;
     private final ApplicationApi api;
+    private final OwnPorts ports = new OwnPorts();
     private final RestartAssembly restart;
+    private final Dashboard dashboard;
     private final ReloadEngine engine;
     private final RestartByHand byHand;
     private final RestartByApplication byApplication;
@@ -82,7 +87,7 @@ final class AgentAssembly {
         this.console = new Console(System.err, options::verbosity);
         this.log = new ReportLog(told.historyMax());
         this.history = new VersionHistory(told.historyMax(), told.historyMemory());
-        this.observation = new Observation(history::bytes, console::say);
+        this.observation = new Observation(this::held, console::say);
         this.files = new OutputFiles(
                 OutputDiscovery.first(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         Supplier<Optional<MethodHandles.Lookup>> trusted = TrustedLookup.onDemand(instrumentation);
@@ -97,7 +102,13 @@ final class AgentAssembly {
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
         LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
         this.restart = new RestartAssembly(
-                instrumentation, trusted, options, parts(attached), disposal, files, started, console::say);
+                instrumentation, trusted, options, parts(attached), disposal, files, ports, started, console::say);
+        this.dashboard = new Dashboard(
+                ControlAddress.ofUser(),
+                ProcessHandle.current().pid(),
+                restart.isLaterImage(),
+                ports::add,
+                console::say);
         this.engine = engine(told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
@@ -160,16 +171,39 @@ final class AgentAssembly {
         guard.settle();
     }
 
+    private Held held() {
+        return new Held(
+                engine.enabled(),
+                engine.pending().size(),
+                history.versions().size(),
+                history.bytes(),
+                program.versions().redefined(),
+                program.versions().several());
+    }
+
     private void listen() {
         long pid = ProcessHandle.current().pid();
         AgentControl control = new AgentControl(
-                options, engine, watcher, files, log, history, program.abilities(), restart.policy(), byHand, guard);
+                options,
+                engine,
+                watcher,
+                files,
+                log,
+                history,
+                program.abilities(),
+                restart.policy(),
+                byHand,
+                guard,
+                observation,
+                dashboard);
         observation.of(control);
+        ControlCommands commands = new ControlCommands(control);
         try {
-            ControlServer.open(ControlAddress.ofUser(), pid, new ControlCommands(control));
+            ControlServer.open(ControlAddress.ofUser(), pid, commands);
         } catch (IOException unsafe) {
             console.say("cannot be reached from the command line: " + unsafe.getMessage());
         }
+        dashboard.follow(options.current().dashboard(), commands);
     }
 
     private void reported(ReloadReport report) {
@@ -178,6 +212,7 @@ final class AgentAssembly {
         guard.reported(report, engine);
         console.report(report);
         byHand.asked(report);
+        dashboard.wake();
     }
 
     private void changed(ChangeSet changes) {

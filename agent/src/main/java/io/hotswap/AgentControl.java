@@ -3,9 +3,11 @@ package io.hotswap;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.config.OptionException;
+import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ReloadControl;
 import io.hotswap.control.Status;
+import io.hotswap.dashboard.Dashboard;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.guard.GuardStatus;
 import io.hotswap.history.UnknownVersionException;
@@ -17,6 +19,7 @@ import io.hotswap.report.ReloadReport;
 import io.hotswap.report.ReportLog;
 import io.hotswap.watch.DirectoryWatcher;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 
 /** Connects the commands with the parts that carry them out. */
 final class AgentControl implements ReloadControl {
+    private final Instant since = Instant.now();
     private final LiveOptions options;
     private final ReloadEngine engine;
     private final DirectoryWatcher watcher;
@@ -35,6 +39,8 @@ final class AgentControl implements ReloadControl {
     private final RestartByPolicy restart;
     private final RestartByHand byHand;
     private final ReloadGuard guard;
+    private final Observation observation;
+    private final Dashboard dashboard;
 
     AgentControl(
             LiveOptions options,
@@ -46,7 +52,9 @@ final class AgentControl implements ReloadControl {
             JvmAbilities abilities,
             RestartByPolicy restart,
             RestartByHand byHand,
-            ReloadGuard guard) {
+            ReloadGuard guard,
+            Observation observation,
+            Dashboard dashboard) {
         this.options = options;
         this.engine = engine;
         this.watcher = watcher;
@@ -57,6 +65,8 @@ final class AgentControl implements ReloadControl {
         this.restart = restart;
         this.byHand = byHand;
         this.guard = guard;
+        this.observation = observation;
+        this.dashboard = dashboard;
     }
 
     @Override
@@ -64,13 +74,23 @@ final class AgentControl implements ReloadControl {
         return new Status(
                 ProcessHandle.current().pid(),
                 PackagedAgent.version(),
+                since,
                 engine.enabled(),
                 abilities.describe(),
                 watcher.describe().lines().toList(),
                 engine.pending().stream().map(ClassName::binary).toList(),
                 engine.rolledBack().stream().map(ClassName::binary).toList(),
                 restart.describe(),
+                restart.asks() && isRestartPending(),
+                versions(),
                 log.last().orElse(null));
+    }
+
+    private boolean isRestartPending() {
+        Set<ClassName> pending = engine.pending();
+        return log.all().stream()
+                .flatMap(report -> report.classes().stream())
+                .anyMatch(one -> one.decision().equals("restart") && pending.contains(one.name()));
     }
 
     @Override
@@ -113,6 +133,11 @@ final class AgentControl implements ReloadControl {
     }
 
     @Override
+    public String metrics(boolean json) {
+        return json ? observation.metrics().json() : observation.metrics().prometheus();
+    }
+
+    @Override
     public ControlReply falseAlarm() {
         return guard.falseAlarm();
     }
@@ -130,6 +155,7 @@ final class AgentControl implements ReloadControl {
             if (changed.enabled() != before) {
                 engine.enable(changed.enabled());
             }
+            dashboard.follow(changed.dashboard(), new ControlCommands(this));
             for (Path root : changed.watch()) {
                 if (!files.roots().contains(root)) {
                     files.addRoot(root);

@@ -1,6 +1,7 @@
 package io.hotswap;
 
 import io.hotswap.binding.SocketBinding;
+import io.hotswap.restart.OwnPorts;
 import io.hotswap.restart.Restarter;
 import io.hotswap.restart.sockets.Arrival;
 import java.io.IOException;
@@ -15,14 +16,17 @@ import java.util.function.Supplier;
 final class ListenersOfPreviousImage {
     private final Instrumentation instrumentation;
     private final Supplier<Optional<MethodHandles.Lookup>> trusted;
+    private final OwnPorts ports;
     private final Consumer<String> console;
 
     ListenersOfPreviousImage(
             Instrumentation instrumentation,
             Supplier<Optional<MethodHandles.Lookup>> trusted,
+            OwnPorts ports,
             Consumer<String> console) {
         this.instrumentation = instrumentation;
         this.trusted = trusted;
+        this.ports = ports;
         this.console = console;
     }
 
@@ -34,7 +38,9 @@ final class ListenersOfPreviousImage {
         try {
             MethodHandles.Lookup lookup =
                     trusted.get().orElseThrow(() -> new IllegalStateException("this JVM gives no trusted lookup"));
-            new SocketBinding(instrumentation, lookup).install(listeners::take);
+            new SocketBinding(instrumentation, lookup)
+                    .install((descriptor, address, port) ->
+                            !ports.contains(port) && listeners.take(descriptor, address, port));
         } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
             refused(listeners, failed);
         } catch (RuntimeException | LinkageError | InternalError failed) {

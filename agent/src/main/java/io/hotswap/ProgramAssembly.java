@@ -77,6 +77,10 @@ final class ProgramAssembly {
         return program;
     }
 
+    ClassVersions versions() {
+        return versions;
+    }
+
     LoadedClasses loaded() {
         return loaded;
     }

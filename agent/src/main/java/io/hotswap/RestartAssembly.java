@@ -4,6 +4,7 @@ import io.hotswap.config.HotswapOptions;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.failure.UncaughtOfMain;
 import io.hotswap.redefine.OutputFiles;
+import io.hotswap.restart.OwnPorts;
 import io.hotswap.restart.RestartPart;
 import io.hotswap.restart.RestartSettings;
 import io.hotswap.restart.Restarter;
@@ -30,6 +31,7 @@ final class RestartAssembly {
      * @param parts what else goes over a restart, in this order
      * @param disposal runs behind the parts, and before a process that is not replaced ends
      * @param files where the next build will be seen
+     * @param ports that the agent itself listens on
      * @param began when this image began to load the application
      */
     RestartAssembly(
@@ -39,12 +41,13 @@ final class RestartAssembly {
             List<RestartPart> parts,
             LastDisposal disposal,
             OutputFiles files,
+            OwnPorts ports,
             Instant began,
             Consumer<String> console) {
         this.console = console;
         this.restarter = Restarter.arm(
-                instrumentation, () -> settings(options.current().restarting()), and(parts, disposal), console);
-        new ListenersOfPreviousImage(instrumentation, trusted, console).expect(restarter.listeners());
+                instrumentation, () -> settings(options.current().restarting()), and(parts, disposal), ports, console);
+        new ListenersOfPreviousImage(instrumentation, trusted, ports, console).expect(restarter.listeners());
         this.policy = new RestartByPolicy(
                 () -> options.current().restarting(), restarter, disposal::run, files::roots, console);
         this.start = new ApplicationStart(
@@ -59,6 +62,11 @@ final class RestartAssembly {
 
     RestartByPolicy policy() {
         return policy;
+    }
+
+    /** Whether an image of this process was there before. */
+    boolean isLaterImage() {
+        return restarter.generation() > 1;
     }
 
     ApplicationStart start() {

@@ -43,10 +43,21 @@ final class ArchitectureTest {
             Map.entry("guard", Set.of("bytecode")),
             Map.entry("control", Set.of("guard", "history", "report")),
             Map.entry("metrics", Set.of("control", "report")),
+            Map.entry("dashboard", Set.of("control")),
+            Map.entry("mcp", Set.of()),
             Map.entry("supervisor", Set.of("restart", "watch", "bytecode", "config")),
             Map.entry(
                     "cli",
-                    Set.of("supervisor", "control", "report", "rewrite", "plan", "shape", "bytecode", "config")));
+                    Set.of(
+                            "mcp",
+                            "supervisor",
+                            "control",
+                            "report",
+                            "rewrite",
+                            "plan",
+                            "shape",
+                            "bytecode",
+                            "config")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

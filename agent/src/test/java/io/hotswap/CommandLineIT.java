@@ -89,6 +89,12 @@ final class CommandLineIT {
             assertThat(hotswap("history", pid(app)).out()).contains("#1 ").contains("#2 not applied");
             assertThat(hotswap("reload", pid(app)).exitCode()).isEqualTo(1);
 
+            assertThat(hotswap("metrics", pid(app)).out().lines())
+                    .contains(
+                            "hotswap_reloads_total{outcome=\"applied\",tier=\"redefine\"} 1",
+                            "hotswap_reload_duration_seconds_count 1",
+                            "hotswap_redefined_classes 1",
+                            "hotswap_pending_classes 1");
             assertThat(hotswap("diff", pid(app), "1").out()).contains("+LDC \"two\"");
             Answer back = hotswap("rollback", "--json", pid(app));
             assertThat(back.exitCode()).as(back.toString()).isZero();

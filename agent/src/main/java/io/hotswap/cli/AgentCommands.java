@@ -100,6 +100,12 @@ final class AgentCommands {
     }
 
     @Command(
+            name = "metrics",
+            description = "Show the figures that the agent keeps, in the text format of Prometheus.",
+            mixinStandardHelpOptions = true)
+    static final class Metrics extends AgentCommand {}
+
+    @Command(
             name = "reload",
             description = "Compare the outputs with the process now, and apply what differs.",
             mixinStandardHelpOptions = true)

@@ -20,14 +20,19 @@ final class Answers {
 
     /** Asks the agent in a process and prints its answer; its exit code is the command's. */
     static int ask(@Nullable CommandSpec spec, JvmProcesses jvms, long pid, ControlRequest request) {
+        ControlReply reply = of(jvms, pid, request);
+        print(spec, reply.text());
+        return reply.exitCode();
+    }
+
+    /** What the agent in a process answers. */
+    static ControlReply of(JvmProcesses jvms, long pid, ControlRequest request) {
         if (!jvms.answers(pid)) {
             throw new CommandFailure(
                     "hotswap is not in process " + pid + "; load it with: java -jar hotswap.jar attach " + pid);
         }
         try {
-            ControlReply reply = ControlClient.ask(jvms.socket(pid), request);
-            print(spec, reply.text());
-            return reply.exitCode();
+            return ControlClient.ask(jvms.socket(pid), request);
         } catch (IOException ended) {
             throw new CommandFailure("process " + pid + " has ended before it answered: " + ended.getMessage());
         }

@@ -27,11 +27,13 @@ import picocli.CommandLine.Command;
             AgentCommands.Diff.class,
             AgentCommands.Rollback.class,
             AgentCommands.Guard.class,
+            AgentCommands.Metrics.class,
             AgentCommands.Reload.class,
             AgentCommands.Restart.class,
             AgentCommands.On.class,
             AgentCommands.Off.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            McpCommand.class
         })
 public final class HotswapCommand implements Runnable {
     private static final int IMPOSSIBLE = 2;
@@ -43,8 +45,12 @@ public final class HotswapCommand implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"hotswap " + number()};
+        }
+
+        static String number() {
             String version = HotswapCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"hotswap " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What hotswap was told, complete and valid.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param historyMax how many reports and versions of the program are kept
  * @param historyMemory how many bytes of class files are kept for the way back
  * @param guarding whether and how reloaded methods are watched
+ * @param dashboard the port of the page, 0 for any that is free; empty for no page
  * @param log {@code off}, {@code normal} or {@code verbose}
  * @param notes sentences that the user should read
  */
@@ -35,6 +37,7 @@ public record HotswapOptions(
         int historyMax,
         long historyMemory,
         Guarding guarding,
+        OptionalInt dashboard,
         String log,
         List<String> notes) {
 

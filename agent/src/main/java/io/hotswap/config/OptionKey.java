@@ -129,6 +129,12 @@ public enum OptionKey {
             OptionType.NUMBER,
             "20",
             "How many calls `guard.test=fixed` waits for; the sequential test needs no such number."),
+    DASHBOARD(
+            "dashboard",
+            OptionType.PORT,
+            "off",
+            "Whether a page on loopback shows the reloads as they happen, and where; `on` takes any free port and writes the link"
+                    + " to the console."),
     LOG(
             "log",
             OptionType.oneOf("off", "normal", "verbose"),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ public final class OptionsParser {
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)%");
     private static final int LARGEST_PERCENTAGE = 100;
     private static final int LARGEST_NUMBER = 100_000;
+    private static final int LARGEST_PORT = 65_535;
     private static final int LARGEST_EXIT_CODE = 255;
 
     private final Map<OptionKey, Value> values;
@@ -67,6 +69,7 @@ public final class OptionsParser {
                         word(OptionKey.GUARD_TEST),
                         percent(OptionKey.GUARD_THRESHOLD),
                         number(OptionKey.GUARD_MIN_CALLS)),
+                port(OptionKey.DASHBOARD),
                 word(OptionKey.LOG),
                 sources.strangers());
     }
@@ -96,6 +99,21 @@ public final class OptionsParser {
             throw bad(key);
         }
         return Integer.parseInt(text);
+    }
+
+    private OptionalInt port(OptionKey key) throws OptionException {
+        String text = value(key).text();
+        if (text.equals("off")) {
+            return OptionalInt.empty();
+        }
+        if (text.equals("on")) {
+            return OptionalInt.of(0);
+        }
+        int port = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > LARGEST_PORT) {
+            throw bad(key);
+        }
+        return OptionalInt.of(port);
     }
 
     private String process(OptionKey key) throws OptionException {

@@ -43,6 +43,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         return switch (request.command()) {
             case "status" -> ControlReply.done(status(request.json()));
             case "history" -> history.history(request.json());
+            case "reports" -> history.reports(request.argument());
             case "rollback" -> history.rollBack(request.argument(), request.json());
             case "diff" -> history.diff(request.argument(), request.json());
             case "reload" -> reload(request.json());
@@ -50,6 +51,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
             case "on" -> enable(true, request.json());
             case "off" -> enable(false, request.json());
             case "guard" -> guard(request);
+            case "metrics" -> ControlReply.done(agent.metrics(request.json()));
             case "options" -> options(request);
             default -> new ControlReply(2, "this agent does not know the command " + request.command());
         };
@@ -132,11 +134,16 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         JsonObject json = object("enabled", status.enabled());
         json.addProperty("pid", status.pid());
         json.addProperty("version", status.version());
+        json.addProperty("since", status.since().toString());
         json.addProperty("jvm", status.jvm());
         json.add("watching", array(status.watching()));
         json.add("pending", array(status.pending()));
         json.add("rolledBack", array(status.rolledBack()));
         json.addProperty("restart", status.restart());
+        json.addProperty("asksToRestart", status.asks());
+        JsonArray versions = new JsonArray();
+        status.versions().stream().sorted().forEach(versions::add);
+        json.add("versions", versions);
         ReloadReport last = status.last();
         if (last != null) {
             json.add("last", JsonParser.parseString(JsonReport.of(last)));

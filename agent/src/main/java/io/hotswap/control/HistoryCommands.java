@@ -38,6 +38,23 @@ final class HistoryCommands {
                 reports.isEmpty() ? "nothing was reloaded yet" : String.join("\n", text(reports, versions)));
     }
 
+    /** Those behind a number, oldest first, each with its text; for programs that follow what happens. */
+    ControlReply reports(String after) {
+        JsonArray behind = new JsonArray();
+        int first = number(after).orElse(0);
+        for (ReloadReport report : agent.history()) {
+            if (report.id() > first) {
+                JsonObject one = JsonParser.parseString(JsonReport.of(report)).getAsJsonObject();
+                one.addProperty("text", Console.whole(report));
+                behind.add(one);
+            }
+        }
+        JsonObject answer = new JsonObject();
+        answer.addProperty("since", agent.status().since().toString());
+        answer.add("reports", behind);
+        return ControlReply.done(answer.toString());
+    }
+
     ControlReply rollBack(String argument, boolean json) {
         OptionalInt number = number(argument);
         if (number.isEmpty() && !argument.isEmpty()) {

@@ -46,6 +46,9 @@ public interface ReloadControl {
     /** What the guard watches now, and what it has observed. */
     GuardStatus guard();
 
+    /** The figures, in the text format of Prometheus or as a JSON object. */
+    String metrics(boolean json);
+
     /** Takes the failures behind the guard's last alarm for normal from now on. */
     ControlReply falseAlarm();
 

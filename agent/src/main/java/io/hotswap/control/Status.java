@@ -1,7 +1,9 @@
 package io.hotswap.control;
 
 import io.hotswap.report.ReloadReport;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,28 +11,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the process
  * @param version of hotswap
+ * @param since when it came into this image of the process
  * @param enabled whether changes are applied
  * @param jvm the JVM and what it redefines
  * @param watching one line per output
  * @param pending classes in which the process differs from the disk
  * @param rolledBack those of them that a rollback has made differ
  * @param restart what follows a change that cannot go live in place
+ * @param asks whether a restart waits for the user's word
+ * @param versions numbers of the batches that can be rolled back
  * @param last the last report
  */
 public record Status(
         long pid,
         String version,
+        Instant since,
         boolean enabled,
         String jvm,
         List<String> watching,
         List<String> pending,
         List<String> rolledBack,
         String restart,
+        boolean asks,
+        Set<Integer> versions,
         @Nullable ReloadReport last) {
 
     public Status {
         watching = List.copyOf(watching);
         pending = List.copyOf(pending);
         rolledBack = List.copyOf(rolledBack);
+        versions = Set.copyOf(versions);
     }
 }

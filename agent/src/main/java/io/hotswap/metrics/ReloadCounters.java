@@ -1,40 +1,91 @@
 package io.hotswap.metrics;
 
 import io.hotswap.report.ClassReport;
+import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
+import io.hotswap.report.Timings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Counts cycles since the agent came, by how they ended and by what they did. Safe for use by several threads. */
+/** Counts cycles since the agent came: how they ended, what they did, how long they took. Safe for use by several threads. */
 public final class ReloadCounters {
     /** What can be done with a class, the strongest last. */
     private static final List<String> TIERS = List.of("skip", "define", "redefine", "reshape", "restart", "hold");
 
-    private final Map<String, Long> outcomes = new TreeMap<>();
-    private final Map<String, Long> tiers = new TreeMap<>();
+    private final Map<Kind, Long> cycles = new TreeMap<>();
+    private final Latencies latencies = new Latencies();
+    private final Map<String, Duration> phases = new LinkedHashMap<>();
+
+    /**
+     * What is counted apart.
+     *
+     * @param outcome the word of the outcome
+     * @param tier the word of the strongest decision about any class of the cycle
+     */
+    public record Kind(String outcome, String tier) implements Comparable<Kind> {
+        static Kind of(ReloadReport report) {
+            int strongest = report.classes().stream()
+                    .map(ClassReport::decision)
+                    .mapToInt(TIERS::indexOf)
+                    .max()
+                    .orElse(0);
+            return new Kind(report.outcome().word(), TIERS.get(Math.max(0, strongest)));
+        }
+
+        @Override
+        public int compareTo(Kind other) {
+            int byOutcome = outcome.compareTo(other.outcome);
+            return byOutcome == 0 ? tier.compareTo(other.tier) : byOutcome;
+        }
+    }
 
     public synchronized void count(ReloadReport report) {
-        outcomes.merge(report.outcome().word(), 1L, Long::sum);
-        tiers.merge(tier(report), 1L, Long::sum);
+        cycles.merge(Kind.of(report), 1L, Long::sum);
+        if (report.outcome() instanceof Outcome.Applied) {
+            Timings timings = report.timings();
+            latencies.add(timings.total());
+            add("settle", timings.settle());
+            add("read", timings.read());
+            add("plan", timings.plan());
+            add("apply", timings.apply());
+        }
+    }
+
+    public synchronized Map<Kind, Long> cycles() {
+        return new TreeMap<>(cycles);
     }
 
     /** By the word of the outcome. */
-    public synchronized Map<String, Long> outcomes() {
-        return new TreeMap<>(outcomes);
+    public Map<String, Long> outcomes() {
+        return by(Kind::outcome);
     }
 
     /** By the strongest decision about any class of the cycle. */
-    public synchronized Map<String, Long> tiers() {
-        return new TreeMap<>(tiers);
+    public Map<String, Long> tiers() {
+        return by(Kind::tier);
     }
 
-    private static String tier(ReloadReport report) {
-        int strongest = report.classes().stream()
-                .map(ClassReport::decision)
-                .mapToInt(TIERS::indexOf)
-                .max()
-                .orElse(0);
-        return TIERS.get(Math.max(0, strongest));
+    /** Of the applied cycles, from the last file event to the new code being live. */
+    public synchronized Latencies.Histogram latencies() {
+        return latencies.histogram();
+    }
+
+    /** How long the applied cycles took, all together, by phase. */
+    public synchronized Map<String, Duration> phases() {
+        return new LinkedHashMap<>(phases);
+    }
+
+    private void add(String phase, Duration took) {
+        phases.merge(phase, took, Duration::plus);
+    }
+
+    private Map<String, Long> by(Function<Kind, String> part) {
+        Map<String, Long> sums = new TreeMap<>();
+        cycles().forEach((kind, count) -> sums.merge(part.apply(kind), count, Long::sum));
+        return sums;
     }
 }

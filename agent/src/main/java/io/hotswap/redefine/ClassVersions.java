@@ -4,6 +4,8 @@ import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.StoredClassFile;
 import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,6 +79,32 @@ public final class ClassVersions {
                     .filter(accepted)
                     .collect(Collectors.toUnmodifiableSet());
         }
+    }
+
+    /** How many loaded classes were redefined since they were loaded. */
+    public int redefined() {
+        synchronized (versions) {
+            return (int) versions.values().stream()
+                    .flatMap(ofLoader -> ofLoader.values().stream())
+                    .filter(ClassVersion::redefined)
+                    .count();
+        }
+    }
+
+    /** How many names belong to classes that are live in different versions, in several loaders. */
+    public int several() {
+        Map<ClassName, StoredClassFile> first = new HashMap<>();
+        Set<ClassName> several = new HashSet<>();
+        synchronized (versions) {
+            versions.values()
+                    .forEach(ofLoader -> ofLoader.forEach((name, version) -> {
+                        StoredClassFile other = first.putIfAbsent(name, version.current());
+                        if (other != null && !other.isSame(version.current())) {
+                            several.add(name);
+                        }
+                    }));
+        }
+        return several.size();
     }
 
     /** Deflates what has come in since the last call. */

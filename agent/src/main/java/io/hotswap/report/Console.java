@@ -3,6 +3,8 @@ package io.hotswap.report;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the programmer reads while working: lines on stderr that begin with {@code hotswap:}, never on the application's
@@ -46,6 +48,12 @@ public final class Console {
         if (verbosity.get() == Verbosity.VERBOSE) {
             TextReport.details(report).forEach(this::say);
         }
+    }
+
+    /** The account of one cycle with all its classes, without prefixes. */
+    public static String whole(ReloadReport report) {
+        return Stream.concat(TextReport.lines(report).stream(), TextReport.details(report).stream())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The account of several cycles, oldest first, without prefixes. */

@@ -15,6 +15,7 @@ final class ListenerHandOver {
     private static final String WAITING = "hotswap-restart-listeners";
 
     private final Supplier<RestartSettings> settings;
+    private final OwnPorts ports;
     private final Consumer<String> console;
     private final ApplicationSockets sockets;
     private final Arrival arrival;
@@ -23,15 +24,18 @@ final class ListenerHandOver {
      * On the thread that calls the agent, before the application opens descriptors.
      *
      * @param atStart all descriptors
+     * @param ports that the agent listens on
      * @param armed waits for the arming
      */
     ListenerHandOver(
             Supplier<RestartSettings> settings,
             List<OpenDescriptor> atStart,
+            OwnPorts ports,
             Callable<ReplaceableProcess> armed,
             Consumer<String> console) {
         Set<Integer> left = expected();
         this.settings = settings;
+        this.ports = ports;
         this.console = console;
         this.sockets = ApplicationSockets.at(atStart, left);
         this.arrival = new Arrival(left, () -> armed.call().functions().descriptors(), console);
@@ -65,8 +69,9 @@ final class ListenerHandOver {
         Departure.Ownership ours = sockets.without(inherited, DebuggerArgument.ports(command));
         return new Departure(functions, console)
                 .leave(
-                        (descriptor, target, port) ->
-                                !arrival.isUnwanted(descriptor) && ours.isOfApplication(descriptor, target, port),
+                        (descriptor, target, port) -> !ports.contains(port)
+                                && !arrival.isUnwanted(descriptor)
+                                && ours.isOfApplication(descriptor, target, port),
                         settings.get().grace());
     }
 

@@ -27,12 +27,16 @@ public final class Restarter {
     private final AtomicReference<@Nullable FailedStartEnd> watched = new AtomicReference<>();
 
     private Restarter(
-            Supplier<RestartSettings> settings, List<RestartPart> parts, Consumer<String> console, Arming arming) {
+            Supplier<RestartSettings> settings,
+            List<RestartPart> parts,
+            OwnPorts ports,
+            Consumer<String> console,
+            Arming arming) {
         List<OpenDescriptor> atStart = OpenDescriptor.all();
         this.settings = settings;
         this.console = console;
         this.armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
-        this.listeners = new ListenerHandOver(settings, atStart, this::armed, console);
+        this.listeners = new ListenerHandOver(settings, atStart, ports, this::armed, console);
         this.next = new NextImage(this::armed, atStart, listeners, parts, console);
     }
 
@@ -49,7 +53,21 @@ public final class Restarter {
             Supplier<RestartSettings> settings,
             List<RestartPart> parts,
             Consumer<String> console) {
-        return arm(instrumentation, settings, parts, console, UnaryOperator.identity());
+        return arm(instrumentation, settings, parts, new OwnPorts(), console);
+    }
+
+    /**
+     * The same for an agent that listens itself.
+     *
+     * @param ports on which, now and later
+     */
+    public static Restarter arm(
+            Instrumentation instrumentation,
+            Supplier<RestartSettings> settings,
+            List<RestartPart> parts,
+            OwnPorts ports,
+            Consumer<String> console) {
+        return arm(settings, parts, ports, console, new Arming(instrumentation, UnaryOperator.identity()));
     }
 
     static Restarter arm(
@@ -58,7 +76,16 @@ public final class Restarter {
             List<RestartPart> parts,
             Consumer<String> console,
             UnaryOperator<NativeProcess> decoration) {
-        Restarter restarter = new Restarter(settings, parts, console, new Arming(instrumentation, decoration));
+        return arm(settings, parts, new OwnPorts(), console, new Arming(instrumentation, decoration));
+    }
+
+    private static Restarter arm(
+            Supplier<RestartSettings> settings,
+            List<RestartPart> parts,
+            OwnPorts ports,
+            Consumer<String> console,
+            Arming arming) {
+        Restarter restarter = new Restarter(settings, parts, ports, console, arming);
         if (Arming.isInvisible()) {
             RestartRun.daemon(restarter.armed, "hotswap-restart-arm").start();
         } else {

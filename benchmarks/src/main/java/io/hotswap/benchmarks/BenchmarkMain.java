@@ -21,12 +21,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class BenchmarkMain {
     private static final int EDITS_BEFORE = 50;
     private static final int EDITS = 1_000;
+    private static final int ROLLBACKS_BEFORE = 20;
+    private static final int ROLLBACKS = 40;
     private static final Duration QUIET = Duration.ofSeconds(8);
 
     private BenchmarkMain() {}
 
     /** Runs all, or what JMH's arguments choose; memory is measured when nothing is chosen, or {@code Memory}; {@code
-     * GuardSimulation} measures nothing and prints what the guard's tests find. */
+     * GuardSimulation} measures nothing and prints what the guard's tests find; {@code Rollback} measures rollbacks beside the
+     * reloads that they undo. */
     public static void main(String... arguments)
             throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
         CommandLineOptions chosen = new CommandLineOptions(arguments);
@@ -36,9 +39,22 @@ public final class BenchmarkMain {
         }
         OutputDirectory directory = OutputDirectory.temporary();
         try {
+            if (chosen.getIncludes().equals(List.of("Rollback"))) {
+                rollbacks(MeasuredJvm.in(directory));
+                return;
+            }
             run(chosen, MeasuredJvm.in(directory));
         } finally {
             directory.delete();
+        }
+    }
+
+    private static void rollbacks(MeasuredJvm jvm) throws IOException, InterruptedException {
+        System.out.println(
+                "| JDK | classes edited | edits | reload, least | median | p95 | rollback, least | median | p95"
+                        + " | medians |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        for (int classes : List.of(1, 100)) {
+            System.out.println(jvm.rollbackTimes(classes, ROLLBACKS_BEFORE, ROLLBACKS));
         }
     }
 

@@ -70,6 +70,25 @@ record MeasuredJvm(Path target, OutputDirectory watched, OutputDirectory unwatch
         return MemoryResult.parse(output);
     }
 
+    /** Runs {@link RollbackTimes} in a JVM of its own; a row of its table. */
+    String rollbackTimes(int classes, int before, int times) throws IOException, InterruptedException {
+        TwoVersions.compile(RollbackTimes.EDITED, classes).keep(unwatched);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(withHotswap());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), RollbackTimes.class.getName()));
+        List.of(classes, before, times).forEach(number -> command.add(String.valueOf(number)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        watched.clear(RollbackTimes.EDITED);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the JVM that measures rollbacks failed, see above: " + command);
+        }
+        return output.strip();
+    }
+
     private Path jar(String name) {
         return target.resolve("lib").resolve(name + ".jar");
     }

@@ -1,0 +1,153 @@
+package io.hotswap.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.hotswap.control.ControlClient;
+import io.hotswap.control.ControlReply;
+import io.hotswap.control.ControlRequest;
+import io.hotswap.mcp.Tool.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the reports of processes: which are new since they were last told of. A build may have been applied before anybody
+ * asks, so that "the next reload" is the first one that nobody was told of. Numbers begin again in each image of a process,
+ * which {@code since} tells apart.
+ */
+final class FollowedReports {
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
+
+    private final JvmProcesses jvms;
+    private final Instant began;
+    private final Map<Long, Seen> seen = new ConcurrentHashMap<>();
+
+    FollowedReports(JvmProcesses jvms, Instant began) {
+        this.jvms = jvms;
+        this.began = began;
+    }
+
+    /** Up to which report of which image of a process was told. */
+    private record Seen(String since, int number) {}
+
+    /** What was found in one look. */
+    private record Look(String since, List<JsonObject> reports) {
+        static Look of(ControlReply reply) {
+            JsonObject answer = JsonParser.parseString(reply.text()).getAsJsonObject();
+            return new Look(answer.get("since").getAsString(), FollowedReports.reports(reply));
+        }
+    }
+
+    static List<JsonObject> reports(ControlReply reply) {
+        JsonObject answer = JsonParser.parseString(reply.text()).getAsJsonObject();
+        return StreamSupport.stream(answer.getAsJsonArray("reports").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    static int number(JsonObject report) {
+        return report.get("id").getAsInt();
+    }
+
+    static String text(JsonObject report) {
+        return report.get("text").getAsString();
+    }
+
+    static boolean isRefused(JsonObject report) {
+        return report.get("outcome").getAsString().equals("aborted");
+    }
+
+    private static boolean isRestarting(JsonObject report) {
+        return report.get("outcome").getAsString().equals("restarting");
+    }
+
+    /** Returns the new reports of a process, waiting for one if there is none yet, and through a restart. */
+    Answer await(long pid, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        // One that does not answer before anything is awaited is a failure with a sentence of its own.
+        Answers.of(jvms, pid, new ControlRequest("status", "", true));
+        List<JsonObject> found = new ArrayList<>();
+        while (true) {
+            Optional<Look> look = look(pid);
+            boolean startedAgain = look.isPresent() && isNew(pid, look.get());
+            look.ifPresent(now -> found.addAll(unseen(pid, now)));
+            boolean restarts = found.stream().anyMatch(FollowedReports::isRestarting) && !startedAgain;
+            if (startedAgain || !found.isEmpty() && !restarts) {
+                return answer(pid, found, startedAgain);
+            }
+            if (look.isEmpty() && ProcessHandle.of(pid).isEmpty()) {
+                return Answer.failed(texts(found) + "process " + pid + " has ended");
+            }
+            if (System.nanoTime() >= deadline) {
+                return Answer.failed(texts(found) + waitedFor(pid, patience, restarts || look.isEmpty()));
+            }
+            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+        }
+    }
+
+    private static Answer answer(long pid, List<JsonObject> found, boolean startedAgain) {
+        String texts = texts(found);
+        boolean refused = !found.isEmpty() && isRefused(found.get(found.size() - 1));
+        String end = startedAgain ? "process " + pid + " was started again and runs what the build wrote" : "";
+        return new Answer((texts + end).strip(), refused);
+    }
+
+    private static String texts(List<JsonObject> reports) {
+        return reports.stream().map(report -> text(report) + "\n").collect(Collectors.joining());
+    }
+
+    private static String waitedFor(long pid, Duration patience, boolean restarts) {
+        String seconds = patience.toMillis() / 1000.0 + " s";
+        return restarts
+                ? "process " + pid + " has not come back within " + seconds + "; call again to wait longer"
+                : "nothing was reloaded within " + seconds + ": no watched class file has changed its content; has the"
+                        + " build succeeded, and does it write where status says that hotswap watches?";
+    }
+
+    private Optional<Look> look(long pid) {
+        Seen known = seen.get(pid);
+        String after = known == null ? "" : String.valueOf(known.number());
+        Optional<Look> look = ask(pid, after);
+        // Another image counts from 1 again.
+        return look.isPresent() && isNew(pid, look.get()) ? ask(pid, "") : look;
+    }
+
+    private Optional<Look> ask(long pid, String after) {
+        try {
+            return Optional.of(
+                    Look.of(ControlClient.ask(jvms.socket(pid), new ControlRequest("reports", after, true))));
+        } catch (IOException restarting) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isNew(long pid, Look look) {
+        @Nullable Seen known = seen.get(pid);
+        return known != null && !known.since().equals(look.since());
+    }
+
+    private List<JsonObject> unseen(long pid, Look look) {
+        Seen known = seen.get(pid);
+        List<JsonObject> unseen = look.reports().stream()
+                .filter(report -> known != null || isSinceBegin(report))
+                .toList();
+        int last = look.reports().isEmpty()
+                ? (known != null && known.since().equals(look.since()) ? known.number() : 0)
+                : number(look.reports().get(look.reports().size() - 1));
+        seen.put(pid, new Seen(look.since(), last));
+        return unseen;
+    }
+
+    private boolean isSinceBegin(JsonObject report) {
+        return Instant.parse(report.get("at").getAsString()).isAfter(began);
+    }
+}
