@@ -1,7 +1,11 @@
 package io.hotswap.bytecode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
@@ -16,6 +20,9 @@ public final class ConstantPool {
     private static final int INTERFACE_METHOD_REF = 11;
     private static final int NAME_AND_TYPE = 12;
 
+    /** A class as descriptors and signatures name it (JVMS 4.3.2, 4.7.9.1). */
+    private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([^;<>()\\[:.*+\\s-]+)");
+
     private final ClassReader reader;
     private final char[] buffer;
 
@@ -27,6 +34,14 @@ public final class ConstantPool {
     /** Every field and method that the class refers to by name; array types are left out. */
     public static Set<MemberReference> memberReferences(byte[] classFile) {
         return new ConstantPool(new ClassReader(classFile)).memberReferences();
+    }
+
+    /**
+     * The internal names of all classes that the class file may depend on: what its constant pool names as a class, and what
+     * any text in it would name if it were a descriptor or signature, as those of members, annotations and generic types are.
+     */
+    public static Set<String> typeNames(byte[] classFile) {
+        return new ConstantPool(new ClassReader(classFile)).typeNames();
     }
 
     /** The number of entries, the unusable ones included (JVMS 4.1, constant_pool_count). */
@@ -47,6 +62,40 @@ public final class ConstantPool {
             }
         }
         return references;
+    }
+
+    private Set<String> typeNames() {
+        Set<String> names = new TreeSet<>();
+        for (int index = 1; index < reader.getItemCount(); index++) {
+            int offset = reader.getItem(index);
+            int tag = offset > 0 ? reader.readByte(offset - 1) : 0;
+            if (tag == CLASS && entry(offset, UTF8) != 0) {
+                String name = reader.readUTF8(offset, buffer);
+                addTypes(name.startsWith("[") ? name : "L" + name + ";", names);
+            } else if (tag == UTF8) {
+                addTypes(text(offset), names);
+            }
+        }
+        return names;
+    }
+
+    private static void addTypes(String text, Set<String> names) {
+        if (text.indexOf('L') >= 0) {
+            Matcher type = IN_DESCRIPTOR.matcher(text);
+            while (type.find()) {
+                names.add(type.group(1));
+            }
+        }
+    }
+
+    private String text(int offset) {
+        int length = reader.readUnsignedShort(offset);
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) reader.readByte(offset + 2 + i);
+        }
+        // Modified UTF-8 differs from UTF-8 in NUL and in characters beyond the first plane (JVMS 4.4.7).
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static boolean isMemberReference(int tag) {

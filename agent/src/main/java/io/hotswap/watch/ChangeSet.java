@@ -14,6 +14,8 @@ public record ChangeSet(List<FileChange> changes, String trigger, long lastNanos
     public static final String FILE_EVENT = "file event";
     public static final String POLL = "poll";
     public static final String COMMAND = "command";
+    public static final String COMPILE = "compile on save";
+    public static final String BUILD = "build command";
 
     public ChangeSet {
         changes = changes.stream().sorted(FileChange.ORDER).toList();
