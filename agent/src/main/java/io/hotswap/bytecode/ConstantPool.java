@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
@@ -19,9 +17,6 @@ public final class ConstantPool {
     private static final int FIELD_REF = 9;
     private static final int INTERFACE_METHOD_REF = 11;
     private static final int NAME_AND_TYPE = 12;
-
-    /** A class as descriptors and signatures name it (JVMS 4.3.2, 4.7.9.1). */
-    private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([^;<>()\\[:.*+\\s-]+)");
 
     private final ClassReader reader;
     private final char[] buffer;
@@ -71,21 +66,12 @@ public final class ConstantPool {
             int tag = offset > 0 ? reader.readByte(offset - 1) : 0;
             if (tag == CLASS && entry(offset, UTF8) != 0) {
                 String name = reader.readUTF8(offset, buffer);
-                addTypes(name.startsWith("[") ? name : "L" + name + ";", names);
+                names.addAll(Descriptors.typeNames(name.startsWith("[") ? name : "L" + name + ";"));
             } else if (tag == UTF8) {
-                addTypes(text(offset), names);
+                names.addAll(Descriptors.typeNames(text(offset)));
             }
         }
         return names;
-    }
-
-    private static void addTypes(String text, Set<String> names) {
-        if (text.indexOf('L') >= 0) {
-            Matcher type = IN_DESCRIPTOR.matcher(text);
-            while (type.find()) {
-                names.add(type.group(1));
-            }
-        }
     }
 
     private String text(int offset) {
