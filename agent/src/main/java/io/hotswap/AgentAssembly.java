@@ -50,6 +50,7 @@ final class AgentAssembly {
     private final ProgramAssembly program;
     private final ReloadGuard guard;
     private final Boost boost;
+    private final CompileAssembly compile;
     private final ReloadHooks hooks;
     private final ApplicationApi api;
     private final RestartAssembly restart;
@@ -72,12 +73,19 @@ final class AgentAssembly {
         this.guard = new ReloadGuard(
                 () -> options.current().guarding(), instrumentation, program.redefiner(), console, sources.directory());
         this.boost = boost(told, sources, instrumentation);
+        this.compile = new CompileAssembly(told.compiling(), files::roots, sources.directory(), console);
         this.hooks = hooks(options, instrumentation);
         this.api = new ApplicationApi(
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
         LastDisposal disposal = new LastDisposal(hooks, instrumentation, options::isReloadable, console::say);
         this.restart = new RestartAssembly(
-                instrumentation, options, List.of(boost, api.carriedState()), disposal, files, started, console::say);
+                instrumentation,
+                options,
+                List.of(boost, api.carriedState(), compile),
+                disposal,
+                files,
+                started,
+                console::say);
         this.engine = engine(told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
@@ -96,6 +104,10 @@ final class AgentAssembly {
             engine.execute(() -> program.loaded().locations().forEach(discovery::discover));
         }
         watcher.start();
+        compile.start(
+                watcher,
+                this::built,
+                watching(options.current(), restart.start().since()));
         listen();
         boost.start();
     }
@@ -135,7 +147,17 @@ final class AgentAssembly {
     private void listen() {
         long pid = ProcessHandle.current().pid();
         AgentControl control = new AgentControl(
-                options, engine, watcher, files, log, history, program.abilities(), restart.policy(), byHand, guard);
+                options,
+                engine,
+                watcher,
+                files,
+                log,
+                history,
+                program.abilities(),
+                restart.policy(),
+                byHand,
+                guard,
+                compile);
         observation.of(control);
         try {
             ControlServer.open(ControlAddress.ofUser(), pid, new ControlCommands(control));
@@ -153,6 +175,10 @@ final class AgentAssembly {
     }
 
     private void changed(ChangeSet changes) {
+        compile.through(changes).ifPresent(this::built);
+    }
+
+    private void built(ChangeSet changes) {
         files.refresh();
         engine.execute(
                 () -> changes.changes().forEach(change -> program.caches().fileChanged(change.path())));

@@ -35,6 +35,7 @@ final class AgentControl implements ReloadControl {
     private final RestartByPolicy restart;
     private final RestartByHand byHand;
     private final ReloadGuard guard;
+    private final CompileAssembly compile;
 
     AgentControl(
             LiveOptions options,
@@ -46,7 +47,8 @@ final class AgentControl implements ReloadControl {
             JvmAbilities abilities,
             RestartByPolicy restart,
             RestartByHand byHand,
-            ReloadGuard guard) {
+            ReloadGuard guard,
+            CompileAssembly compile) {
         this.options = options;
         this.engine = engine;
         this.watcher = watcher;
@@ -57,6 +59,7 @@ final class AgentControl implements ReloadControl {
         this.restart = restart;
         this.byHand = byHand;
         this.guard = guard;
+        this.compile = compile;
     }
 
     @Override
@@ -67,6 +70,7 @@ final class AgentControl implements ReloadControl {
                 engine.enabled(),
                 abilities.describe(),
                 watcher.describe().lines().toList(),
+                compile.describe(),
                 engine.pending().stream().map(ClassName::binary).toList(),
                 engine.rolledBack().stream().map(ClassName::binary).toList(),
                 restart.describe(),

@@ -1,6 +1,7 @@
 package io.hotswap;
 
 import io.hotswap.boost.AgentJar;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
@@ -15,8 +16,16 @@ final class PackagedAgent {
     }
 
     static AgentJar jar() {
+        return new AgentJar(String.valueOf(path().getFileName()), version());
+    }
+
+    /** Where the jar lies. */
+    static Path path() {
         CodeSource source = HotswapAgent.class.getProtectionDomain().getCodeSource();
-        return new AgentJar(
-                String.valueOf(Path.of(source.getLocation().getPath()).getFileName()), version());
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("the location of a class is a URI", impossible);
+        }
     }
 }

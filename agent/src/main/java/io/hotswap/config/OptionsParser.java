@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns what was written into {@link HotswapOptions}, or says in one sentence what is wrong with it. */
 public final class OptionsParser {
@@ -38,6 +39,7 @@ public final class OptionsParser {
         return new HotswapOptions(
                 flag(OptionKey.ENABLED),
                 paths(OptionKey.WATCH),
+                compiling(),
                 new ClassFilter(globs(OptionKey.INCLUDE), globs(OptionKey.EXCLUDE)),
                 new HotswapOptions.Watching(
                         word(OptionKey.WATCH_MODE),
@@ -69,6 +71,28 @@ public final class OptionsParser {
                         number(OptionKey.GUARD_MIN_CALLS)),
                 word(OptionKey.LOG),
                 sources.strangers());
+    }
+
+    private HotswapOptions.Compiling compiling() throws OptionException {
+        return new HotswapOptions.Compiling(
+                paths(OptionKey.SOURCES),
+                names(OptionKey.COMPILE_OPTIONS, "\\s+"),
+                paths(OptionKey.COMPILE_CLASS_PATH),
+                paths(OptionKey.COMPILE_PROCESSOR_PATH),
+                size(OptionKey.COMPILE_HEAP),
+                new HotswapOptions.Building(
+                        value(OptionKey.BUILD_COMMAND).text(),
+                        duration(OptionKey.BUILD_DELAY),
+                        names(OptionKey.BUILD_INCLUDE_EXT, ","),
+                        names(OptionKey.BUILD_EXCLUDE_DIR, ","),
+                        flag(OptionKey.BUILD_STOP_ON_ERROR)));
+    }
+
+    private List<String> names(OptionKey key, String separator) {
+        return Stream.of(value(key).text().split(separator))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private Value value(OptionKey key) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param changes what differs from what was delivered before
  * @param trigger how it was noticed: one of the constants here
- * @param lastNanos {@link System#nanoTime()} of the last event, at which the last byte had been written
+ * @param lastNanos {@link System#nanoTime()} of the last event, at which the last byte had been written: of the files,
+ *     or of the source that they were compiled from
  */
 public record ChangeSet(List<FileChange> changes, String trigger, long lastNanos) {
     public static final String START = "start";

@@ -46,9 +46,9 @@ final class Delivery {
     }
 
     /** Delivers some files alone, now, and lets the others settle. */
-    ChangeSet deliver(List<FileKey> keys, String trigger, long now) {
+    ChangeSet deliver(List<FileKey> keys, String trigger, long since, long now) {
         List<FileKey> changed = keys.stream().filter(batch::differs).distinct().toList();
-        ChangeSet set = new ChangeSet(commit(readAgain(changed, now), now), trigger, now);
+        ChangeSet set = new ChangeSet(commit(readAgain(changed, now), now), trigger, since);
         batch.restart();
         if (!set.isEmpty()) {
             send(set);

@@ -130,11 +130,12 @@ public final class DirectoryWatcher implements AutoCloseable {
      * Completes when the set has been handed over, or with the failure of the writing.
      *
      * @param trigger of the set
+     * @param since the time of the set, at which began what led to the writing
      */
-    public CompletableFuture<ChangeSet> write(String trigger, FileWriting writing) {
+    public CompletableFuture<ChangeSet> write(String trigger, long since, FileWriting writing) {
         CompletableFuture<ChangeSet> done = new CompletableFuture<>();
         questions.add(done);
-        loop.submit(() -> answer(done, () -> loop.write(writing, trigger)));
+        loop.submit(() -> answer(done, () -> loop.write(writing, trigger, since)));
         if (closed) {
             cancelQuestions();
         }

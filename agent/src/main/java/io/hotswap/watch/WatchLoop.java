@@ -65,12 +65,12 @@ final class WatchLoop implements Runnable {
     }
 
     /** Has files written that nobody else writes, and delivers at once what differs then; the events find nothing new. */
-    ChangeSet write(FileWriting writing, String trigger) throws IOException {
+    ChangeSet write(FileWriting writing, String trigger, long since) throws IOException {
         List<Path> written = writing.write();
         long now = System.nanoTime();
         List<FileKey> keys = new ArrayList<>();
         written.forEach(path -> keys.addAll(observer.written(path, trigger, now)));
-        return delivery.deliver(keys, trigger, now);
+        return delivery.deliver(keys, trigger, since, now);
     }
 
     void close() {

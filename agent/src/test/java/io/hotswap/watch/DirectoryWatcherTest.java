@@ -53,7 +53,7 @@ class DirectoryWatcherTest {
         Watching.write(two, ClassFiles.version("shop/Two", 1));
         try (Watching watching = new Watching(mode, root)) {
             ChangeSet set = watching.watcher
-                    .write("test", () -> {
+                    .write("test", 17, () -> {
                         Watching.write(one, ClassFiles.version("shop/One", 1));
                         Files.delete(two);
                         return List.of(one, two, root.resolve("shop/Never.class"));
@@ -62,6 +62,7 @@ class DirectoryWatcherTest {
             watching.awaitQuiet(root);
 
             assertThat(set.trigger()).isEqualTo("test");
+            assertThat(set.lastNanos()).isEqualTo(17);
             assertThat(set.changes().stream().map(FileChange::path).toList())
                     .containsExactly("shop/One.class", "shop/Two.class");
             assertThat(set.changes().get(0).content()).isEqualTo(ClassFiles.version("shop/One", 1));
@@ -73,7 +74,7 @@ class DirectoryWatcherTest {
     @Test
     void tellsWhoAskedForTheWritingThatItFailed() {
         try (Watching watching = new Watching(mode, root)) {
-            assertThat(watching.watcher.write("test", () -> {
+            assertThat(watching.watcher.write("test", 17, () -> {
                         throw new IOException("disk full");
                     }))
                     .failsWithin(Duration.ofSeconds(60))

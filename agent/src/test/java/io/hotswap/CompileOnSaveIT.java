@@ -1,0 +1,165 @@
+package io.hotswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.testing.Answer;
+import io.hotswap.testing.Application;
+import io.hotswap.testing.SavedSources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sources that are saved beside a running application, and what it answers then. */
+class CompileOnSaveIT {
+    private static final String RATES =
+            "package shop; public class Rates { public static final int TAX = 20; public int twice(int n) { return 2 * n; } }";
+    private static final String SERVICE = "package shop; public class Service {"
+            + " public String answer() { return \"tax \" + Rates.TAX + \" \" + new Rates().twice(3); } }";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theNewCodeAnswersAfterASave() {
+        try (SavedSources app = SavedSources.start(directory, "", Application.service("\"one\""))) {
+            assertThat(app.application().ask()).isEqualTo("one");
+
+            app.save(Application.service("\"two\""));
+
+            assertThat(app.application().awaitReport(1)).contains("Service: body of answer()");
+            assertThat(app.application().ask()).isEqualTo("two");
+            Answer history =
+                    Answer.of(directory, "history", Long.toString(app.jvm().pid()));
+            assertThat(history.out()).contains("compile on save");
+            Answer status =
+                    Answer.of(directory, "status", Long.toString(app.jvm().pid()));
+            assertThat(status.out()).contains("compile   compiled 1 source in ");
+        }
+    }
+
+    @Test
+    void aConstantThatIsInlinedElsewhereChangesThereInTheSameBatch() {
+        try (SavedSources app = SavedSources.start(directory, "", SERVICE, RATES)) {
+            assertThat(app.application().ask()).isEqualTo("tax 20 6");
+
+            app.save(RATES.replace("TAX = 20", "TAX = 7"));
+
+            assertThat(app.application().awaitReport(1)).contains("Rates", "Service");
+            assertThat(app.application().ask()).isEqualTo("tax 7 6");
+        }
+    }
+
+    @Test
+    void aChangedSignatureTakesItsCallersAlong() {
+        try (SavedSources app = SavedSources.start(directory, "", SERVICE, RATES)) {
+            app.save(RATES.replace("int twice(int n) { return 2 * n; }", "String twice(long n) { return n + \"!\"; }"));
+
+            app.application().awaitReport(1);
+            assertThat(app.application().ask()).isEqualTo("tax 20 3!");
+        }
+    }
+
+    @Test
+    void anErrorKeepsTheOldCodeIsSaidOnceAndIsMended() {
+        try (SavedSources app = SavedSources.start(directory, "", SERVICE, RATES)) {
+            app.save(SERVICE.replace("return", "retrun"));
+            app.jvm().awaitError("hotswap: does not compile, the old code runs on:");
+            app.jvm().awaitError("1 error");
+            assertThat(app.jvm().awaitError("Service.java:1: error: not a statement"))
+                    .startsWith("src/main/java/shop");
+            assertThat(app.application().ask()).isEqualTo("tax 20 6");
+            assertThat(Answer.of(directory, "status", Long.toString(app.jvm().pid()))
+                            .out())
+                    .contains("compile   does not compile since ", "Service.java:1: error: not a statement");
+
+            app.save(RATES.replace("2 * n", "20 * n"));
+            app.jvm().awaitError("still does not compile, the old code runs on: src/main/java/shop/Service.java:1");
+            assertThat(app.jvm().errors().stream().filter(line -> line.equals("1 error") || line.equals("2 errors")))
+                    .hasSize(1);
+
+            app.save(SERVICE.replace("tax", "again"));
+            app.jvm().awaitError("hotswap: compiles again: 2 sources in");
+            app.application().awaitReport(1);
+            assertThat(app.application().ask()).isEqualTo("again 20 60");
+        }
+    }
+
+    @Test
+    void theClassesOfADeletedSourceAreDeleted() throws Exception {
+        try (SavedSources app = SavedSources.start(directory, "", Application.service("\"one\""), RATES)) {
+            app.delete("shop/Rates.java");
+            app.save(Application.service("\"without rates\""));
+
+            app.application().awaitReport(1);
+            assertThat(app.application().ask()).isEqualTo("without rates");
+            assertThat(app.application().classes().resolve("shop/Rates.class")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRenamedPackageMovesWithThoseThatUseIt() {
+        String old = "package old; public class Thing { public static String name() { return \"old\"; } }";
+        try (SavedSources app = SavedSources.start(directory, "", Application.service("old.Thing.name()"), old)) {
+            assertThat(app.application().ask()).isEqualTo("old");
+
+            app.delete("old/Thing.java");
+            app.save(old.replace("package old", "package fresh").replace("\"old\"", "\"fresh\""));
+            app.save(Application.service("fresh.Thing.name()"));
+
+            app.application().awaitReport(1);
+            assertThat(app.application().ask()).isEqualTo("fresh");
+            assertThat(app.application().classes().resolve("old/Thing.class")).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatIsSavedDuringACompilationIsCompiledAfterIt() {
+        try (SavedSources app = SavedSources.start(directory, "", Application.service("\"0\""))) {
+            for (int version = 1; version <= 20; version++) {
+                app.save(Application.service("\"" + version + "\""));
+            }
+
+            while (!app.application().ask().equals("20")) {
+                assertThat(app.jvm().process().isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aBuildOfSomebodyElseIsTakenIntoAccount() throws Exception {
+        try (SavedSources app = SavedSources.start(directory, "", SERVICE, RATES)) {
+            app.save(SERVICE.replace("tax", "first"));
+            app.application().awaitReport(1);
+            app.application().edit(RATES.replace("int n", "long n").replace("2 * n", "(int) n"));
+            app.application().awaitReport(2);
+
+            app.save(SERVICE.replace("tax", "second").replace("3)", "3_000_000_000L)"));
+            app.application().awaitReport(3);
+
+            assertThat(app.application().ask()).startsWith("second 20 ");
+        }
+    }
+
+    @Test
+    void lombokTakesPart() throws Exception {
+        Path lombok = Path.of(System.getProperty("hotswap.lombok.jar"));
+        String item = "package shop; @lombok.Value public class Item { String name; }";
+        Path sources = SavedSources.write(directory, Application.service("\"one\""));
+        Files.writeString(sources.resolve("shop/Item.java"), item);
+        Path classes = Application.build(directory, Application.service("\"one\""));
+        try (SavedSources app =
+                SavedSources.launch(directory, sources, classes, List.of(lombok), "compile.options=-proc:" + full())) {
+            app.save(Application.service("new Item(\"cake\").getName()"), item);
+
+            app.application().awaitReport(1);
+            assertThat(app.application().ask()).isEqualTo("cake");
+        }
+    }
+
+    /** Every JDK of the field knows the word, but for updates of 17 that are older than it. */
+    private static String full() {
+        return Runtime.version().feature() < 21 ? "full" : "full";
+    }
+}
