@@ -47,7 +47,16 @@ final class ArchitectureTest {
             Map.entry("supervisor", Set.of("restart", "watch", "bytecode", "config")),
             Map.entry(
                     "cli",
-                    Set.of("supervisor", "control", "report", "rewrite", "plan", "shape", "bytecode", "config")));
+                    Set.of(
+                            "supervisor",
+                            "control",
+                            "report",
+                            "rewrite",
+                            "plan",
+                            "shape",
+                            "bytecode",
+                            "config",
+                            "output")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
