@@ -156,6 +156,26 @@ class CompileOnSaveIT {
     }
 
     @Test
+    void theProcessThatStartsAgainGoesOnCompiling() {
+        try (SavedSources app = SavedSources.start(directory, "restart=auto", Application.service("\"one\""))) {
+            assertThat(app.application().ask()).isEqualTo("one");
+            int before = app.jvm().output().size();
+            app.save(Application.service("\"two\"").replace("Service {", "Service implements java.io.Serializable {"));
+            app.jvm().awaitError("restarting: shop.Service: interfaces");
+            app.jvm().awaitOutput("started", before);
+            assertThat(app.application().ask()).isEqualTo("two");
+
+            app.save(
+                    Application.service("\"three\"").replace("Service {", "Service implements java.io.Serializable {"));
+
+            app.jvm().awaitError("hotswap: #1 ");
+            while (!app.application().ask().equals("three")) {
+                assertThat(app.jvm().process().isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void lombokTakesPart() throws Exception {
         Path lombok = Path.of(System.getProperty("hotswap.lombok.jar"));
         String item =

@@ -23,6 +23,7 @@ final class CompilerProcess implements AutoCloseable {
 
     private static final List<String> VARIABLES =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+    private static final long FIRST_HEAP = 48L << 20;
     private static final int ENDING_SECONDS = 2;
 
     private final Process process;
@@ -48,6 +49,7 @@ final class CompilerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heap,
+                        "-Xms" + Math.min(heap, FIRST_HEAP),
                         "-Xss4m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",

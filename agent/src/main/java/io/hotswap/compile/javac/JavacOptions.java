@@ -48,7 +48,7 @@ final class JavacOptions {
             List<String> told, List<String> build, Collection<CompiledWith> classes, Processors processors) {
         JavacOptions all = new JavacOptions();
         all.options.addAll(told);
-        all.addUnlessPresent(build);
+        all.addUnlessPresent(withoutSymbolFile(build));
         all.addVersion(classes);
         if (!all.has(option -> option.startsWith("-g"))) {
             all.options.add(debug(classes));
@@ -62,6 +62,19 @@ final class JavacOptions {
         }
         all.options.add("-implicit:none");
         return List.copyOf(all.options);
+    }
+
+    // For its own release javac would read the same API from its symbol file (JEP 247) again in each run.
+    private static List<String> withoutSymbolFile(List<String> options) {
+        String running = Integer.toString(Runtime.version().feature());
+        int at = options.indexOf("--release");
+        if (at < 0 || at + 1 == options.size() || !options.get(at + 1).equals(running)) {
+            return options;
+        }
+        List<String> same = new ArrayList<>(options);
+        same.subList(at, at + 2).clear();
+        same.addAll(at, List.of("-source", running, "-target", running));
+        return same;
     }
 
     private void addVersion(Collection<CompiledWith> classes) {

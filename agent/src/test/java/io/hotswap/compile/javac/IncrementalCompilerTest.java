@@ -2,12 +2,20 @@ package io.hotswap.compile.javac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.bytecode.CompiledWith;
 import io.hotswap.compile.CompileAnswer;
+import io.hotswap.compile.CompilerSetup;
+import io.hotswap.compile.SourceChanges;
+import io.hotswap.compile.SourceRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -286,5 +294,63 @@ class IncrementalCompilerTest {
 
         assertThat(Project.files(project.save(RATES.replace("TAX = 20", "TAX = 7"))))
                 .containsExactly("shop/Rates.class", "shop/Service.class");
+    }
+
+    @Test
+    void aModuleOfTheBuildThatUsesAnotherIsCompiledIntoItsOwnOutput() throws Exception {
+        modules("17", "17");
+
+        assertThat(afterTheConstantOfCoreHasChanged())
+                .containsExactly("core/target/classes/core/Rates.class", "web/target/classes/web/Page.class");
+    }
+
+    @Test
+    void modulesOfOtherReleasesAreCompiledEachWithItsOwn() throws Exception {
+        modules("11", "17");
+
+        assertThat(afterTheConstantOfCoreHasChanged())
+                .containsExactly("core/target/classes/core/Rates.class", "web/target/classes/web/Page.class");
+        byte[] rates = Files.readAllBytes(directory.resolve("core/target/classes/core/Rates.class"));
+        assertThat(CompiledWith.read(rates).major()).isEqualTo(55);
+    }
+
+    private void modules(String core, String web) throws Exception {
+        Project.write(
+                directory.resolve("core/src"),
+                "// core/Rates.java\npackage core; public class Rates { public static final int TAX = 20; }");
+        Project.write(
+                directory.resolve("web/src"),
+                "// web/Page.java\npackage web; class Page { int tax() { return core.Rates.TAX; } }");
+        Path rates = directory.resolve("core/target/classes");
+        Path page = directory.resolve("web/target/classes");
+        javac("--release", core, "-d", rates, directory.resolve("core/src/core/Rates.java"));
+        javac("--release", web, "-cp", rates, "-d", page, directory.resolve("web/src/web/Page.java"));
+    }
+
+    private List<String> afterTheConstantOfCoreHasChanged() throws Exception {
+        List<SourceRoot> roots = List.of(
+                new SourceRoot(directory.resolve("core/src"), directory.resolve("core/target/classes")),
+                new SourceRoot(directory.resolve("web/src"), directory.resolve("web/target/classes")));
+        IncrementalCompiler compiler = new IncrementalCompiler(
+                new CompilerSetup(roots, List.of(), List.of(), List.of(), List.of(), directory),
+                ToolProvider.getSystemJavaCompiler(),
+                directory);
+        Set<Path> written = Project.write(
+                directory.resolve("core/src"),
+                "// core/Rates.java\npackage core; public class Rates { public static final int TAX = 7; }");
+        CompileAnswer answer = compiler.compile(new SourceChanges(written, Set.of(), Set.of()));
+        assertThat(answer).isInstanceOf(CompileAnswer.Compiled.class);
+        List<String> files = new ArrayList<>();
+        for (CompileAnswer.OutputFile file : ((CompileAnswer.Compiled) answer).files()) {
+            Files.write(file.file(), file.bytes());
+            files.add(directory.relativize(file.file()).toString());
+        }
+        return files.stream().sorted().toList();
+    }
+
+    private static void javac(Object... arguments) {
+        String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, texts))
+                .isZero();
     }
 }

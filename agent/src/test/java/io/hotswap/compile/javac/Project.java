@@ -144,6 +144,11 @@ final class Project {
     }
 
     private Set<Path> write(String... units) throws IOException {
+        return write(sources, units);
+    }
+
+    /** Writes sources below a directory. */
+    static Set<Path> write(Path sources, String... units) throws IOException {
         Set<Path> written = new TreeSet<>();
         for (String unit : units) {
             String path = unit.substring(3, unit.indexOf('\n')).strip();
