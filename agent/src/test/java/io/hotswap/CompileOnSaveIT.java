@@ -86,6 +86,9 @@ class CompileOnSaveIT {
             assertThat(Answer.of(directory, "status", Long.toString(app.jvm().pid()))
                             .out())
                     .contains("compile   does not compile since ", "Service.java:1: error: ';' expected");
+            assertThat(Answer.of(directory, "history", Long.toString(app.jvm().pid()))
+                            .out())
+                    .contains("does not compile since ");
 
             app.save(RATES.replace("2 * n", "20 * n"));
             app.jvm().awaitError("still does not compile, the old code runs on: src/main/java/shop/Service.java:1");
