@@ -1,9 +1,11 @@
 package io.hotswap.compile;
 
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,6 +73,11 @@ public final class CompileOnSave implements AutoCloseable {
     }
 
     private void run() {
+        Optional<String> obstacle = CompilerLaunch.obstacle(ModuleFinder.ofSystem());
+        if (obstacle.isPresent()) {
+            log.failed(obstacle.get());
+            return;
+        }
         try {
             await(START_DELAY);
             warmUp();

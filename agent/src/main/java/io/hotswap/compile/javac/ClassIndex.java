@@ -3,8 +3,6 @@ package io.hotswap.compile.javac;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.shape.UnreadableClassException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The classes of the output directories, as they are on the disk. */
 final class ClassIndex {
@@ -109,12 +106,8 @@ final class ClassIndex {
     }
 
     private static List<Path> classFilesBelow(Path output) {
-        try (Stream<Path> tree = Files.walk(output, FileVisitOption.FOLLOW_LINKS)) {
-            return tree.filter(path -> path.toString().endsWith(".class"))
-                    .filter(path -> !output.relativize(path).startsWith("META-INF"))
-                    .toList();
-        } catch (IOException | UncheckedIOException missing) {
-            return List.of();
-        }
+        return FilesBelow.of(output, ".class").stream()
+                .filter(path -> !output.relativize(path).startsWith("META-INF"))
+                .toList();
     }
 }

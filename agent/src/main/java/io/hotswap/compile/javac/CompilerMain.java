@@ -1,5 +1,7 @@
 package io.hotswap.compile.javac;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.compile.CompileAnswer;
 import io.hotswap.compile.CompilerSetup;
 import io.hotswap.compile.CompilerWire;
@@ -46,11 +48,8 @@ public final class CompilerMain {
 
     private static void serve(CompilerWire wire) throws IOException, InterruptedException {
         CompilerSetup setup = wire.receiveSetup();
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        JavaCompiler javac = requireNonNull(ToolProvider.getSystemJavaCompiler(), "this runtime has no compiler");
         BlockingQueue<SourceChanges> questions = questions(wire);
-        if (javac == null) {
-            refuse(wire, questions);
-        }
         IncrementalCompiler compiler = new IncrementalCompiler(setup, javac, repository());
         compiler.warmUp(WARM_UP);
         while (true) {
@@ -75,17 +74,6 @@ public final class CompilerMain {
         reader.setDaemon(true);
         reader.start();
         return questions;
-    }
-
-    private static void refuse(CompilerWire wire, BlockingQueue<SourceChanges> questions)
-            throws IOException, InterruptedException {
-        while (true) {
-            questions.take();
-            wire.send(
-                    new CompileAnswer.Unavailable(
-                            "the Java runtime " + System.getProperty("java.home")
-                                    + " has no compiler (module jdk.compiler): start the application with a JDK, or set build.command=..."));
-        }
     }
 
     private static CompileAnswer answer(IncrementalCompiler compiler, SourceChanges changes) {

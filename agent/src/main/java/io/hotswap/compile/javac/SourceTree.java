@@ -1,9 +1,6 @@
 package io.hotswap.compile.javac;
 
 import io.hotswap.compile.SourceRoot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -24,7 +21,7 @@ final class SourceTree {
 
     SourceTree(List<SourceRoot> roots) {
         this.roots = List.copyOf(roots);
-        roots.forEach(root -> sourcesBelow(root.sources()).forEach(this::read));
+        roots.forEach(root -> FilesBelow.of(root.sources(), ".java").forEach(this::read));
     }
 
     /** Reads a source again; one that is gone is forgotten. */
@@ -85,13 +82,5 @@ final class SourceTree {
         return roots.stream()
                 .filter(root -> root.output().equals(known.output()))
                 .map(root -> root.sources().resolve(relative));
-    }
-
-    private static List<Path> sourcesBelow(Path root) {
-        try (Stream<Path> tree = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-            return tree.filter(path -> path.toString().endsWith(".java")).toList();
-        } catch (IOException | UncheckedIOException missing) {
-            return List.of();
-        }
     }
 }

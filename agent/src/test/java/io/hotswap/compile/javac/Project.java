@@ -166,19 +166,27 @@ final class Project {
         }
     }
 
+    /** Whether a build from scratch would go through. */
+    boolean builds() throws IOException {
+        return build(Files.createTempDirectory(directory, "fresh"), new StringWriter());
+    }
+
     private void build(Path target) throws IOException {
+        StringWriter text = new StringWriter();
+        assertThat(build(target, text)).as(text.toString()).isTrue();
+    }
+
+    private boolean build(Path target, StringWriter text) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, null)) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(target));
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries);
-            StringWriter text = new StringWriter();
             List<String> all = new ArrayList<>(options);
             if (options.stream().noneMatch(option -> option.startsWith("-g"))) {
                 all.add("-g");
             }
-            boolean done = javac.getTask(text, files, null, all, null, files.getJavaFileObjectsFromPaths(all()))
+            return javac.getTask(text, files, null, all, null, files.getJavaFileObjectsFromPaths(all()))
                     .call();
-            assertThat(done).as(text.toString()).isTrue();
         }
     }
 

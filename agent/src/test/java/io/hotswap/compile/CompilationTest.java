@@ -3,6 +3,7 @@ package io.hotswap.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SourceChangesTest {
+class CompilationTest {
     private static final Path SOURCE = Path.of("A.java");
     private static final SourceChanges WRITTEN = new SourceChanges(Set.of(SOURCE), Set.of(), Set.of());
     private static final SourceChanges DELETED = new SourceChanges(Set.of(), Set.of(SOURCE), Set.of());
@@ -35,5 +36,15 @@ class SourceChangesTest {
         try (Stream<Path> files = Files.walk(directory)) {
             assertThat(files.filter(Files::isRegularFile)).containsExactly(directory.resolve("shop/New.class"));
         }
+    }
+
+    @Test
+    void aRuntimeWithoutACompilerIsNamedWithWhatToDo() {
+        assertThat(CompilerLaunch.obstacle(ModuleFinder.ofSystem())).isEmpty();
+        assertThat(CompilerLaunch.obstacle(ModuleFinder.of()))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence)
+                                .contains(
+                                        "has no compiler (module jdk.compiler); start the application with a JDK, or set build.command"));
     }
 }
