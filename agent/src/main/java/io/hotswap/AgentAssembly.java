@@ -59,6 +59,7 @@ final class AgentAssembly {
     private final ProgramAssembly program;
     private final ReloadGuard guard;
     private final Boost boost;
+    private final CompileAssembly compile;
     private final ReloadHooks hooks;
     private final ApplicationApi api;
     private final OwnPorts ports = new OwnPorts();
@@ -96,6 +97,7 @@ final class AgentAssembly {
         this.guard = new ReloadGuard(
                 () -> options.current().guarding(), trusted, program.redefiner(), console, sources.directory());
         this.boost = boost(told, sources, instrumentation);
+        this.compile = new CompileAssembly(told.compiling(), files::roots, sources.directory(), console);
         this.hooks = hooks(options, trusted);
         this.api = new ApplicationApi(
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
@@ -128,6 +130,10 @@ final class AgentAssembly {
             engine.execute(() -> program.loaded().locations().forEach(discovery::discover));
         }
         watcher.start();
+        compile.start(
+                watcher,
+                this::built,
+                watching(options.current(), restart.start().since()));
         listen();
         boost.start();
     }
@@ -139,7 +145,7 @@ final class AgentAssembly {
 
     // The archive's part counts the arguments, and so comes after what adds one.
     private List<RestartPart> parts(boolean attached) {
-        List<RestartPart> both = List.of(boost, api.carriedState());
+        List<RestartPart> both = List.of(boost, api.carriedState(), compile);
         AttachedAgent agent = new AttachedAgent(PackagedAgent.argument(), options::arguments, console::say);
         return attached ? Stream.concat(Stream.of(agent), both.stream()).toList() : both;
     }
@@ -195,7 +201,8 @@ final class AgentAssembly {
                 byHand,
                 guard,
                 observation,
-                dashboard);
+                dashboard,
+                compile);
         observation.of(control);
         ControlCommands commands = new ControlCommands(control);
         try {
@@ -216,6 +223,10 @@ final class AgentAssembly {
     }
 
     private void changed(ChangeSet changes) {
+        compile.through(changes).ifPresent(this::built);
+    }
+
+    private void built(ChangeSet changes) {
         files.refresh();
         engine.execute(
                 () -> changes.changes().forEach(change -> program.caches().fileChanged(change.path())));

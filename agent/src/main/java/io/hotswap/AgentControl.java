@@ -41,6 +41,7 @@ final class AgentControl implements ReloadControl {
     private final ReloadGuard guard;
     private final Observation observation;
     private final Dashboard dashboard;
+    private final CompileAssembly compile;
 
     AgentControl(
             LiveOptions options,
@@ -54,7 +55,8 @@ final class AgentControl implements ReloadControl {
             RestartByHand byHand,
             ReloadGuard guard,
             Observation observation,
-            Dashboard dashboard) {
+            Dashboard dashboard,
+            CompileAssembly compile) {
         this.options = options;
         this.engine = engine;
         this.watcher = watcher;
@@ -67,6 +69,7 @@ final class AgentControl implements ReloadControl {
         this.guard = guard;
         this.observation = observation;
         this.dashboard = dashboard;
+        this.compile = compile;
     }
 
     @Override
@@ -78,6 +81,7 @@ final class AgentControl implements ReloadControl {
                 engine.enabled(),
                 abilities.describe(),
                 watcher.describe().lines().toList(),
+                compile.describe(),
                 engine.pending().stream().map(ClassName::binary).toList(),
                 engine.rolledBack().stream().map(ClassName::binary).toList(),
                 restart.describe(),

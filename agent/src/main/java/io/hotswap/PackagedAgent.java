@@ -25,7 +25,8 @@ final class PackagedAgent {
         return new AgentArgument(path(), HotswapAgent.class.getName());
     }
 
-    private static Path path() {
+    /** Where the jar lies. */
+    static Path path() {
         CodeSource source = HotswapAgent.class.getProtectionDomain().getCodeSource();
         try {
             return Path.of(source.getLocation().toURI());

@@ -27,6 +27,7 @@ final class ArchitectureTest {
             Map.entry("carry", Set.of("restart", "bytecode")),
             Map.entry("boost", Set.of("restart")),
             Map.entry("watch", Set.of("bytecode")),
+            Map.entry("compile", Set.of("shape", "bytecode")),
             Map.entry("shape", Set.of("bytecode")),
             Map.entry("plan", Set.of("shape", "bytecode")),
             Map.entry("rewrite", Set.of("plan", "shape", "bytecode", "dispatch")),
@@ -57,7 +58,8 @@ final class ArchitectureTest {
                             "plan",
                             "shape",
                             "bytecode",
-                            "config")));
+                            "config",
+                            "output")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -83,6 +85,8 @@ final class ArchitectureTest {
                                         "jdk.jfr..",
                                         "net.bytebuddy.agent..",
                                         "com.sun.jna..",
+                                        "org.w3c.dom..",
+                                        "org.xml.sax..",
                                         "picocli.."),
                                 others.stream().map(other -> "io.hotswap." + other + ".."))
                         .toArray(String[]::new))

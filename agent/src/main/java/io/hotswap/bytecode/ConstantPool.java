@@ -1,7 +1,9 @@
 package io.hotswap.bytecode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
@@ -29,6 +31,14 @@ public final class ConstantPool {
         return new ConstantPool(new ClassReader(classFile)).memberReferences();
     }
 
+    /**
+     * The internal names of all classes that the class file may depend on: what its constant pool names as a class, and what
+     * any text in it would name if it were a descriptor or signature, as those of members, annotations and generic types are.
+     */
+    public static Set<String> typeNames(byte[] classFile) {
+        return new ConstantPool(new ClassReader(classFile)).typeNames();
+    }
+
     /** The number of entries, the unusable ones included (JVMS 4.1, constant_pool_count). */
     public static int entries(byte[] classFile) {
         return new ClassReader(classFile).getItemCount();
@@ -47,6 +57,31 @@ public final class ConstantPool {
             }
         }
         return references;
+    }
+
+    private Set<String> typeNames() {
+        Set<String> names = new TreeSet<>();
+        for (int index = 1; index < reader.getItemCount(); index++) {
+            int offset = reader.getItem(index);
+            int tag = offset > 0 ? reader.readByte(offset - 1) : 0;
+            if (tag == CLASS && entry(offset, UTF8) != 0) {
+                String name = reader.readUTF8(offset, buffer);
+                names.addAll(Descriptors.typeNames(name.startsWith("[") ? name : "L" + name + ";"));
+            } else if (tag == UTF8) {
+                names.addAll(Descriptors.typeNames(text(offset)));
+            }
+        }
+        return names;
+    }
+
+    private String text(int offset) {
+        int length = reader.readUnsignedShort(offset);
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) reader.readByte(offset + 2 + i);
+        }
+        // Modified UTF-8 differs from UTF-8 in NUL and in characters beyond the first plane (JVMS 4.4.7).
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static boolean isMemberReference(int tag) {

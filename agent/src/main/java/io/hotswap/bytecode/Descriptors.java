@@ -1,5 +1,9 @@
 package io.hotswap.bytecode;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.Type;
@@ -9,7 +13,22 @@ import org.objectweb.asm.Type;
  * is no descriptor, as in a damaged class file, is rendered as it is.
  */
 public final class Descriptors {
+    /** A class as descriptors and signatures name it (JVMS 4.3.2, 4.7.9.1). */
+    private static final Pattern CLASS = Pattern.compile("L([^;<>()\\[:.*+\\s-]+)");
+
     private Descriptors() {}
+
+    /** The internal names of the classes that a descriptor or signature names; of other text, what looks like it. */
+    public static Set<String> typeNames(String descriptor) {
+        Set<String> names = new LinkedHashSet<>();
+        if (descriptor.indexOf('L') >= 0) {
+            Matcher type = CLASS.matcher(descriptor);
+            while (type.find()) {
+                names.add(type.group(1));
+            }
+        }
+        return names;
+    }
 
     /** The simple name of a field descriptor's type. */
     public static String type(String fieldDescriptor) {

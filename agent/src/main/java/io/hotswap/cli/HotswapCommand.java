@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
         versionProvider = HotswapCommand.Version.class,
         subcommands = {
             RunCommand.class,
+            InitCommand.class,
             ListCommand.class,
             AttachCommand.class,
             AgentCommands.Status.class,

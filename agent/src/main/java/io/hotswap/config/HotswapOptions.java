@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  *
  * @param enabled whether changes are applied
  * @param watch absolute paths; empty to find the outputs
+ * @param compiling what is compiled when it is saved
  * @param classes which classes are reloadable
  * @param watching how files are watched
  * @param reshape whether changes of structure are carried out in place
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
 public record HotswapOptions(
         boolean enabled,
         List<Path> watch,
+        Compiling compiling,
         ClassFilter classes,
         Watching watching,
         boolean reshape,
@@ -43,6 +45,7 @@ public record HotswapOptions(
 
     public HotswapOptions {
         watch = List.copyOf(watch);
+        requireNonNull(compiling, "compiling");
         requireNonNull(classes, "classes");
         requireNonNull(watching, "watching");
         requireNonNull(restarting, "restarting");
@@ -51,6 +54,55 @@ public record HotswapOptions(
         requireNonNull(guarding, "guarding");
         requireNonNull(log, "log");
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * What is compiled when it is saved.
+     *
+     * @param sources absolute paths; empty for none
+     * @param options for javac
+     * @param heap of the compiler, in bytes
+     * @param command run instead of the compiler; empty for none
+     */
+    public record Compiling(
+            List<Path> sources,
+            List<String> options,
+            List<Path> classPath,
+            List<Path> processorPath,
+            long heap,
+            Building command) {
+        public Compiling {
+            sources = List.copyOf(sources);
+            options = List.copyOf(options);
+            classPath = List.copyOf(classPath);
+            processorPath = List.copyOf(processorPath);
+        }
+
+        /** Whether there is anything to do. */
+        public boolean isOn() {
+            return !sources.isEmpty() || command.isSet();
+        }
+    }
+
+    /**
+     * A command that builds.
+     *
+     * @param text of the shell; empty for none
+     * @param delay of quiet before it is run
+     * @param extensions of files that concern it, without dots
+     * @param excluded names of directories that do not
+     * @param stopOnError whether what it has written when it fails is left alone
+     */
+    public record Building(
+            String text, Duration delay, List<String> extensions, List<String> excluded, boolean stopOnError) {
+        public Building {
+            extensions = List.copyOf(extensions);
+            excluded = List.copyOf(excluded);
+        }
+
+        public boolean isSet() {
+            return !text.isEmpty();
+        }
     }
 
     /**

@@ -12,6 +12,52 @@ public enum OptionKey {
             OptionType.PATHS,
             "",
             "Output directories and jars to watch, separated as a class path is; found by themselves when left out."),
+    SOURCES(
+            "sources",
+            OptionType.PATHS,
+            "",
+            "Directories of sources, separated as a class path is, that are compiled when they are saved; none when left out."),
+    COMPILE_OPTIONS(
+            "compile.options",
+            OptionType.WORDS,
+            "",
+            "Further options for javac; they win over what the pom and the class files that are there tell."),
+    COMPILE_CLASS_PATH(
+            "compile.class-path",
+            OptionType.PATHS,
+            "",
+            "What is needed to compile beside the class path of the running application."),
+    COMPILE_PROCESSOR_PATH(
+            "compile.processor-path",
+            OptionType.PATHS,
+            "",
+            "Where annotation processors are, when not on the class path or in the pom's `annotationProcessorPaths`."),
+    COMPILE_HEAP("compile.heap", OptionType.SIZE, "512MB", "The most heap of the compiler's process."),
+    BUILD_COMMAND(
+            "build.command",
+            OptionType.COMMAND,
+            "",
+            "A shell command that is run instead of the compiler when a source has changed."),
+    BUILD_DELAY(
+            "build.delay",
+            OptionType.DURATION,
+            "100ms",
+            "How long sources must have been quiet before that command is run."),
+    BUILD_INCLUDE_EXT(
+            "build.include-ext",
+            OptionType.NAMES,
+            "java,kt,groovy,scala,xml,properties,yaml,yml,html",
+            "Which files that command builds, by the ends of their names."),
+    BUILD_EXCLUDE_DIR(
+            "build.exclude-dir",
+            OptionType.NAMES,
+            "target,build,out,bin,node_modules,.git,.gradle,.idea,.hotswap",
+            "Names of directories in which no file concerns that command."),
+    BUILD_STOP_ON_ERROR(
+            "build.stop-on-error",
+            OptionType.SWITCH,
+            "true",
+            "Whether what a failed run of that command has written waits for the next one; `false` loads it."),
     INCLUDE(
             "include",
             OptionType.GLOBS,

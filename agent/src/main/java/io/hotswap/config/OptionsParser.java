@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns what was written into {@link HotswapOptions}, or says in one sentence what is wrong with it. */
 public final class OptionsParser {
@@ -40,6 +41,7 @@ public final class OptionsParser {
         return new HotswapOptions(
                 flag(OptionKey.ENABLED),
                 paths(OptionKey.WATCH),
+                compiling(),
                 new ClassFilter(globs(OptionKey.INCLUDE), globs(OptionKey.EXCLUDE)),
                 new HotswapOptions.Watching(
                         word(OptionKey.WATCH_MODE),
@@ -72,6 +74,28 @@ public final class OptionsParser {
                 port(OptionKey.DASHBOARD),
                 word(OptionKey.LOG),
                 sources.strangers());
+    }
+
+    private HotswapOptions.Compiling compiling() throws OptionException {
+        return new HotswapOptions.Compiling(
+                paths(OptionKey.SOURCES),
+                names(OptionKey.COMPILE_OPTIONS, "\\s+"),
+                paths(OptionKey.COMPILE_CLASS_PATH),
+                paths(OptionKey.COMPILE_PROCESSOR_PATH),
+                size(OptionKey.COMPILE_HEAP),
+                new HotswapOptions.Building(
+                        value(OptionKey.BUILD_COMMAND).text(),
+                        duration(OptionKey.BUILD_DELAY),
+                        names(OptionKey.BUILD_INCLUDE_EXT, ","),
+                        names(OptionKey.BUILD_EXCLUDE_DIR, ","),
+                        flag(OptionKey.BUILD_STOP_ON_ERROR)));
+    }
+
+    private List<String> names(OptionKey key, String separator) {
+        return Stream.of(value(key).text().split(separator))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private Value value(OptionKey key) {

@@ -118,6 +118,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
                 + (status.enabled() ? "on" : "off"));
         lines.add("  JVM       " + status.jvm());
         status.watching().forEach(watched -> lines.add("  watching  " + watched));
+        status.compiling().forEach(line -> lines.add("  compile   " + line));
         lines.add("  restart   " + status.restart());
         lines.add("  pending   " + (status.pending().isEmpty() ? "nothing" : String.join(", ", status.pending())));
         if (!status.rolledBack().isEmpty()) {
@@ -137,6 +138,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         json.addProperty("since", status.since().toString());
         json.addProperty("jvm", status.jvm());
         json.add("watching", array(status.watching()));
+        json.add("compiling", array(status.compiling()));
         json.add("pending", array(status.pending()));
         json.add("rolledBack", array(status.rolledBack()));
         json.addProperty("restart", status.restart());

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers what concerns the versions of the program: which there are, what each changed, and the way back. */
 final class HistoryCommands {
@@ -34,8 +36,13 @@ final class HistoryCommands {
         if (json) {
             return ControlReply.done(json(reports, versions).toString());
         }
-        return ControlReply.done(
-                reports.isEmpty() ? "nothing was reloaded yet" : String.join("\n", text(reports, versions)));
+        List<String> lines = reports.isEmpty() ? List.of("nothing was reloaded yet") : text(reports, versions);
+        return ControlReply.done(Stream.concat(lines.stream(), unfinished()).collect(Collectors.joining("\n")));
+    }
+
+    // What does not compile has led to no cycle.
+    private Stream<String> unfinished() {
+        return agent.status().compiling().stream().filter(line -> !line.startsWith("compiled"));
     }
 
     /** Those behind a number, oldest first, each with its text; for programs that follow what happens. */

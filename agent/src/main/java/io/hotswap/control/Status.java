@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether changes are applied
  * @param jvm the JVM and what it redefines
  * @param watching one line per output
+ * @param compiling what has come of the last compilation or build; empty where none is asked for
  * @param pending classes in which the process differs from the disk
  * @param rolledBack those of them that a rollback has made differ
  * @param restart what follows a change that cannot go live in place
@@ -29,6 +30,7 @@ public record Status(
         boolean enabled,
         String jvm,
         List<String> watching,
+        List<String> compiling,
         List<String> pending,
         List<String> rolledBack,
         String restart,
@@ -38,6 +40,7 @@ public record Status(
 
     public Status {
         watching = List.copyOf(watching);
+        compiling = List.copyOf(compiling);
         pending = List.copyOf(pending);
         rolledBack = List.copyOf(rolledBack);
         versions = Set.copyOf(versions);

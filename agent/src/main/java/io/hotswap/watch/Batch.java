@@ -96,6 +96,12 @@ final class Batch {
         return file;
     }
 
+    /** Whether a file is pending that differs from what was delivered. */
+    boolean differs(FileKey key) {
+        Pending file = files.get(key);
+        return file != null && file.differs();
+    }
+
     boolean isEmpty() {
         return files.isEmpty();
     }

@@ -45,6 +45,17 @@ final class Delivery {
         return set;
     }
 
+    /** Delivers some files alone, now, and lets the others settle. */
+    ChangeSet deliver(List<FileKey> keys, String trigger, long since, long now) {
+        List<FileKey> changed = keys.stream().filter(batch::differs).distinct().toList();
+        ChangeSet set = new ChangeSet(commit(readAgain(changed, now), now), trigger, since);
+        batch.restart();
+        if (!set.isEmpty()) {
+            send(set);
+        }
+        return set;
+    }
+
     private Map<FileKey, Reading> readAgain(List<FileKey> keys, long now) {
         Map<WatchedRoot, List<String>> byRoot = new LinkedHashMap<>();
         keys.forEach(key ->

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,21 +108,38 @@ public final class DirectoryWatcher implements AutoCloseable {
     public CompletableFuture<ChangeSet> rescan() {
         CompletableFuture<ChangeSet> done = new CompletableFuture<>();
         questions.add(done);
-        loop.submit(() -> complete(done));
+        loop.submit(() -> answer(done, loop::rescan));
         if (closed) {
             cancelQuestions();
         }
         return done;
     }
 
-    private void complete(CompletableFuture<ChangeSet> done) {
+    private void answer(CompletableFuture<ChangeSet> done, Callable<ChangeSet> question) {
         try {
-            done.complete(loop.rescan());
-        } catch (RuntimeException | Error border) {
+            done.complete(question.call());
+        } catch (Exception | Error border) {
             // The border to whoever asked: the failure is theirs to tell.
             done.completeExceptionally(border);
         }
         questions.remove(done);
+    }
+
+    /**
+     * Has files written by the watch thread, and hands over what differs then in one set of its own, without waiting for quiet.
+     * Completes when the set has been handed over, or with the failure of the writing.
+     *
+     * @param trigger of the set
+     * @param since the time of the set, at which began what led to the writing
+     */
+    public CompletableFuture<ChangeSet> write(String trigger, long since, FileWriting writing) {
+        CompletableFuture<ChangeSet> done = new CompletableFuture<>();
+        questions.add(done);
+        loop.submit(() -> answer(done, () -> loop.write(writing, trigger, since)));
+        if (closed) {
+            cancelQuestions();
+        }
+        return done;
     }
 
     public List<Path> roots() {

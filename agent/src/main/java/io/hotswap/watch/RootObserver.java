@@ -101,6 +101,18 @@ final class RootObserver {
         look(root, root.unannounced(), false, ChangeSet.POLL, now);
     }
 
+    /** Looks at a path that was written or deleted below directories, and tells what it is to them. */
+    List<FileKey> written(Path path, String source, long now) {
+        List<FileKey> keys = new ArrayList<>();
+        for (WatchedRoot root : roots) {
+            if (root instanceof DirectoryRoot tree && path.startsWith(tree.path())) {
+                look(tree, List.of(tree.relative(path)), false, source, now);
+                keys.add(new FileKey(root, tree.relative(path)));
+            }
+        }
+        return keys;
+    }
+
     /** Reads again what was incomplete. */
     void retry(long now) {
         for (FileKey key : batch.keys(file -> file.isIncomplete() && file.retryAt() <= now)) {

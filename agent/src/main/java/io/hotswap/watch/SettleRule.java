@@ -8,9 +8,15 @@ import java.time.Duration;
  */
 final class SettleRule {
     private final long quiet;
+    private final Duration deletes;
 
     SettleRule(Duration quiet) {
+        this(quiet, Patience.DELETES_ALONE);
+    }
+
+    SettleRule(Duration quiet, Duration deletes) {
         this.quiet = quiet.toNanos();
+        this.deletes = deletes;
     }
 
     /** When the batch is to be delivered if nothing more happens, or {@link BatchState#NEVER}. */
@@ -34,8 +40,12 @@ final class SettleRule {
     }
 
     private long afterDeletes(BatchState batch) {
-        Duration patience = batch.changed() > 0 ? Patience.DELETES_AMONG_CHANGES : Patience.DELETES_ALONE;
+        Duration patience = batch.changed() > 0 ? least(Patience.DELETES_AMONG_CHANGES) : deletes;
         return batch.lastEvent() + Math.max(patience.toNanos(), quietOfMany(batch));
+    }
+
+    private Duration least(Duration patience) {
+        return patience.compareTo(deletes) < 0 ? patience : deletes;
     }
 
     private long afterWrites(BatchState batch) {

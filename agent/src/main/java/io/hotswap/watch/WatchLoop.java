@@ -1,5 +1,8 @@
 package io.hotswap.watch;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ final class WatchLoop implements Runnable {
         this.observer = observer;
         this.delivery = delivery;
         this.batch = batch;
-        this.rule = new SettleRule(settings.quiet());
+        this.rule = new SettleRule(settings.quiet(), settings.deletes());
         this.console = console;
     }
 
@@ -59,6 +62,15 @@ final class WatchLoop implements Runnable {
         long now = System.nanoTime();
         observer.roots().forEach(root -> observer.survey(root, true, ChangeSet.COMMAND, now));
         return delivery.deliverNow(now);
+    }
+
+    /** Has files written that nobody else writes, and delivers at once what differs then; the events find nothing new. */
+    ChangeSet write(FileWriting writing, String trigger, long since) throws IOException {
+        List<Path> written = writing.write();
+        long now = System.nanoTime();
+        List<FileKey> keys = new ArrayList<>();
+        written.forEach(path -> keys.addAll(observer.written(path, trigger, now)));
+        return delivery.deliver(keys, trigger, since, now);
     }
 
     void close() {

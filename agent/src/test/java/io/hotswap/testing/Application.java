@@ -40,6 +40,11 @@ public final class Application implements AutoCloseable {
         this.jvm = jvm;
     }
 
+    /** The source of the main class. */
+    public static String mainUnit() {
+        return MAIN;
+    }
+
     /** A service whose answer is the given expression. */
     public static String service(String expression) {
         return "package shop; public class Service { public String answer() { return " + expression + "; } }";

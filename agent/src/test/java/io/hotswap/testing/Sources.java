@@ -129,7 +129,8 @@ public final class Sources {
                 .toString();
     }
 
-    private static String path(String unit) {
+    /** Where a unit lies below its sources. */
+    public static String path(String unit) {
         Matcher type = TYPE.matcher(unit);
         if (!type.find()) {
             throw new IllegalArgumentException("no type in: " + unit);

@@ -12,8 +12,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,43 @@ class DirectoryWatcherTest {
     @BeforeEach
     void prepareOutput() throws IOException {
         root = Files.createDirectories(directory.resolve("target/classes"));
+    }
+
+    @Test
+    void deliversWhatItWasAskedToWriteInOneSetAndNeverAgain() throws Exception {
+        Path one = root.resolve("shop/One.class");
+        Path two = root.resolve("shop/Two.class");
+        Watching.write(two, ClassFiles.version("shop/Two", 1));
+        try (Watching watching = new Watching(mode, root)) {
+            ChangeSet set = watching.watcher
+                    .write("test", 17, () -> {
+                        Watching.write(one, ClassFiles.version("shop/One", 1));
+                        Files.delete(two);
+                        return List.of(one, two, root.resolve("shop/Never.class"));
+                    })
+                    .get(60, TimeUnit.SECONDS);
+            watching.awaitQuiet(root);
+
+            assertThat(set.trigger()).isEqualTo("test");
+            assertThat(set.lastNanos()).isEqualTo(17);
+            assertThat(set.changes().stream().map(FileChange::path).toList())
+                    .containsExactly("shop/One.class", "shop/Two.class");
+            assertThat(set.changes().get(0).content()).isEqualTo(ClassFiles.version("shop/One", 1));
+            assertThat(set.changes().get(1).kind()).isEqualTo(FileChange.Kind.DELETED);
+            assertThat(watching.pathsWithoutSentinels()).containsExactly("shop/One.class", "shop/Two.class");
+        }
+    }
+
+    @Test
+    void tellsWhoAskedForTheWritingThatItFailed() {
+        try (Watching watching = new Watching(mode, root)) {
+            assertThat(watching.watcher.write("test", 17, () -> {
+                        throw new IOException("disk full");
+                    }))
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withMessageContaining("disk full");
+        }
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.hotswap;
+
+import io.hotswap.compile.BuildCommand;
+import io.hotswap.watch.ChangeSet;
+import io.hotswap.watch.FileChange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Keeps what a build command has written until the command has ended: half a build is not tried, and what a failed one has
+ * left behind waits for the next, whoever runs it.
+ */
+final class HeldChanges implements BuildCommand.BuildGate {
+    private final boolean stopOnError;
+    private final Supplier<CompletableFuture<ChangeSet>> rescan;
+    private final Consumer<ChangeSet> pass;
+    private final List<ChangeSet> held = new ArrayList<>();
+    private boolean building;
+
+    /**
+     * Holds nothing yet.
+     *
+     * @param rescan looks for what the command has written, and hands it over
+     * @param pass takes what was held
+     */
+    HeldChanges(boolean stopOnError, Supplier<CompletableFuture<ChangeSet>> rescan, Consumer<ChangeSet> pass) {
+        this.stopOnError = stopOnError;
+        this.rescan = rescan;
+        this.pass = pass;
+    }
+
+    /** What may go on now of what was delivered: nothing, or that and what was held. */
+    synchronized Optional<ChangeSet> through(ChangeSet changes) {
+        held.add(changes);
+        return building ? Optional.empty() : Optional.of(release(changes.trigger()));
+    }
+
+    @Override
+    public synchronized void began() {
+        building = true;
+    }
+
+    @Override
+    public void ended(boolean success) throws InterruptedException {
+        try {
+            rescan.get().get();
+        } catch (ExecutionException | CancellationException watcherIsGone) {
+            // Nobody waits for changes any more.
+            return;
+        }
+        ChangeSet released;
+        synchronized (this) {
+            building = false;
+            if (!success && stopOnError) {
+                return;
+            }
+            released = release(ChangeSet.BUILD);
+        }
+        if (!released.isEmpty()) {
+            pass.accept(released);
+        }
+    }
+
+    private ChangeSet release(String trigger) {
+        Map<String, FileChange> newest = new LinkedHashMap<>();
+        long last = 0;
+        for (ChangeSet set : held) {
+            set.changes().forEach(change -> newest.put(change.root() + "\n" + change.path(), change));
+            last = set.lastNanos();
+        }
+        held.clear();
+        return new ChangeSet(List.copyOf(newest.values()), trigger, last);
+    }
+}

@@ -1,0 +1,60 @@
+package io.hotswap.compile;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes files so that nobody sees a part of one: all beside their places first, then each by a move. */
+public final class AtomicFiles {
+    private AtomicFiles() {}
+
+    /**
+     * Writes and deletes.
+     *
+     * @return the paths, of those too that were as they should be
+     * @throws IOException when a file cannot be written; if that was before the first move, nothing has changed
+     */
+    public static List<Path> write(List<CompileAnswer.OutputFile> files) throws IOException {
+        Map<Path, Path> moves = new LinkedHashMap<>();
+        try {
+            for (CompileAnswer.OutputFile file : files) {
+                byte[] bytes = file.bytes();
+                if (bytes != null) {
+                    Path folder = file.file().toAbsolutePath().getParent();
+                    Files.createDirectories(folder);
+                    Path temporary = Files.createTempFile(folder, ".hotswap", ".tmp");
+                    moves.put(temporary, file.file());
+                    Files.write(temporary, bytes);
+                }
+            }
+            for (Map.Entry<Path, Path> move : moves.entrySet()) {
+                move(move.getKey(), move.getValue());
+            }
+        } finally {
+            for (Path temporary : moves.keySet()) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+        for (CompileAnswer.OutputFile file : files) {
+            if (file.bytes() == null) {
+                Files.deleteIfExists(file.file());
+            }
+        }
+        return new ArrayList<>(
+                files.stream().map(CompileAnswer.OutputFile::file).toList());
+    }
+
+    private static void move(Path temporary, Path file) throws IOException {
+        try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException otherwise) {
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
