@@ -18,6 +18,7 @@ import io.hotswap.engine.Trigger;
 import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
 import io.hotswap.hooks.ReloadHooks;
+import io.hotswap.plugins.PluginHost;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Puts the agent together: every collaborator is made here or in the two other assemblies, and nowhere else. */
 final class AgentAssembly {
@@ -52,6 +54,7 @@ final class AgentAssembly {
     private final Boost boost;
     private final ReloadHooks hooks;
     private final ApplicationApi api;
+    private final LivePlugins plugins;
     private final RestartAssembly restart;
     private final ReloadEngine engine;
     private final RestartByHand byHand;
@@ -75,6 +78,7 @@ final class AgentAssembly {
         this.hooks = hooks(options, instrumentation);
         this.api = new ApplicationApi(
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
+        this.plugins = plugins(told, instrumentation);
         LastDisposal disposal = new LastDisposal(hooks, instrumentation, options::isReloadable, console::say);
         this.restart = new RestartAssembly(
                 instrumentation, options, List.of(boost, api.carriedState()), disposal, files, started, console::say);
@@ -108,8 +112,8 @@ final class AgentAssembly {
     private ReloadEngine engine(HotswapOptions told) {
         ReloadCycle cycle = new ReloadCycle(
                 program.planner(),
-                program.ending(restart.policy(), restart.start(), hooks, guard.ofBuilds()),
-                program.ending(RestartAction.NONE_FOR_A_ROLLBACK, restart.start(), hooks, guard.ofRollbacks()),
+                program.ending(restart.policy(), restart.start(), hooks, plugins, guard.ofBuilds()),
+                program.ending(RestartAction.NONE_FOR_A_ROLLBACK, restart.start(), hooks, plugins, guard.ofRollbacks()),
                 new VersionRecorder(program.running(), history),
                 program.running(),
                 new ReloadPolicy(told.watching().patience(), RESTART_QUIET),
@@ -161,6 +165,7 @@ final class AgentAssembly {
                 .ifPresentOrElse(
                         batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.lastNanos())),
                         () -> resources(changes));
+        engine.execute(() -> plugins.resourcesChanged(PluginEvents.ofResources(changes)));
     }
 
     // A start can have failed because of a resource; what runs is never changed by one.
@@ -174,6 +179,18 @@ final class AgentAssembly {
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> discovery.discover(location));
         }
+    }
+
+    private LivePlugins plugins(HotswapOptions told, Instrumentation instrumentation) {
+        PluginHost host = new PluginHost(
+                BundledPlugins.all(),
+                told.plugins().jars(),
+                Set.copyOf(told.plugins().disabled()),
+                instrumentation::getAllLoadedClasses,
+                () -> options.current().hooksTimeout(),
+                console::say);
+        host.transformer().ifPresent(seen -> instrumentation.addTransformer(seen, false));
+        return new LivePlugins(program.caches(), host, console::say, this::invalidated);
     }
 
     private static ReloadHooks hooks(LiveOptions options, Instrumentation instrumentation) {

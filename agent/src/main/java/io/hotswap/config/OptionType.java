@@ -20,6 +20,7 @@ public record OptionType(String allowed, boolean list, List<String> words) {
     static final OptionType PATH = new OptionType("a path", false, List.of());
     static final OptionType PATHS = new OptionType("paths separated as a class path is", true, List.of());
     static final OptionType GLOBS = new OptionType("class names with * and ?, separated by commas", true, List.of());
+    static final OptionType NAMES = new OptionType("names separated by commas", true, List.of());
     static final OptionType PROCESS = new OptionType("self, parent or a process's number", false, List.of());
     static final OptionType COMMAND = new OptionType("a command of the shell", true, List.of());
 

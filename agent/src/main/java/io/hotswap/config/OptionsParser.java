@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns what was written into {@link HotswapOptions}, or says in one sentence what is wrong with it. */
 public final class OptionsParser {
@@ -59,6 +60,7 @@ public final class OptionsParser {
                         word(OptionKey.RESTART_BOOST)),
                 new HotswapOptions.Carrying(size(OptionKey.CARRY_MAX), duration(OptionKey.CARRY_MAX_AGE)),
                 atLeast(OptionKey.HOOKS_TIMEOUT, Duration.ofMillis(1)),
+                new HotswapOptions.Plugins(paths(OptionKey.PLUGINS), names(OptionKey.PLUGINS_DISABLED)),
                 number(OptionKey.HISTORY_MAX),
                 size(OptionKey.HISTORY_MEMORY),
                 new HotswapOptions.Guarding(
@@ -172,6 +174,13 @@ public final class OptionsParser {
         } catch (InvalidPathException invalid) {
             throw bad(key);
         }
+    }
+
+    private List<String> names(OptionKey key) {
+        return Stream.of(value(key).text().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private List<String> globs(OptionKey key) throws OptionException {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,9 @@ final class HookedChangeTest {
         }
 
         @Override
-        public void live() {
+        public Optional<String> live(List<String> notes) {
             order.add("caches");
+            return Optional.empty();
         }
 
         @Override
