@@ -108,7 +108,7 @@ public final class Edits {
         edit("a changed handler signature", "/products/1?loud=true", "200 PEN",
                 new Change("ProductController.java", "one(@PathVariable int id)",
                         "one(@PathVariable int id, @org.springframework.web.bind.annotation.RequestParam(defaultValue = \"false\") boolean loud)"),
-                new Change("ProductController.java", "return catalog.find(id).map(ProductController::line).orElse(\"none\")",
+                new Change("ProductController.java", "return catalog.find(id).map(product -> line(product)).orElse(\"none\")",
                         "return catalog.find(id).map(p -> loud ? p.name().toUpperCase() : line(p)).orElse(\"none\")"));
         edit("a new record component in a response", "/products", "\"price\":120,\"unit\":\"piece\"",
                 new Change("Product.java", "int price) {}", "int price, String unit) {}"),

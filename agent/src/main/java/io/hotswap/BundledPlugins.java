@@ -1,5 +1,6 @@
 package io.hotswap;
 
+import io.hotswap.frameworks.Jackson3Plugin;
 import io.hotswap.frameworks.JacksonPlugin;
 import io.hotswap.frameworks.ThymeleafPlugin;
 import io.hotswap.frameworks.ValidatorPlugin;
@@ -12,6 +13,11 @@ final class BundledPlugins {
     private BundledPlugins() {}
 
     static List<HotswapPlugin> all() {
-        return List.of(new SpringPlugin(), new JacksonPlugin(), new ValidatorPlugin(), new ThymeleafPlugin());
+        return List.of(
+                new SpringPlugin(),
+                new JacksonPlugin(),
+                new Jackson3Plugin(),
+                new ValidatorPlugin(),
+                new ThymeleafPlugin());
     }
 }

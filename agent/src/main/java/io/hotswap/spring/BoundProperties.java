@@ -34,6 +34,7 @@ final class BoundProperties {
         if (changed.isEmpty()) {
             return;
         }
+        forgetProperties();
         for (Object bound : all()) {
             Object target = SpringContext.target(Members.get(bound, "getInstance"));
             if (changed.stream().anyMatch(one -> one.type().isInstance(target))) {
@@ -49,6 +50,17 @@ final class BoundProperties {
             String prefix = uniform((String) Members.get(annotation, "prefix"));
             if (prefix.isEmpty() || keys.stream().anyMatch(key -> uniform(key).startsWith(prefix + "."))) {
                 bind(bound);
+            }
+        }
+    }
+
+    // The binder knows the setters of classes since Spring Boot 3.2.
+    private void forgetProperties() throws ReflectiveOperationException {
+        for (Object binder :
+                context.ofType("org.springframework.boot.context.properties.ConfigurationPropertiesBinder")) {
+            Object known = Members.field(binder, "binder");
+            if (known != null) {
+                Members.clear(known, "cache");
             }
         }
     }

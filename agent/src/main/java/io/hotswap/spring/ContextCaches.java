@@ -20,9 +20,6 @@ final class ContextCaches {
             "eligibleBeans");
     private static final List<String> OF_HANDLING =
             List.of("sessionAttributesHandlerCache", "initBinderCache", "modelAttributeCache", "exceptionHandlerCache");
-    private static final List<String> HANDLING = List.of(
-            "org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter",
-            "org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver");
 
     private ContextCaches() {}
 
@@ -33,12 +30,18 @@ final class ContextCaches {
         }
         Members.call(context.factory(), "clearMetadataCache");
         forgetDefinitions(context, changed);
-        for (Object bean : context.singletons().values()) {
-            if (HANDLING.stream().anyMatch(type -> Members.is(bean, type))) {
-                handling(bean);
-            } else if (Members.is(bean, "org.springframework.context.event.EventListenerMethodProcessor")) {
-                Members.clear(bean, "nonAnnotatedClasses");
-            }
+        for (Object processor : context.ofType("org.springframework.context.event.EventListenerMethodProcessor")) {
+            Members.clear(processor, "nonAnnotatedClasses");
+        }
+        Handling handling = new Handling(context);
+        for (Object adapter : handling.adapters()) {
+            OF_HANDLING.forEach(field -> Members.clear(adapter, field));
+            resolvers(Members.field(adapter, "argumentResolvers"));
+            resolvers(Members.field(adapter, "initBinderArgumentResolvers"));
+        }
+        for (Object resolver : handling.resolvers()) {
+            OF_HANDLING.forEach(field -> Members.clear(resolver, field));
+            resolvers(Members.field(resolver, "argumentResolvers"));
         }
     }
 
@@ -53,14 +56,6 @@ final class ContextCaches {
                     Members.call(context.factory(), "clearMergedBeanDefinition", definition.getKey());
                 }
             }
-        }
-    }
-
-    private static void handling(Object bean) throws ReflectiveOperationException {
-        OF_HANDLING.forEach(field -> Members.clear(bean, field));
-        resolvers(Members.field(bean, "argumentResolvers"));
-        if (Members.is(bean, HANDLING.get(0))) {
-            resolvers(Members.field(bean, "initBinderArgumentResolvers"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.hotswap.spring;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The handler methods of changed and new controllers, in MVC and in WebFlux. */
 final class Handlers {
@@ -70,7 +74,7 @@ final class Handlers {
         private void replace(Map<Object, Registered> before, Set<Object> handlers) throws ReflectiveOperationException {
             Object registry = Members.field(mapping, "mappingRegistry");
             Object lock = registry == null ? null : Members.field(registry, "readWriteLock");
-            Lock writing = ((ReadWriteLock) java.util.Objects.requireNonNull(lock)).writeLock();
+            Lock writing = ((ReadWriteLock) requireNonNull(lock)).writeLock();
             writing.lock();
             try {
                 Set<Object> others = new LinkedHashSet<>(all().keySet());
@@ -101,9 +105,7 @@ final class Handlers {
             Set<Object> now = new LinkedHashSet<>(all().keySet());
             now.removeAll(others);
             if (!now.equals(before.keySet())) {
-                answer.tell("mappings of " + names(handlers) + ": " + before.keySet() + " -> " + now);
-            } else if (!now.isEmpty()) {
-                answer.tell(now.size() + " mappings of " + names(handlers) + " read anew");
+                answer.tell("mappings of " + names(handlers) + ": " + difference(before.keySet(), now));
             }
         }
 
@@ -148,6 +150,14 @@ final class Handlers {
 
         private boolean isOf(Class<?> type, List<ChangedClass> changed) {
             return changed.stream().anyMatch(one -> one.type().isAssignableFrom(type));
+        }
+
+        private String difference(Set<Object> before, Set<Object> now) {
+            Stream<String> gone =
+                    before.stream().filter(info -> !now.contains(info)).map(info -> "-" + info);
+            Stream<String> come =
+                    now.stream().filter(info -> !before.contains(info)).map(info -> "+" + info);
+            return Stream.concat(gone.sorted(), come.sorted()).collect(Collectors.joining(", "));
         }
 
         private String names(Set<Object> handlers) {
