@@ -27,7 +27,7 @@ public final class Edits {
         Path work = Files.createTempDirectory("spring-shop");
         String options = arguments.length > 2 ? arguments[2] : "restart=never,hooks.timeout=20s";
         try (Shop shop = new Shop(Path.of(arguments[0]), work)) {
-            shop.start(Path.of(arguments[1]), options);
+            shop.start(Path.of(arguments[1]).toAbsolutePath(), options);
             Edits edits = new Edits(shop);
             edits.all();
             if (!edits.failures.isEmpty() || Boolean.getBoolean("show.output")) {

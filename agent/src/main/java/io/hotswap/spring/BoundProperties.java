@@ -56,11 +56,11 @@ final class BoundProperties {
 
     // The binder knows the setters of classes since Spring Boot 3.2.
     private void forgetProperties() throws ReflectiveOperationException {
-        for (Object binder :
-                context.ofType("org.springframework.boot.context.properties.ConfigurationPropertiesBinder")) {
-            Object known = Members.field(binder, "binder");
-            if (known != null) {
-                Members.clear(known, "cache");
+        for (Object processor : context.postProcessors()) {
+            Object binding = Members.is(processor, BINDING) ? Members.field(processor, "binder") : null;
+            Object binder = binding == null ? null : Members.field(binding, "binder");
+            if (binder != null) {
+                Members.clear(binder, "cache");
             }
         }
     }

@@ -40,13 +40,13 @@ final class Handlers {
             if (MAPPINGS.stream().anyMatch(type -> Members.is(bean, type))) {
                 new Mapping(bean).refresh(changed, newBeans);
             }
-            if (Members.is(
-                    bean, "org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter")) {
-                ControllerAdvice.ofAdapter(bean);
-            } else if (Members.is(
-                    bean, "org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver")) {
-                ControllerAdvice.ofResolver(bean);
-            }
+        }
+        Handling handling = new Handling(context);
+        for (Object adapter : handling.adapters()) {
+            ControllerAdvice.ofAdapter(adapter);
+        }
+        for (Object resolver : handling.resolvers()) {
+            ControllerAdvice.ofResolver(resolver);
         }
     }
 
