@@ -19,6 +19,7 @@ import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
 import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.plugins.PluginHost;
+import io.hotswap.plugins.RememberedInstances;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Puts the agent together: every collaborator is made here or in the two other assemblies, and nowhere else. */
 final class AgentAssembly {
@@ -182,15 +184,25 @@ final class AgentAssembly {
     }
 
     private LivePlugins plugins(HotswapOptions told, Instrumentation instrumentation) {
-        PluginHost host = new PluginHost(
+        RememberedInstances instances =
+                new RememberedInstances(BundledPlugins.REMEMBERED, BundledPlugins.MARKERS, console::say);
+        instrumentation.addTransformer(instances, false);
+        Supplier<PluginHost> bundled = () -> host(told, instances, instrumentation);
+        // Only those in jars have to be asked, before main, what they want remembered.
+        PluginHost early = told.plugins().jars().isEmpty() ? null : bundled.get();
+        return new LivePlugins(
+                program.caches(), early == null ? bundled : () -> early, console::say, this::invalidated);
+    }
+
+    private PluginHost host(HotswapOptions told, RememberedInstances instances, Instrumentation instrumentation) {
+        return new PluginHost(
                 BundledPlugins.all(),
                 told.plugins().jars(),
                 Set.copyOf(told.plugins().disabled()),
+                instances,
                 instrumentation::getAllLoadedClasses,
                 () -> options.current().hooksTimeout(),
                 console::say);
-        host.transformer().ifPresent(seen -> instrumentation.addTransformer(seen, false));
-        return new LivePlugins(program.caches(), host, console::say, this::invalidated);
     }
 
     private static ReloadHooks hooks(LiveOptions options, Instrumentation instrumentation) {

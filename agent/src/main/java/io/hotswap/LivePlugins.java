@@ -9,22 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What keeps up with a change: first the caches of the JDK and of all plugins, then every plugin's refresh. */
+/**
+ * What keeps up with a change: first the caches of the JDK and of all plugins, then every plugin's refresh. Confined to the
+ * engine's thread.
+ */
 final class LivePlugins implements Followers {
     private final JdkCaches caches;
-    private final PluginHost plugins;
+    private final Supplier<PluginHost> assembly;
     private final Consumer<String> console;
     private final Consumer<String> invalidated;
+    private @Nullable PluginHost plugins;
 
     /**
      * For a program.
      *
+     * @param plugins asked once, for the first change
      * @param invalidated told why a plugin wants a restart after a resource has changed
      */
-    LivePlugins(JdkCaches caches, PluginHost plugins, Consumer<String> console, Consumer<String> invalidated) {
+    LivePlugins(
+            JdkCaches caches, Supplier<PluginHost> plugins, Consumer<String> console, Consumer<String> invalidated) {
         this.caches = caches;
-        this.plugins = plugins;
+        this.assembly = plugins;
         this.console = console;
         this.invalidated = invalidated;
     }
@@ -49,8 +57,13 @@ final class LivePlugins implements Followers {
         if (reload.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> first = plugins.clearCaches(reload, notes);
-        Optional<String> second = plugins.refresh(reload, notes);
+        PluginHost host = plugins;
+        if (host == null) {
+            host = assembly.get();
+            plugins = host;
+        }
+        Optional<String> first = host.clearCaches(reload, notes);
+        Optional<String> second = host.refresh(reload, notes);
         return first.or(() -> second);
     }
 }

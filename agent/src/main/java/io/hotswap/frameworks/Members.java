@@ -7,9 +7,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,25 @@ import org.jspecify.annotations.Nullable;
  * {@link NoSuchFieldException}; what the framework throws comes out as it is.
  */
 public final class Members {
+    /** Superclasses first, then interfaces. */
+    private static final ClassValue<List<Class<?>>> SUPERTYPES = new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> type) {
+            return List.copyOf(supertypes(type));
+        }
+    };
+
+    /** By name, of all supertypes in their order. A framework's classes do not change. */
+    private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
+        @Override
+        protected Map<String, List<Method>> computeValue(Class<?> type) {
+            return SUPERTYPES.get(type).stream()
+                    .flatMap(one -> Stream.of(one.getDeclaredMethods()))
+                    .filter(method -> !method.isBridge())
+                    .collect(Collectors.groupingBy(Method::getName));
+        }
+    };
+
     private Members() {}
 
     /** Calls the most specific method of that name, up the superclasses and interfaces, that takes the arguments. */
@@ -119,9 +140,8 @@ public final class Members {
 
     private static Method method(Class<?> type, String name, @Nullable Object... arguments)
             throws NoSuchMethodException {
-        Method method = supertypes(type).stream()
-                .flatMap(one -> Stream.of(one.getDeclaredMethods()))
-                .filter(one -> one.getName().equals(name) && !one.isBridge() && takes(one, arguments))
+        Method method = METHODS.get(type).getOrDefault(name, List.of()).stream()
+                .filter(one -> takes(one, arguments))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchMethodException(type.getName() + "." + name));
         method.setAccessible(true);
@@ -152,7 +172,7 @@ public final class Members {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             all.add(at);
         }
-        for (Class<?> one : Set.copyOf(all)) {
+        for (Class<?> one : List.copyOf(all)) {
             interfaces(one, all);
         }
         return all;

@@ -33,6 +33,7 @@ public final class PluginHost {
      * With the bundled plugins and those of jars.
      *
      * @param disabled the names of plugins that stay off
+     * @param instances sees classes being loaded; gets to know those that the plugins name
      * @param loaded every class of the JVM
      * @param timeout how long a plugin may take for each phase
      */
@@ -40,16 +41,17 @@ public final class PluginHost {
             List<HotswapPlugin> bundled,
             List<Path> jars,
             Set<String> disabled,
+            RememberedInstances instances,
             Supplier<Class<?>[]> loaded,
             Supplier<Duration> timeout,
             Consumer<String> console) {
+        this.instances = instances;
         this.loaded = loaded;
         this.timeout = timeout;
         this.plugins = new ArrayList<>();
         Stream.concat(bundled.stream(), new PluginJars(console).load(jars).stream())
                 .forEach(plugin -> host(plugin, disabled, console));
-        this.instances = new RememberedInstances(
-                named(plugin -> plugin.remembered().stream()), named(plugin -> Stream.of(plugin.marker())), console);
+        instances.add(named(plugin -> plugin.remembered().stream()), named(plugin -> Stream.of(plugin.marker())));
     }
 
     private void host(HotswapPlugin plugin, Set<String> disabled, Consumer<String> console) {
@@ -66,11 +68,6 @@ public final class PluginHost {
 
     private Set<String> named(Function<HostedPlugin, Stream<String>> names) {
         return plugins.stream().flatMap(names).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** To be asked at every class load; empty where there is no plugin. */
-    public Optional<RememberedInstances> transformer() {
-        return plugins.isEmpty() ? Optional.empty() : Optional.of(instances);
     }
 
     /** The first phase: all plugins forget what is stale. */

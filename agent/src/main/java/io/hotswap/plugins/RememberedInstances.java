@@ -3,12 +3,12 @@ package io.hotswap.plugins;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +16,28 @@ import org.jspecify.annotations.Nullable;
  * that nothing of ours refers to the application. Sees, too, when a framework is loaded.
  */
 public final class RememberedInstances implements ClassFileTransformer {
-    private final Set<String> remembered;
-    private final Set<String> markers;
     private final Consumer<String> console;
     private final AtomicInteger sightings = new AtomicInteger();
     private final Set<String> remembering = ConcurrentHashMap.newKeySet();
+    private volatile Set<String> remembered;
+    private volatile Set<String> markers;
 
     /**
      * For some classes.
      *
-     * @param remembered binary names of the classes whose objects are remembered
-     * @param markers binary names of the classes that frameworks are known by
+     * @param remembered internal names of the classes whose objects are remembered (JVMS 4.2.1)
+     * @param markers internal names of the classes that frameworks are known by
      */
-    RememberedInstances(Set<String> remembered, Set<String> markers, Consumer<String> console) {
-        this.remembered = internal(remembered);
-        this.markers = internal(markers);
+    public RememberedInstances(Set<String> remembered, Set<String> markers, Consumer<String> console) {
+        this.remembered = Set.copyOf(remembered);
+        this.markers = Set.copyOf(markers);
         this.console = console;
+    }
+
+    /** For further classes, by binary names, from now on. */
+    void add(Set<String> moreRemembered, Set<String> moreMarkers) {
+        remembered = union(remembered, moreRemembered);
+        markers = union(markers, moreMarkers);
     }
 
     @Override
@@ -92,7 +98,9 @@ public final class RememberedInstances implements ClassFileTransformer {
         }
     }
 
-    private static Set<String> internal(Set<String> names) {
-        return names.stream().map(name -> name.replace('.', '/')).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> union(Set<String> internal, Set<String> binary) {
+        Set<String> all = new HashSet<>(internal);
+        binary.forEach(name -> all.add(name.replace('.', '/')));
+        return Set.copyOf(all);
     }
 }

@@ -20,7 +20,7 @@ final class RememberedInstancesTest {
     private static final String PLAIN = "package shop; public class Pool { }";
 
     private final RememberedInstances instances =
-            new RememberedInstances(Set.of("shop.Pool"), Set.of("shop.Pool"), console -> {});
+            new RememberedInstances(Set.of("shop/Pool"), Set.of("shop/Pool"), console -> {});
 
     @Test
     void everyObjectIsRememberedAlsoThoseThatItsInitializerMakes() throws ReflectiveOperationException {
