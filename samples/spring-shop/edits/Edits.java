@@ -147,6 +147,16 @@ public final class Edits {
                         "StatusController(Catalog catalog, Stock stock) {\n        this.stock = stock;"),
                 new Change("StatusController.java", "Labels.up(catalog.all().size())",
                         "Labels.up(catalog.all().size()) + \", \" + stock.of(1) + \" pens\""));
+        build("two handlers alike", new Change("StatusController.java", "    @GetMapping(\"/status\")",
+                "    @GetMapping(\"/slogan\")\n    public String slogan() {\n        return \"mine\";\n    }\n\n"
+                        + "    @GetMapping(\"/status\")"));
+        told("two handlers alike are refused by Spring", "stay as they were");
+        live("the old handlers stay", "/status", "200 up: 2, 7 pens");
+        edit("a handler of its own instead", "/motto", "200 mine", new Change("StatusController.java", "/slogan", "/motto"));
+        build("a broken file", new Change("application.properties", "good and cheap", "\\u12"));
+        told("a broken configuration file changes nothing", "the configuration stays as it was");
+        live("the old value stays", "/slogan", "200 good and cheap 7");
+        edit("the file mended", "/slogan", "200 fine 7", new Change("application.properties", "\\u12", "fine"));
         edit("a new @ControllerAdvice", "/products/x", "418 tea",
                 new Change("Advice.java", "",
                         "package shop;\n\nimport org.springframework.http.*;\nimport org.springframework.web.bind.annotation.*;\n\n"
@@ -167,6 +177,19 @@ public final class Edits {
             shop.edit(change.file(), change.from(), change.to());
         }
         shop.build();
+    }
+
+    private void told(String what, String expected) throws InterruptedException {
+        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (System.currentTimeMillis() < deadline) {
+            if (shop.output().stream().anyMatch(line -> line.contains(expected))) {
+                System.out.println("told      | " + what);
+                return;
+            }
+            Thread.sleep(20);
+        }
+        System.out.println("NOT TOLD  | " + what);
+        failures.add(what);
     }
 
     private void live(String what, String path, String expected) throws InterruptedException {

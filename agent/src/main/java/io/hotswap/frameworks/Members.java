@@ -33,7 +33,7 @@ public final class Members {
         @Override
         protected Map<String, List<Method>> computeValue(Class<?> type) {
             return SUPERTYPES.get(type).stream()
-                    .flatMap(one -> Stream.of(one.getDeclaredMethods()))
+                    .flatMap(one -> Stream.of(methods(one)))
                     .filter(method -> !method.isBridge())
                     .collect(Collectors.groupingBy(Method::getName));
         }
@@ -110,6 +110,33 @@ public final class Members {
         return object != null && supertype(object.getClass(), name).isPresent();
     }
 
+    /** The fields that a class declares; none where one of them is of a class that is not there. */
+    public static Field[] fields(Class<?> type) {
+        try {
+            return type.getDeclaredFields();
+        } catch (LinkageError optionalLibrary) {
+            return new Field[0];
+        }
+    }
+
+    /** The methods that a class declares; none where one of them mentions a class that is not there. */
+    public static Method[] methods(Class<?> type) {
+        try {
+            return type.getDeclaredMethods();
+        } catch (LinkageError optionalLibrary) {
+            return new Method[0];
+        }
+    }
+
+    /** The constructors of a class; none where one of them mentions a class that is not there. */
+    public static Constructor<?>[] constructors(Class<?> type) {
+        try {
+            return type.getDeclaredConstructors();
+        } catch (LinkageError optionalLibrary) {
+            return new Constructor<?>[0];
+        }
+    }
+
     private static boolean clear(Class<?> type, @Nullable Object target, String field) {
         try {
             Object value = declared(type, field).get(target);
@@ -128,7 +155,7 @@ public final class Members {
 
     private static Field declared(Class<?> type, String name) throws NoSuchFieldException {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            for (Field field : at.getDeclaredFields()) {
+            for (Field field : fields(at)) {
                 if (field.getName().equals(name)) {
                     field.setAccessible(true);
                     return field;

@@ -122,7 +122,7 @@ final class BoundProperties {
     private static boolean put(Object holder, Object old, Object fresh) throws ReflectiveOperationException {
         boolean any = false;
         for (Class<?> at = holder.getClass(); at != null && isReachable(at); at = at.getSuperclass()) {
-            for (Field field : at.getDeclaredFields()) {
+            for (Field field : Members.fields(at)) {
                 if (!Modifier.isStatic(field.getModifiers()) && field.getType().isInstance(old)) {
                     field.setAccessible(true);
                     if (field.get(holder) == old) {

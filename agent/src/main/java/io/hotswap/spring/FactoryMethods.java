@@ -1,5 +1,6 @@
 package io.hotswap.spring;
 
+import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
 import io.hotswap.plugin.Reload;
@@ -29,7 +30,7 @@ final class FactoryMethods {
     }
 
     private static boolean isBeanMethod(Class<?> type, String name) {
-        for (Method method : type.getDeclaredMethods()) {
+        for (Method method : Members.methods(type)) {
             if (method.getName().equals(name)) {
                 for (Annotation annotation : method.getAnnotations()) {
                     if (annotation.annotationType().getName().equals("org.springframework.context.annotation.Bean")) {

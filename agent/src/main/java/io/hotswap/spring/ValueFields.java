@@ -42,13 +42,13 @@ final class ValueFields {
         for (Map.Entry<String, Object> bean : context.singletons().entrySet()) {
             Object target = SpringContext.target(bean.getValue());
             for (Class<?> at = target.getClass(); at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
-                for (Field field : at.getDeclaredFields()) {
+                for (Field field : Members.fields(at)) {
                     String expression = expression(field);
                     if (expression != null) {
                         all.add(new Resolved(bean.getKey(), target, field, expression, value(expression)));
                     }
                 }
-                for (Constructor<?> constructor : at.getDeclaredConstructors()) {
+                for (Constructor<?> constructor : Members.constructors(at)) {
                     for (AnnotatedElement parameter : constructor.getParameters()) {
                         String expression = expression(parameter);
                         if (expression != null) {
