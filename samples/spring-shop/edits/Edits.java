@@ -27,9 +27,15 @@ public final class Edits {
         Path work = Files.createTempDirectory("spring-shop");
         String options = arguments.length > 2 ? arguments[2] : "restart=never,hooks.timeout=20s";
         try (Shop shop = new Shop(Path.of(arguments[0]), work)) {
-            shop.start(Path.of(arguments[1]).toAbsolutePath(), options);
+            Path agent = Path.of(arguments[1]).toAbsolutePath();
+            boolean late = Boolean.getBoolean("late");
+            shop.start(late ? null : agent, options);
             Edits edits = new Edits(shop);
-            edits.all();
+            if (late) {
+                edits.afterLateAttach(agent, options);
+            } else {
+                edits.all();
+            }
             if (!edits.failures.isEmpty() || Boolean.getBoolean("show.output")) {
                 shop.output().forEach(line -> System.out.println("    " + line));
             }
@@ -38,6 +44,19 @@ public final class Edits {
                 System.exit(1);
             }
         }
+    }
+
+    /** The agent comes to the running process: contexts of Spring Boot are found all the same. */
+    private void afterLateAttach(Path agent, String options) throws IOException, InterruptedException {
+        live("start", "/visits", "200 visit 1");
+        visits = 1;
+        shop.attach(agent, options);
+        edit("a new @GetMapping after a late attach", "/products/count", "200 2 products",
+                new Change("ProductController.java", "    @GetMapping(\"/{id}\")",
+                        "    @GetMapping(\"/count\")\n    public String count() {\n"
+                                + "        return catalog.all().size() + \" products\";\n    }\n\n    @GetMapping(\"/{id}\")"));
+        edit("a property after a late attach", "/slogan", "200 good and cheap",
+                new Change("application.properties", "cheap and good", "good and cheap"));
     }
 
     private void all() throws IOException, InterruptedException {

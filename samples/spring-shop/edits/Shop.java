@@ -72,6 +72,20 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    /** Brings the agent into the running process. */
+    void attach(Path agent, String options) throws IOException, InterruptedException {
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-jar",
+                        agent.toString(),
+                        "attach",
+                        String.valueOf(process.pid()),
+                        options)
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
     /** Puts a text in the place of another in a source or a resource, which has to be there; or writes a new file. */
     void edit(String file, String from, String to) throws IOException {
         boolean source = file.endsWith(".java");
