@@ -57,13 +57,24 @@ final class LivePlugins implements Followers {
         if (reload.isEmpty()) {
             return Optional.empty();
         }
+        // The border to the plugins' host: the batch is live, whatever fails here.
+        try {
+            PluginHost host = host();
+            Optional<String> first = host.clearCaches(reload, notes);
+            Optional<String> second = host.refresh(reload, notes);
+            return first.or(() -> second);
+        } catch (RuntimeException | LinkageError failure) {
+            notes.add("not all plugins were told: " + failure);
+            return Optional.empty();
+        }
+    }
+
+    private PluginHost host() {
         PluginHost host = plugins;
         if (host == null) {
             host = assembly.get();
             plugins = host;
         }
-        Optional<String> first = host.clearCaches(reload, notes);
-        Optional<String> second = host.refresh(reload, notes);
-        return first.or(() -> second);
+        return host;
     }
 }

@@ -1,5 +1,7 @@
 package io.hotswap.spring;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
@@ -105,8 +107,7 @@ final class BoundProperties {
         Object definition = Members.get(context.factory(), "getMergedBeanDefinition", name);
         Supplier<?> supplier = (Supplier<?>) Members.get(definition, "getInstanceSupplier");
         Object fresh = supplier.get();
-        ((Map<String, Object>) java.util.Objects.requireNonNull(Members.field(context.factory(), "singletonObjects")))
-                .put(name, fresh);
+        ((Map<String, Object>) requireNonNull(Members.field(context.factory(), "singletonObjects"))).put(name, fresh);
         List<String> holders = new ArrayList<>();
         for (Map.Entry<String, Object> bean : context.singletons().entrySet()) {
             Object target = SpringContext.target(bean.getValue());

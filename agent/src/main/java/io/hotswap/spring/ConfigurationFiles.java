@@ -53,6 +53,11 @@ final class ConfigurationFiles {
         if (keys.isEmpty()) {
             return;
         }
+        // An editor empties a file before it writes it, and the next event brings what it has written.
+        if (after.isEmpty()) {
+            answer.tell("the configuration is empty, and stays as it was");
+            return;
+        }
         List<ValueFields.Resolved> resolved = values.resolve();
         replace(environment, fresh);
         answer.tell("configuration read: " + String.join(", ", keys));

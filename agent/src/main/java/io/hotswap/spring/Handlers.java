@@ -41,12 +41,23 @@ final class Handlers {
                 new Mapping(bean).refresh(changed, newBeans);
             }
         }
+        gatherAdvice();
+    }
+
+    private void gatherAdvice() throws ReflectiveOperationException {
         Handling handling = new Handling(context);
-        for (Object adapter : handling.adapters()) {
-            ControllerAdvice.ofAdapter(adapter);
-        }
-        for (Object resolver : handling.resolvers()) {
-            ControllerAdvice.ofResolver(resolver);
+        List<Object> adapters = handling.adapters();
+        List<Object> resolvers = handling.resolvers();
+        // The border to the application's advice, which Spring may refuse.
+        try {
+            for (Object adapter : adapters) {
+                ControllerAdvice.ofAdapter(adapter);
+            }
+            for (Object resolver : resolvers) {
+                ControllerAdvice.ofResolver(resolver);
+            }
+        } catch (RuntimeException refused) {
+            answer.tell("controller advice is not whole until the next good build: " + refused.getMessage());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.hotswap.spring;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
@@ -101,8 +103,8 @@ final class NewComponents {
             if (type == null) {
                 continue;
             }
-            for (Object one : (Collection<?>) java.util.Objects.requireNonNull(
-                    Members.callStatic(utils, "getMergedRepeatableAnnotations", type, scan))) {
+            for (Object one : (Collection<?>)
+                    requireNonNull(Members.callStatic(utils, "getMergedRepeatableAnnotations", type, scan))) {
                 Object read = Members.callStatic(attributes, "getAnnotationAttributes", one, false, true);
                 Members.call(parser, "parse", read, type.getName());
             }

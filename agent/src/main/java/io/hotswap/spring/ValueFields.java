@@ -68,15 +68,24 @@ final class ValueFields {
             if (Objects.equals(old.value(), value(old.expression()))) {
                 continue;
             }
-            Field field = old.field();
-            if (field == null) {
-                answer.tell("bean " + old.bean() + " has taken " + old.expression()
-                        + " in its constructor and keeps it until a restart");
-            } else {
-                injection
-                        .elements(old.bean(), old.target(), field::equals)
-                        .forEach(done -> answer.tell("injected into " + old.bean() + ": " + done.name()));
-            }
+            inject(injection, old);
+        }
+    }
+
+    private void inject(Injection injection, Resolved old) {
+        Field field = old.field();
+        if (field == null) {
+            answer.tell("bean " + old.bean() + " has taken " + old.expression()
+                    + " in its constructor and keeps it until a restart");
+            return;
+        }
+        // The border to the configuration, which may lack a value or have one of another type.
+        try {
+            injection
+                    .elements(old.bean(), old.target(), field::equals)
+                    .forEach(done -> answer.tell("injected into " + old.bean() + ": " + done.name()));
+        } catch (ReflectiveOperationException | RuntimeException refused) {
+            answer.tell(old.bean() + "." + field.getName() + " keeps its value: " + refused.getMessage());
         }
     }
 
