@@ -26,6 +26,7 @@ public final class Edits {
     public static void main(String... arguments) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("spring-shop");
         String options = arguments.length > 2 ? arguments[2] : "restart=never,hooks.timeout=20s";
+        boolean done;
         try (Shop shop = new Shop(Path.of(arguments[0]), work)) {
             Path agent = Path.of(arguments[1]).toAbsolutePath();
             boolean late = Boolean.getBoolean("late");
@@ -40,9 +41,10 @@ public final class Edits {
                 shop.output().forEach(line -> System.out.println("    " + line));
             }
             System.out.println(edits.failures.isEmpty() ? "all edits are live, state kept" : "NOT LIVE: " + edits.failures);
-            if (!edits.failures.isEmpty()) {
-                System.exit(1);
-            }
+            done = edits.failures.isEmpty();
+        }
+        if (!done) {
+            System.exit(1);
         }
     }
 

@@ -180,7 +180,7 @@ final class Shop implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            process.destroy();
+            process.destroyForcibly();
         }
     }
 }
