@@ -20,6 +20,8 @@ import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
 import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.metrics.Held;
+import io.hotswap.plugins.PluginHost;
+import io.hotswap.plugins.RememberedInstances;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
@@ -43,6 +45,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -62,6 +65,7 @@ final class AgentAssembly {
     private final CompileAssembly compile;
     private final ReloadHooks hooks;
     private final ApplicationApi api;
+    private final LivePlugins plugins;
     private final OwnPorts ports = new OwnPorts();
     private final RestartAssembly restart;
     private final Dashboard dashboard;
@@ -101,6 +105,7 @@ final class AgentAssembly {
         this.hooks = hooks(options, trusted);
         this.api = new ApplicationApi(
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
+        this.plugins = plugins(told, instrumentation);
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
         LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
         this.restart = new RestartAssembly(
@@ -153,8 +158,8 @@ final class AgentAssembly {
     private ReloadEngine engine(HotswapOptions told) {
         ReloadCycle cycle = new ReloadCycle(
                 program.planner(),
-                program.ending(restart.policy(), restart.start(), hooks, guard.ofBuilds()),
-                program.ending(RestartAction.NONE_FOR_A_ROLLBACK, restart.start(), hooks, guard.ofRollbacks()),
+                program.ending(restart.policy(), restart.start(), hooks, plugins, guard.ofBuilds()),
+                program.ending(RestartAction.NONE_FOR_A_ROLLBACK, restart.start(), hooks, plugins, guard.ofRollbacks()),
                 new VersionRecorder(program.running(), history),
                 program.running(),
                 new ReloadPolicy(told.watching().patience(), RESTART_QUIET),
@@ -235,6 +240,7 @@ final class AgentAssembly {
                 .ifPresentOrElse(
                         batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.lastNanos())),
                         () -> resources(changes));
+        engine.execute(() -> plugins.resourcesChanged(PluginEvents.ofResources(changes)));
     }
 
     // A start can have failed because of a resource; what runs is never changed by one.
@@ -248,6 +254,28 @@ final class AgentAssembly {
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> discovery.discover(location));
         }
+    }
+
+    private LivePlugins plugins(HotswapOptions told, Instrumentation instrumentation) {
+        RememberedInstances instances =
+                new RememberedInstances(BundledPlugins.REMEMBERED, BundledPlugins.MARKERS, console::say);
+        instrumentation.addTransformer(instances, false);
+        Supplier<PluginHost> bundled = () -> host(told, instances, instrumentation);
+        // Only those in jars have to be asked, before main, what they want remembered.
+        PluginHost early = told.plugins().jars().isEmpty() ? null : bundled.get();
+        return new LivePlugins(
+                program.caches(), early == null ? bundled : () -> early, console::say, this::invalidated);
+    }
+
+    private PluginHost host(HotswapOptions told, RememberedInstances instances, Instrumentation instrumentation) {
+        return new PluginHost(
+                BundledPlugins.all(),
+                told.plugins().jars(),
+                Set.copyOf(told.plugins().disabled()),
+                instances,
+                instrumentation::getAllLoadedClasses,
+                () -> options.current().hooksTimeout(),
+                console::say);
     }
 
     private static ReloadHooks hooks(LiveOptions options, Supplier<Optional<MethodHandles.Lookup>> trusted) {

@@ -6,6 +6,7 @@ import io.hotswap.engine.BatchEnding;
 import io.hotswap.engine.BatchInstaller;
 import io.hotswap.engine.BatchPlanner;
 import io.hotswap.engine.BatchWatch;
+import io.hotswap.engine.Followers;
 import io.hotswap.engine.LoadedClassForms;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReshapePlanner;
@@ -103,8 +104,9 @@ final class ProgramAssembly {
         return redefiner;
     }
 
-    BatchEnding ending(RestartAction restart, AwaitedStart start, ReloadHooks hooks, BatchWatch watch) {
-        return new BatchEnding(installer, restart, trial, start, hooks, caches::classesChanged, watch);
+    BatchEnding ending(
+            RestartAction restart, AwaitedStart start, ReloadHooks hooks, Followers followers, BatchWatch watch) {
+        return new BatchEnding(installer, restart, trial, start, hooks, followers, watch);
     }
 
     // Finding out what the JVM can do takes a while, which the first reload should not.

@@ -37,6 +37,10 @@ final class ArchitectureTest {
             Map.entry("redefine", Set.of("enums", "reflection", "rewrite", "plan", "shape", "bytecode", "dispatch")),
             Map.entry("caches", Set.of()),
             Map.entry("hooks", Set.of()),
+            Map.entry("plugin", Set.of()),
+            Map.entry("plugins", Set.of("plugin")),
+            Map.entry("frameworks", Set.of("plugin")),
+            Map.entry("spring", Set.of("frameworks", "plugin")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("history", Set.of("report", "shape", "bytecode")),
             Map.entry(
@@ -122,7 +126,8 @@ final class ArchitectureTest {
                         "io.hotswap.enums..",
                         "io.hotswap.binding..",
                         "io.hotswap.failure..",
-                        "io.hotswap.carry..")
+                        "io.hotswap.carry..",
+                        "io.hotswap.plugins..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")

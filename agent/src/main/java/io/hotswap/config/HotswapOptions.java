@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param restarting what follows a change that cannot go live in place
  * @param carrying bounds of what goes over a restart
  * @param hooksTimeout how long a hook of the application may take
+ * @param plugins which plugins for frameworks take part
  * @param historyMax how many reports and versions of the program are kept
  * @param historyMemory how many bytes of class files are kept for the way back
  * @param guarding whether and how reloaded methods are watched
@@ -36,6 +37,7 @@ public record HotswapOptions(
         Restarting restarting,
         Carrying carrying,
         Duration hooksTimeout,
+        Plugins plugins,
         int historyMax,
         long historyMemory,
         Guarding guarding,
@@ -51,6 +53,7 @@ public record HotswapOptions(
         requireNonNull(restarting, "restarting");
         requireNonNull(carrying, "carrying");
         requireNonNull(hooksTimeout, "hooksTimeout");
+        requireNonNull(plugins, "plugins");
         requireNonNull(guarding, "guarding");
         requireNonNull(log, "log");
         notes = List.copyOf(notes);
@@ -148,6 +151,19 @@ public record HotswapOptions(
      * @param command run by a shell instead; empty for none
      */
     public record Signalling(String signal, String target, String command) {}
+
+    /**
+     * Which plugins for frameworks take part.
+     *
+     * @param jars jars with further ones; absolute paths
+     * @param disabled the names of those that stay off
+     */
+    public record Plugins(List<Path> jars, List<String> disabled) {
+        public Plugins {
+            jars = List.copyOf(jars);
+            disabled = List.copyOf(disabled);
+        }
+    }
 
     /** Bounds of the values that go over a restart: bytes of all together, and age. */
     public record Carrying(long max, Duration maxAge) {}

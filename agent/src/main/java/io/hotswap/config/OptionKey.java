@@ -142,7 +142,10 @@ public enum OptionKey {
             "hooks.timeout",
             OptionType.DURATION,
             "2s",
-            "How long a hook of the application may take before it is reported and skipped."),
+            "How long a hook of the application, or each of the two phases of a plugin, may take before it is reported and skipped."),
+    PLUGINS("plugins", OptionType.PATHS, "", "Jars with further plugins for frameworks, separated as a class path is."),
+    PLUGINS_DISABLED(
+            "plugins.disabled", OptionType.NAMES, "", "The names of plugins that stay off, such as `spring,jackson`."),
     HISTORY_MAX(
             "history.max",
             OptionType.NUMBER,

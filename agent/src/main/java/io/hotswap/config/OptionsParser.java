@@ -63,6 +63,7 @@ public final class OptionsParser {
                         word(OptionKey.RESTART_BOOST)),
                 new HotswapOptions.Carrying(size(OptionKey.CARRY_MAX), duration(OptionKey.CARRY_MAX_AGE)),
                 atLeast(OptionKey.HOOKS_TIMEOUT, Duration.ofMillis(1)),
+                new HotswapOptions.Plugins(paths(OptionKey.PLUGINS), names(OptionKey.PLUGINS_DISABLED)),
                 number(OptionKey.HISTORY_MAX),
                 size(OptionKey.HISTORY_MEMORY),
                 new HotswapOptions.Guarding(
@@ -214,6 +215,13 @@ public final class OptionsParser {
         } catch (InvalidPathException invalid) {
             throw bad(key);
         }
+    }
+
+    private List<String> names(OptionKey key) {
+        return Stream.of(value(key).text().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private List<String> globs(OptionKey key) throws OptionException {

@@ -8,12 +8,12 @@ import io.hotswap.plan.ReloadPlan.Verdict;
 import io.hotswap.redefine.RedefineResult;
 import io.hotswap.redefine.TrialLoad;
 import io.hotswap.report.Outcome;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +24,7 @@ public final class BatchEnding {
     private final TrialLoad trial;
     private final AwaitedStart start;
     private final ReloadHooks hooks;
-    private final Consumer<Set<Class<?>>> live;
+    private final Followers live;
     private final BatchWatch watch;
 
     /**
@@ -33,7 +33,7 @@ public final class BatchEnding {
      * @param trial tells, before the process is given up, whether the next one would come up
      * @param start begun by the first batch that would load, if it is awaited
      * @param hooks what the application does before and after
-     * @param live told of the loaded classes whose new version has gone live
+     * @param live told of what has gone live
      * @param watch told when the JVM is about to take a batch, and whether it has
      */
     public BatchEnding(
@@ -42,7 +42,7 @@ public final class BatchEnding {
             TrialLoad trial,
             AwaitedStart start,
             ReloadHooks hooks,
-            Consumer<Set<Class<?>>> live,
+            Followers live,
             BatchWatch watch) {
         this.installer = installer;
         this.restart = restart;
@@ -55,8 +55,7 @@ public final class BatchEnding {
 
     Ending end(Preparation preparation) {
         return switch (preparation.plan().verdict()) {
-            case NOTHING ->
-                Ending.settled(new Outcome.Unchanged(), preparation.named().written(), List.of());
+            case NOTHING -> unchanged(preparation);
             case APPLY -> start.isAwaited() ? begin(preparation) : apply(preparation);
             case RESTART -> restart(preparation);
             case HOLD -> hold(preparation);
@@ -83,6 +82,17 @@ public final class BatchEnding {
         return preparation.plan().verdict() == Verdict.HOLD
                 ? Optional.of(held(preparation))
                 : failure(preparation).map(BatchEnding::wouldNotLoad);
+    }
+
+    // A class whose file is gone stays loaded, but frameworks may forget it.
+    private Ending unchanged(Preparation preparation) {
+        LiveBatch batch = LiveBatch.of(preparation);
+        List<String> notes = new ArrayList<>();
+        Optional<String> wanted = batch.removed().isEmpty() ? Optional.empty() : live.live(batch, notes);
+        return wanted.map(why -> new ChangeSteps(preparation).afterwards(why))
+                .orElseGet(() -> Ending.settled(
+                        new Outcome.Unchanged(), preparation.named().written(), List.of()))
+                .with(notes);
     }
 
     private Ending begin(Preparation preparation) {
@@ -115,12 +125,8 @@ public final class BatchEnding {
         }
 
         @Override
-        public void live() {
-            Set<Class<?>> changed =
-                    preparation.loaded().values().stream().flatMap(List::stream).collect(Collectors.toSet());
-            if (!changed.isEmpty()) {
-                live.accept(changed);
-            }
+        public Optional<String> live(List<String> notes) {
+            return live.live(LiveBatch.of(preparation), notes);
         }
 
         @Override

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Puts new versions of loaded classes live between the hooks of the application: it accepts, all disposals run, the batch goes
- * live and the caches are cleared, all reload hooks run. Where the old versions stay after their disposals, their reload hooks
+ * live, the caches are cleared and frameworks refreshed, all reload hooks run. Where the old versions stay after their disposals, their reload hooks
  * run, so that they work as before.
  */
 final class HookedChange {
@@ -30,8 +30,8 @@ final class HookedChange {
     interface Steps {
         RedefineResult install(List<String> notes);
 
-        /** After the JVM took the batch: what is stale is cleared. */
-        void live();
+        /** After the JVM took the batch: what is stale is cleared; why a restart is wanted now. */
+        Optional<String> live(List<String> notes);
 
         Ending applied();
 
@@ -71,8 +71,9 @@ final class HookedChange {
     }
 
     private Ending refreshed() {
-        steps.live();
-        return hooks.refresh(changing, notes).map(steps::afterwards).orElseGet(steps::applied);
+        Optional<String> wanted = steps.live(notes);
+        Optional<String> asked = hooks.refresh(changing, notes);
+        return wanted.or(() -> asked).map(steps::afterwards).orElseGet(steps::applied);
     }
 
     private void refreshOld() {

@@ -150,8 +150,9 @@ final class HookedChangeTest {
         }
 
         @Override
-        public void live() {
+        public Optional<String> live(List<String> notes) {
             order.add("caches");
+            return Optional.empty();
         }
 
         @Override

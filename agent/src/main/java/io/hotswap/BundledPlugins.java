@@ -1,0 +1,41 @@
+package io.hotswap;
+
+import io.hotswap.frameworks.Jackson3Plugin;
+import io.hotswap.frameworks.JacksonPlugin;
+import io.hotswap.frameworks.ThymeleafPlugin;
+import io.hotswap.frameworks.ValidatorPlugin;
+import io.hotswap.plugin.HotswapPlugin;
+import io.hotswap.spring.SpringPlugin;
+import java.util.List;
+import java.util.Set;
+
+/** The plugins that come with the agent; named here, since a look for services would open every jar of the class path. */
+final class BundledPlugins {
+    /** The classes whose objects they want to be remembered, by internal name: before the first change, no plugin is loaded. */
+    static final Set<String> REMEMBERED = Set.of(
+            "org/springframework/context/support/AbstractApplicationContext",
+            "com/fasterxml/jackson/databind/ObjectMapper",
+            "tools/jackson/databind/ObjectMapper",
+            "org/hibernate/validator/internal/metadata/BeanMetaDataManagerImpl",
+            "org/hibernate/validator/messageinterpolation/AbstractMessageInterpolator",
+            "org/thymeleaf/TemplateEngine");
+
+    /** The classes that their frameworks are known by, by internal name. */
+    static final Set<String> MARKERS = Set.of(
+            "org/springframework/context/support/AbstractApplicationContext",
+            "com/fasterxml/jackson/databind/ObjectMapper",
+            "tools/jackson/databind/ObjectMapper",
+            "org/hibernate/validator/internal/metadata/BeanMetaDataManagerImpl",
+            "org/thymeleaf/TemplateEngine");
+
+    private BundledPlugins() {}
+
+    static List<HotswapPlugin> all() {
+        return List.of(
+                new SpringPlugin(),
+                new JacksonPlugin(),
+                new Jackson3Plugin(),
+                new ValidatorPlugin(),
+                new ThymeleafPlugin());
+    }
+}

@@ -1,0 +1,80 @@
+package io.hotswap;
+
+import io.hotswap.caches.JdkCaches;
+import io.hotswap.engine.Followers;
+import io.hotswap.engine.LiveBatch;
+import io.hotswap.plugin.Reload;
+import io.hotswap.plugins.PluginHost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keeps up with a change: first the caches of the JDK and of all plugins, then every plugin's refresh. Confined to the
+ * engine's thread.
+ */
+final class LivePlugins implements Followers {
+    private final JdkCaches caches;
+    private final Supplier<PluginHost> assembly;
+    private final Consumer<String> console;
+    private final Consumer<String> invalidated;
+    private @Nullable PluginHost plugins;
+
+    /**
+     * For a program.
+     *
+     * @param plugins asked once, for the first change
+     * @param invalidated told why a plugin wants a restart after a resource has changed
+     */
+    LivePlugins(
+            JdkCaches caches, Supplier<PluginHost> plugins, Consumer<String> console, Consumer<String> invalidated) {
+        this.caches = caches;
+        this.assembly = plugins;
+        this.console = console;
+        this.invalidated = invalidated;
+    }
+
+    @Override
+    public Optional<String> live(LiveBatch batch, List<String> notes) {
+        if (!batch.loaded().isEmpty()) {
+            caches.classesChanged(batch.loaded());
+        }
+        return follow(PluginEvents.of(batch), notes);
+    }
+
+    /** On the engine's thread, behind the classes that have changed together with the files. */
+    void resourcesChanged(Reload reload) {
+        List<String> notes = new ArrayList<>();
+        Optional<String> restart = follow(reload, notes);
+        notes.forEach(console);
+        restart.ifPresent(invalidated);
+    }
+
+    private Optional<String> follow(Reload reload, List<String> notes) {
+        if (reload.isEmpty()) {
+            return Optional.empty();
+        }
+        // The border to the plugins' host: the batch is live, whatever fails here.
+        try {
+            PluginHost host = host();
+            Optional<String> first = host.clearCaches(reload, notes);
+            Optional<String> second = host.refresh(reload, notes);
+            return first.or(() -> second);
+        } catch (RuntimeException | LinkageError failure) {
+            notes.add("not all plugins were told: " + failure);
+            return Optional.empty();
+        }
+    }
+
+    private PluginHost host() {
+        PluginHost host = plugins;
+        if (host == null) {
+            host = assembly.get();
+            plugins = host;
+        }
+        return host;
+    }
+}

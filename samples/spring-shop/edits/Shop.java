@@ -1,0 +1,186 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** The shop in a process of its own under the agent: its sources can be edited and built, and it can be asked over HTTP. */
+final class Shop implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port\\D*(\\d+)");
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    private final Path project;
+    private final Path work;
+    private final String libraries;
+    private final Map<String, String> sources = new TreeMap<>();
+    private final List<String> output = new ArrayList<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Process process;
+    private int port;
+
+    Shop(Path project, Path work) throws IOException {
+        this.project = project;
+        this.work = work;
+        this.libraries = Files.readString(project.resolve("target/classpath")).strip();
+        Path java = project.resolve("src/main/java");
+        try (Stream<Path> files = Files.walk(java)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sources.put(java.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        Path resources = project.resolve("src/main/resources");
+        try (Stream<Path> files = Files.walk(resources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = classes().resolve(resources.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    void start(Path agent, String options) throws IOException, InterruptedException {
+        build();
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        if (agent != null) {
+            command.add("-javaagent:" + agent + "=" + options);
+        }
+        command.addAll(List.of("-cp", classes() + ":" + libraries, "shop.ShopApplication"));
+        process = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).start();
+        Thread reader = new Thread(this::read);
+        reader.setDaemon(true);
+        reader.start();
+        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (port == 0) {
+            if (!process.isAlive() || System.currentTimeMillis() > deadline) {
+                throw new IllegalStateException("the shop does not start:\n" + String.join("\n", output()));
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** Brings the agent into the running process. */
+    void attach(Path agent, String options) throws IOException, InterruptedException {
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-jar",
+                        agent.toString(),
+                        "attach",
+                        String.valueOf(process.pid()),
+                        options)
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Puts a text in the place of another in a source or a resource, which has to be there; or writes a new file. */
+    void edit(String file, String from, String to) throws IOException {
+        boolean source = file.endsWith(".java");
+        Path resource = classes().resolve(file);
+        String name = "shop/" + file;
+        String before = source ? sources.getOrDefault(name, "") : Files.exists(resource) ? Files.readString(resource) : "";
+        if (!before.contains(from)) {
+            throw new IllegalArgumentException(file + " has no " + from + ":\n" + before);
+        }
+        String after = from.isEmpty() ? to : before.replace(from, to);
+        if (source) {
+            sources.put(name, after);
+        } else {
+            Files.createDirectories(resource.getParent());
+            Files.writeString(resource, after);
+        }
+    }
+
+    /** Compiles all sources and writes the class files that have changed. */
+    void build() throws IOException {
+        Path texts = Files.createTempDirectory(work, "sources");
+        Path fresh = Files.createTempDirectory(work, "built");
+        List<String> arguments = new ArrayList<>(List.of(
+                "-g", "-parameters", "-proc:none", "--release", "17", "-d", fresh.toString(), "-cp", libraries));
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = texts.resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, source.getValue());
+            arguments.add(file.toString());
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler.run(null, System.out, System.out, arguments.toArray(String[]::new)) != 0) {
+            throw new IllegalStateException("an edit does not compile");
+        }
+        try (Stream<Path> files = Files.walk(fresh)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = classes().resolve(fresh.relativize(file).toString());
+                byte[] bytes = Files.readAllBytes(file);
+                if (!Files.exists(target) || !Arrays.equals(bytes, Files.readAllBytes(target))) {
+                    Files.createDirectories(target.getParent());
+                    Files.write(target, bytes);
+                }
+            }
+        }
+    }
+
+    /** The status and the body of a GET, or of a POST of JSON where there is a body. */
+    String ask(String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() + " " + response.body();
+        } catch (IOException | InterruptedException failed) {
+            return failed.toString();
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    List<String> output() {
+        synchronized (output) {
+            return List.copyOf(output);
+        }
+    }
+
+    private Path classes() {
+        return work.resolve("target/classes");
+    }
+
+    private void read() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (output) {
+                    output.add(line);
+                }
+                Matcher started = PORT.matcher(line);
+                if (started.find()) {
+                    port = Integer.parseInt(started.group(1));
+                }
+            }
+        } catch (IOException closed) {
+            // The end of the process closes the stream.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Builds the shop and edits it while it runs: samples/spring-shop/run.sh [BOOT_VERSION]; JAVA_HOME says on which JDK.
+# Needs agent/target/hotswap.jar, and Maven Central or a local repository that has Spring Boot.
+set -e
+here=$(cd "$(dirname "$0")" && pwd)
+boot=${1:-3.5.6}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}
+if ! mvn -q -B -f "$here/pom.xml" -Dboot.version="$boot" clean package; then
+    echo "skipped: the sample does not build with Spring Boot $boot (is Maven Central within reach?)"
+    exit 0
+fi
+"${java}javac" -d "$here/target/edits" "$here"/edits/*.java
+"${java}java" ${SHOW:+-Dshow.output=true} -cp "$here/target/edits" Edits "$here" "$here/../../agent/target/hotswap.jar"
