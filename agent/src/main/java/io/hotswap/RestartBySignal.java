@@ -2,6 +2,7 @@ package io.hotswap;
 
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.engine.RestartAction;
+import io.hotswap.restart.IgnoredSignals;
 import io.hotswap.restart.ProcessEnd;
 import io.hotswap.restart.ShellCommand;
 import io.hotswap.restart.SignalSender;
@@ -52,6 +53,10 @@ record RestartBySignal(HotswapOptions.Restarting options, ProcessEnd end, Consum
     private void send() throws IOException {
         long pid = target().map(ProcessHandle::pid)
                 .orElseThrow(() -> new IOException("no process " + signalling().target() + " runs"));
+        if (IgnoredSignals.contain(signalling().signal(), pid)) {
+            throw new IOException("process " + pid + " ignores SIG"
+                    + signalling().signal() + " (nohup, or the background of a script); restart.signal= names another");
+        }
         console.accept("restart: sends SIG" + signalling().signal() + " to process " + pid);
         if (pid == ProcessHandle.current().pid()) {
             end.signal(signalling().signal(), options.killDelay());

@@ -50,7 +50,7 @@ final class RestartSignalIT {
 
     @Test
     void hooksThatHangAfterItAreCutOffWithTheirStackAndTheSignalsExitCode() {
-        assertThat(endOfHangingHooks("restart=signal,restart.signal=INT")).isEqualTo(130);
+        assertThat(endOfHangingHooks("restart=signal,restart.signal=TERM")).isEqualTo(143);
     }
 
     @Test

@@ -110,8 +110,10 @@ final class SupervisorIT {
         Path script = Path.of("/usr/bin/script");
         assumeThat(script).as("util-linux, for a pseudo-terminal").exists();
         List<String> command = supervised("restart.min-uptime=0", classes);
-        // A shell that stays as the parent would end by the SIGINT that it had as well, with 130.
-        String line = "exec " + Path.of(System.getProperty("java.home"), "bin", "java") + " "
+        // A shell that stays as the parent would end by the SIGINT that it had as well, with 130; and whoever runs
+        // these
+        // tests in the background of a script has left SIGINT ignored.
+        String line = "exec env --default-signal=INT " + Path.of(System.getProperty("java.home"), "bin", "java") + " "
                 + String.join(" ", command) + " INT";
         Path typescript = directory.resolve("typescript");
         Process terminal = new ProcessBuilder(script.toString(), "-q", "-e", "-f", "-c", line, typescript.toString())
