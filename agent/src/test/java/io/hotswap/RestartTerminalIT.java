@@ -90,7 +90,8 @@ final class RestartTerminalIT {
 
     private ForkedJvm terminal(String options) {
         String line = String.join(" ", java(options));
-        return ForkedJvm.run(directory, Map.of(), List.of("script", "-qefc", "exec " + line, "/dev/null"));
+        return ForkedJvm.run(
+                directory, Map.of(), List.of("script", "-qefc", "exec env --default-signal=INT " + line, "/dev/null"));
     }
 
     private List<String> java(String options) {

@@ -5,8 +5,6 @@ import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * the same command, which keeps process ID, terminal, standard streams, working directory and environment.
  */
 public final class Restarter {
+    // A start is over then, or long enough for what it would wait for.
+    private static final long TIME_TO_START_MILLIS = 2_000;
+
     private final Supplier<RestartSettings> settings;
     private final Consumer<String> console;
-    private final FutureTask<ReplaceableProcess> armed;
+    private final LateArming armed;
     private final ListenerHandOver listeners;
     private final NextImage next;
     private final AtomicReference<@Nullable RestartRun> run = new AtomicReference<>();
@@ -35,14 +36,14 @@ public final class Restarter {
         List<OpenDescriptor> atStart = OpenDescriptor.all();
         this.settings = settings;
         this.console = console;
-        this.armed = new FutureTask<>(() -> arming.arm(this::atEndOfShutdown));
+        this.armed = new LateArming(() -> arming.arm(this::atEndOfShutdown));
         this.listeners = new ListenerHandOver(settings, atStart, ports, this::armed, console);
         this.next = new NextImage(this::armed, atStart, listeners, parts, console);
     }
 
     /**
-     * Prepares this process for a restart, early in {@code premain}, before the application opens descriptors. Never fails:
-     * see {@link #unavailable()}.
+     * Prepares this process for a restart, early in {@code premain}, before the application opens descriptors. The costly part
+     * waits until it is needed, or the application has had the time to start. Never fails: see {@link #unavailable()}.
      *
      * @param settings asked when they are needed, for they can change
      * @param parts what else goes over a restart, in this order
@@ -86,11 +87,7 @@ public final class Restarter {
             Consumer<String> console,
             Arming arming) {
         Restarter restarter = new Restarter(settings, parts, ports, console, arming);
-        if (Arming.isInvisible()) {
-            RestartRun.daemon(restarter.armed, "hotswap-restart-arm").start();
-        } else {
-            restarter.armed.run();
-        }
+        restarter.beginArming();
         restarter.listeners.beginWaiting();
         return restarter;
     }
@@ -155,12 +152,12 @@ public final class Restarter {
     }
 
     /**
-     * From now on an application whose start fails is followed by an image that waits for the next build. A shutdown waits
-     * for the arming, that the last slot is taken when its turn comes.
+     * From now on an application whose start fails is followed by an image that waits for the next build. A shutdown that may
+     * come of that waits for the arming, that the last slot is taken when its turn comes.
      */
     public void watch(FailedStart start) {
         watched.set(new FailedStartEnd(start, this::armed, next, console));
-        Runtime.getRuntime().addShutdownHook(new Thread(this::unavailable, "hotswap-restart-armed"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> beforeEnd(start), "hotswap-restart-armed"));
     }
 
     /** When the image before began to load the application, if it failed and this one waits for what is built after that. */
@@ -179,10 +176,23 @@ public final class Restarter {
     }
 
     private ReplaceableProcess armed() throws Exception {
-        try {
-            return armed.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        return armed.get();
+    }
+
+    private void beginArming() {
+        if (!Arming.isInvisible()) {
+            unavailable();
+        } else {
+            // The sockets that the image before has left are waiting.
+            armed.inBackground(generation() > 1 ? 0 : TIME_TO_START_MILLIS, Arming::isInvisible);
+        }
+    }
+
+    private void beforeEnd(FailedStart start) {
+        if (LateArming.isExiting() || start.how(new ShutdownCause.LastThread()).isPresent()) {
+            unavailable();
+        } else {
+            armed.forgo();
         }
     }
 }
