@@ -44,7 +44,10 @@ record InsertedOptions(int index, int count, List<Integer> positions) {
     }
 
     static Optional<InsertedOptions> ofThisProcess() {
-        return parse(System.getenv(VARIABLE), ProcessHandle.current().pid());
+        String value = System.getenv(VARIABLE);
+        return value == null
+                ? Optional.empty()
+                : parse(value, ProcessHandle.current().pid());
     }
 
     LaunchCommand removedFrom(LaunchCommand command) {

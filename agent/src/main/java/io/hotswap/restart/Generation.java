@@ -41,7 +41,10 @@ record Generation(int number, Set<Integer> descriptors, Set<Integer> listeners, 
 
     /** Of the image that runs. */
     static Generation ofThisProcess() {
-        return parse(System.getenv(VARIABLE), ProcessHandle.current().pid()).orElseGet(Generation::first);
+        String value = System.getenv(VARIABLE);
+        return value == null
+                ? first()
+                : parse(value, ProcessHandle.current().pid()).orElseGet(Generation::first);
     }
 
     /** From the variable's value; empty without it, and in a child of a restarted process. */
