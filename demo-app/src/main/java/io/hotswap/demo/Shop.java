@@ -7,17 +7,16 @@ import io.hotswap.demo.services.DiscountRule;
 import io.hotswap.demo.services.Greeting;
 import io.hotswap.demo.services.PriceList;
 import io.hotswap.demo.services.SalesTax;
+import io.hotswap.demo.shared.Endpoints;
 import io.hotswap.demo.shared.Middleware;
 import io.hotswap.demo.shared.ProcessHeader;
 import io.hotswap.demo.shared.RequestCounter;
-import io.hotswap.demo.shared.Route;
 import io.hotswap.demo.user.UserDirectory;
 import io.hotswap.demo.user.UserEndpoints;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Owns the shop's state and makes its routes and middleware from it, as often as it is asked. */
+/** Owns the shop's state and makes its chain of middleware and routes from it, as often as it is asked. */
 final class Shop {
 
     private final RequestCounter counter = new RequestCounter();
@@ -30,17 +29,17 @@ final class Shop {
         this.home = new HomeEndpoints(greeting, counter, book, clock);
     }
 
-    List<Route> routes() {
-        OrderService orders = new OrderService(book, users, new PriceList(), new DiscountRule(), new SalesTax());
-        return Stream.of(
-                        home.routes(),
-                        new UserEndpoints(users, greeting).routes(),
-                        new OrderEndpoints(book, orders).routes())
-                .flatMap(List::stream)
-                .toList();
+    /** Asks all factories anew, as they are now. */
+    Chain chain() {
+        return Chain.of(Shop.class, middleware(), endpoints());
     }
 
-    List<Middleware> middleware() {
+    private List<Middleware> middleware() {
         return List.of(counter, new ProcessHeader(ProcessHandle.current().pid()));
+    }
+
+    private List<Endpoints> endpoints() {
+        OrderService orders = new OrderService(book, users, new PriceList(), new DiscountRule(), new SalesTax());
+        return List.of(home, new UserEndpoints(users, greeting), new OrderEndpoints(book, orders));
     }
 }

@@ -21,7 +21,9 @@ public final class ShopMain {
     private static void open(PortOption option) {
         try {
             Shop shop = new Shop(Clock.systemUTC());
-            ShopServer server = ShopServer.start(shop.routes(), shop.middleware(), option.port());
+            Chain chain = shop.chain();
+            ShopServer server = ShopServer.start(chain, option.port());
+            new LiveChain(shop::chain, server::swap).follow(chain);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-shop"));
             System.out.println("The shop is open: http://localhost:" + server.port() + "/");
         } catch (JavalinBindException e) {

@@ -1,15 +1,15 @@
 package io.hotswap.demo;
 
-import io.hotswap.demo.shared.Middleware;
-import io.hotswap.demo.shared.Route;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.router.JavalinDefaultRoutingApi;
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumSet;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.servlet.FilterHolder;
+import org.eclipse.jetty.servlet.ServletContextHandler;
 
 /** The shop behind an embedded HTTP server; closing it lets requests in flight finish first. */
 public final class ShopServer implements AutoCloseable {
@@ -18,14 +18,23 @@ public final class ShopServer implements AutoCloseable {
     private static final Duration IDLE_CONNECTIONS = Duration.ofMillis(50);
 
     private final Javalin javalin;
+    private final CurrentChain chain;
 
-    private ShopServer(Javalin javalin) {
+    private ShopServer(Javalin javalin, CurrentChain chain) {
         this.javalin = javalin;
+        this.chain = chain;
     }
 
-    static ShopServer start(List<Route> routes, List<Middleware> middleware, int port) {
-        Javalin javalin = Javalin.create(config -> configure(config, routes, middleware));
-        return new ShopServer(javalin.start(port));
+    /** Opens the port, 0 for one that the OS chooses. */
+    static ShopServer start(Chain chain, int port) {
+        CurrentChain current = new CurrentChain(chain);
+        Javalin javalin = Javalin.create(config -> configure(config, current));
+        return new ShopServer(javalin.start(port), current);
+    }
+
+    /** Answers requests that arrive from now on by another chain. */
+    void swap(Chain next) {
+        chain.swap(next);
     }
 
     public int port() {
@@ -43,22 +52,17 @@ public final class ShopServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, List<Route> routes, List<Middleware> middleware) {
+    private static void configure(JavalinConfig config, CurrentChain chain) {
         config.showJavalinBanner = false;
         config.startupWatcherEnabled = false;
-        config.jsonMapper(new ShopJson());
         config.jetty.modifyServer(ShopServer::countRequests);
-        config.router.mount(routing -> register(routing, routes, middleware));
+        config.jetty.modifyServletContextHandler(context -> answerBy(context, chain));
     }
 
-    private static void register(JavalinDefaultRoutingApi<?> routing, List<Route> routes, List<Middleware> middleware) {
-        for (Middleware step : middleware) {
-            routing.before(step::before);
-        }
-        for (Route route : routes) {
-            routing.addHttpHandler(route.method(), route.path(), route.handler());
-        }
-        new ShopProblems().register(routing);
+    private static void answerBy(ServletContextHandler context, CurrentChain chain) {
+        FilterHolder filter = new FilterHolder(chain);
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
     private static void countRequests(Server server) {

@@ -66,7 +66,8 @@ class DependencyDirectionTest {
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to the agent",
                         type -> type.getPackageName().startsWith("io.hotswap")
-                                && !type.getPackageName().startsWith("io.hotswap.demo")))
+                                && !type.getPackageName().startsWith("io.hotswap.demo")
+                                && !type.getPackageName().equals("io.hotswap.api")))
                 .check(shop);
     }
 }

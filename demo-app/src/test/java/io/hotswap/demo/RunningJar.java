@@ -22,14 +22,21 @@ final class RunningJar implements AutoCloseable {
     }
 
     static RunningJar start(Path folder, String... args) throws IOException {
-        Path errors = folder.resolve("stderr");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("demo.jar")));
+        List<String> command = new ArrayList<>(List.of("-jar", System.getProperty("demo.jar")));
         command.addAll(List.of(args));
-        return new RunningJar(
-                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        return java(folder, command);
+    }
+
+    static RunningJar java(Path folder, List<String> arguments) throws IOException {
+        Path errors = folder.resolve("stderr");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        return new RunningJar(process, errors);
     }
 
     ShopClient client() throws IOException {

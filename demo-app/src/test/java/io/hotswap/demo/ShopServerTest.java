@@ -21,7 +21,7 @@ class ShopServerTest {
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private final Shop shop = new Shop(clock);
-    private final ShopServer server = ShopServer.start(shop.routes(), shop.middleware(), 0);
+    private final ShopServer server = ShopServer.start(shop.chain(), 0);
     private final ShopClient client = new ShopClient(server.port());
 
     @AfterEach

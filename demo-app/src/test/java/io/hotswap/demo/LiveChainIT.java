@@ -1,0 +1,166 @@
+package io.hotswap.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveChainIT {
+
+    private static final int SWAPS = 100;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void routesOfAnEditAnswerAndRemovedOnesAreGone() throws Exception {
+        try (EditedShop shop = EditedShop.start(folder)) {
+            assertThat(shop.client().get("/users/1").statusCode()).isEqualTo(200);
+
+            shop.publish(shop.compile(
+                    "moved",
+                    "io/hotswap/demo/user/UserEndpoints.java",
+                    source -> source.replace("/users/", "/people/")));
+            await(shop, "/people/1", 200);
+            assertThat(shop.client().get("/users/1").statusCode()).isEqualTo(404);
+
+            shop.publish(shop.compile(
+                    "added",
+                    "io/hotswap/demo/order/OrderEndpoints.java",
+                    source -> source.replace(
+                                    "Route.get(\"/orders\", this::list)",
+                                    "Route.get(\"/orders\", this::list), Route.get(\"/count\", this::count)")
+                            .replace(
+                                    "void list(",
+                                    "void count(Context ctx) { ctx.json(book.all().size()); } void list(")));
+            await(shop, "/count", 200);
+            assertThat(shop.client().get("/people/1").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFactoryThatThrowsIsReportedAndTheChainBeforeItStays() throws Exception {
+        try (EditedShop shop = EditedShop.start(folder)) {
+            assertThat(shop.client().get("/users/1").statusCode()).isEqualTo(200);
+
+            shop.publish(shop.compile(
+                    "twice",
+                    "io/hotswap/demo/user/UserEndpoints.java",
+                    source -> source.replace("/users/{id}", "/users/<id")));
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> shop.errors().contains("failed and is skipped"));
+            assertThat(shop.client().get("/users/1").statusCode()).isEqualTo(200);
+            shop.publish(shop.compile(
+                    "mended",
+                    "io/hotswap/demo/user/UserEndpoints.java",
+                    source -> source.replace("/users/", "/people/")));
+            await(shop, "/people/1", 200);
+        }
+    }
+
+    @Test
+    void aHundredSwapsUnderFullLoadShowNoErrorAndNoMix() throws Exception {
+        try (EditedShop shop = EditedShop.start(folder)) {
+            Path even = shop.compile("even", "io/hotswap/demo/Shop.java", edition("even"));
+            Path odd = shop.compile("odd", "io/hotswap/demo/Shop.java", edition("odd"));
+            shop.publish(even);
+            await(shop, "/edition", 200);
+            try (Load load = new Load(shop.client())) {
+                for (int swap = 1; swap <= SWAPS; swap++) {
+                    String edition = swap % 2 == 0 ? "even" : "odd";
+                    shop.publish(swap % 2 == 0 ? even : odd);
+                    Awaitility.await()
+                            .pollInterval(Duration.ofMillis(2))
+                            .atMost(Duration.ofSeconds(60))
+                            .until(() -> shop.client().get("/edition").body().equals(edition));
+                }
+                assertThat(load.wrong()).isEmpty();
+                assertThat(load.seen()).containsOnlyKeys("even", "odd");
+            }
+        }
+    }
+
+    private static UnaryOperator<String> edition(String name) {
+        return source -> source.replace("List.of(counter,", """
+                        List.of(headerOf("%1$s"), counter,""".formatted(name))
+                .replace("List.of(home,", """
+                        List.of(editionOf("%1$s"), home,""".formatted(name))
+                .replace("private List<Endpoints> endpoints()", """
+                        private static Middleware headerOf(String edition) {
+                            return ctx -> ctx.header("Edition", edition);
+                        }
+
+                        private static Endpoints editionOf(String edition) {
+                            return () -> List.of(io.hotswap.demo.shared.Route.get("/edition", ctx -> ctx.result(edition)));
+                        }
+
+                        private List<Endpoints> endpoints()""");
+    }
+
+    private static void await(EditedShop shop, String path, int status) throws Exception {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> shop.client().get(path).statusCode() == status);
+    }
+
+    /** Requests without a pause, beside those that wait for each swap. */
+    private static final class Load implements AutoCloseable {
+        private final AtomicBoolean stopped = new AtomicBoolean();
+        private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+        private final List<String> wrong = new CopyOnWriteArrayList<>();
+        private final List<Thread> threads;
+
+        Load(ShopClient client) {
+            threads = Stream.generate(() -> new Thread(() -> run(client)))
+                    .limit(2)
+                    .toList();
+            threads.forEach(Thread::start);
+        }
+
+        private void run(ShopClient client) {
+            while (!stopped.get()) {
+                try {
+                    HttpResponse<String> answer = client.get("/edition");
+                    String edition = answer.headers().firstValue("Edition").orElse("none");
+                    if (answer.statusCode() == 200 && answer.body().equals(edition)) {
+                        seen.merge(edition, 1, Integer::sum);
+                    } else {
+                        wrong.add(answer.statusCode() + " " + edition + " " + answer.body());
+                    }
+                } catch (Exception failed) {
+                    wrong.add(failed.toString());
+                }
+            }
+        }
+
+        Map<String, Integer> seen() {
+            return Map.copyOf(seen);
+        }
+
+        List<String> wrong() {
+            return List.copyOf(wrong);
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            stopped.set(true);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+}
