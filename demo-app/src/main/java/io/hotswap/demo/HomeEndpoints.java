@@ -47,7 +47,7 @@ final class HomeEndpoints implements Endpoints {
                   order/OrderService.java     total()       what an order costs
                 build it with ./mvnw -q -pl demo-app -am compile, and ask again.
 
-                GET /orders   POST /orders   GET /orders/{id}   GET /users/{id}   GET /status
+                GET /orders   POST /orders   GET /orders/{id}   GET /users/{id}   GET /status   GET /config
                 """.formatted(
                         greeting.greet("stranger"), now.pid(), now.uptimeSeconds(), now.requests(), now.orders()));
     }

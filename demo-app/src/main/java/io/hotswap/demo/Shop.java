@@ -2,11 +2,14 @@ package io.hotswap.demo;
 
 import io.hotswap.demo.order.OrderBook;
 import io.hotswap.demo.order.OrderEndpoints;
+import io.hotswap.demo.order.OrderLimits;
 import io.hotswap.demo.order.OrderService;
 import io.hotswap.demo.services.DiscountRule;
 import io.hotswap.demo.services.Greeting;
 import io.hotswap.demo.services.PriceList;
 import io.hotswap.demo.services.SalesTax;
+import io.hotswap.demo.settings.LiveSettings;
+import io.hotswap.demo.settings.ShopSettings;
 import io.hotswap.demo.shared.Endpoints;
 import io.hotswap.demo.shared.Middleware;
 import io.hotswap.demo.shared.ProcessHeader;
@@ -23,9 +26,11 @@ final class Shop {
     private final OrderBook book = new OrderBook();
     private final UserDirectory users = UserDirectory.withRegulars();
     private final Greeting greeting = new Greeting();
+    private final LiveSettings settings;
     private final HomeEndpoints home;
 
-    Shop(Clock clock) {
+    Shop(Clock clock, LiveSettings settings) {
+        this.settings = settings;
         this.home = new HomeEndpoints(greeting, counter, book, clock);
     }
 
@@ -39,7 +44,17 @@ final class Shop {
     }
 
     private List<Endpoints> endpoints() {
-        OrderService orders = new OrderService(book, users, new PriceList(), new DiscountRule(), new SalesTax());
-        return List.of(home, new UserEndpoints(users, greeting), new OrderEndpoints(book, orders));
+        OrderService orders =
+                new OrderService(book, users, new PriceList(), new DiscountRule(), new SalesTax(), this::limits);
+        return List.of(
+                home,
+                new UserEndpoints(users, greeting),
+                new OrderEndpoints(book, orders),
+                new SettingsEndpoints(settings));
+    }
+
+    private OrderLimits limits() {
+        ShopSettings now = settings.settings();
+        return new OrderLimits(now.house().open(), now.orders().mostPieces());
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DependencyDirectionTest {
 
-    private final JavaClasses shop = new ClassFileImporter()
+    private static final JavaClasses SHOP = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.hotswap.demo");
 
@@ -30,6 +30,14 @@ class DependencyDirectionTest {
                 .definedBy("io.hotswap.demo.services")
                 .layer("shared")
                 .definedBy("io.hotswap.demo.shared")
+                .layer("settings")
+                .definedBy("io.hotswap.demo.settings")
+                .layer("folders")
+                .definedBy("io.hotswap.demo.folders")
+                .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("folders")
+                .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("order")
@@ -40,12 +48,12 @@ class DependencyDirectionTest {
                 .mayOnlyBeAccessedByLayers("root", "order", "user")
                 .whereLayer("shared")
                 .mayOnlyBeAccessedByLayers("root", "order", "user", "services")
-                .check(shop);
+                .check(SHOP);
     }
 
     @Test
     void packagesFormNoCycle() {
-        slices().matching("io.hotswap.demo.(*)..").should().beFreeOfCycles().check(shop);
+        slices().matching("io.hotswap.demo.(*)..").should().beFreeOfCycles().check(SHOP);
     }
 
     @Test
@@ -56,7 +64,7 @@ class DependencyDirectionTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "com.google.gson..")
-                .check(shop);
+                .check(SHOP);
     }
 
     @Test
@@ -68,6 +76,6 @@ class DependencyDirectionTest {
                         type -> type.getPackageName().startsWith("io.hotswap")
                                 && !type.getPackageName().startsWith("io.hotswap.demo")
                                 && !type.getPackageName().equals("io.hotswap.api")))
-                .check(shop);
+                .check(SHOP);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -31,6 +32,8 @@ final class EditedShop implements AutoCloseable {
     static EditedShop start(Path folder, String... arguments) throws IOException {
         Path classes = folder.resolve("classes");
         move(Path.of(System.getProperty("demo.classes")), classes);
+        Path home = folder.resolve("home");
+        move(SOURCES.resolveSibling("resources"), home);
         List<String> command = Stream.concat(
                         Stream.of(
                                 "-javaagent:" + System.getProperty("agent.jar") + "=watch=" + classes,
@@ -41,7 +44,7 @@ final class EditedShop implements AutoCloseable {
                                 "0"),
                         Stream.of(arguments))
                 .toList();
-        return new EditedShop(folder, classes, RunningJar.java(folder, command));
+        return new EditedShop(folder, classes, RunningJar.java(folder, Map.of("SHOP_HOME", home.toString()), command));
     }
 
     ShopClient client() {
@@ -85,6 +88,11 @@ final class EditedShop implements AutoCloseable {
     /** Puts compiled classes where the agent watches. */
     void publish(Path output) throws IOException {
         move(output, classes);
+    }
+
+    /** The folder of settings, templates and assets. */
+    Path home() {
+        return folder.resolve("home");
     }
 
     String errors() throws IOException {

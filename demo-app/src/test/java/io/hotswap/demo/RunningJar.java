@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged shop in a JVM of its own, on a port that the OS chose. */
@@ -24,19 +25,18 @@ final class RunningJar implements AutoCloseable {
     static RunningJar start(Path folder, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of("-jar", System.getProperty("demo.jar")));
         command.addAll(List.of(args));
-        return java(folder, command);
+        return java(folder, Map.of(), command);
     }
 
-    static RunningJar java(Path folder, List<String> arguments) throws IOException {
+    static RunningJar java(Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
         Path errors = folder.resolve("stderr");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        return new RunningJar(process, errors);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return new RunningJar(builder.start(), errors);
     }
 
     ShopClient client() throws IOException {

@@ -20,7 +20,7 @@ class ShopServerTest {
     private static final String TWO_TEAS = "{\"user\": 1, \"lines\": [{\"product\": \"tea\", \"quantity\": 2}]}";
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final Shop shop = new Shop(clock);
+    private final Shop shop = new Shop(clock, TestSettings.shipped());
     private final ShopServer server = ShopServer.start(shop.chain(), 0);
     private final ShopClient client = new ShopClient(server.port());
 
@@ -78,6 +78,17 @@ class ShopServerTest {
         assertThat(status.get("startedAt").getAsString()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(status.get("requests").getAsLong()).isEqualTo(3);
         assertThat(status.get("orders").getAsInt()).isEqualTo(1);
+    }
+
+    @Test
+    void configSaysWhereEachValueWasSet() throws Exception {
+        JsonObject config = client.json("/config").getAsJsonObject();
+
+        assertThat(config.get("orders.most-pieces")).isEqualTo(json("""
+                {"value": 99, "from": "config.default.yaml:7"}
+                """));
+        assertThat(config.keySet())
+                .containsExactly("house.name", "house.open", "orders.most-pieces", "window.featured");
     }
 
     @Test
