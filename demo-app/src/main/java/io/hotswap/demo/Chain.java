@@ -7,30 +7,21 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import jakarta.servlet.Servlet;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Middleware and routes as the factories answered them together.
- *
- * @param factories the classes whose edits ask for another chain
- */
-record Chain(List<Middleware> middleware, List<Route> routes, List<Class<?>> factories) {
+/** Middleware and routes as the factories answered them together. */
+record Chain(List<Middleware> middleware, List<Route> routes) {
     Chain {
         middleware = List.copyOf(middleware);
         routes = List.copyOf(routes);
-        factories = List.copyOf(factories);
     }
 
     /** Asks every factory once. */
-    static Chain of(Class<?> owner, List<Middleware> middleware, List<Endpoints> endpoints) {
-        List<Class<?>> factories = new ArrayList<>(List.of(owner));
-        middleware.forEach(step -> factories.add(sourceOf(step)));
-        endpoints.forEach(endpoint -> factories.add(sourceOf(endpoint)));
+    static Chain of(List<Middleware> middleware, List<Endpoints> endpoints) {
         List<Route> routes = endpoints.stream()
                 .flatMap(endpoint -> endpoint.routes().stream())
                 .toList();
-        return new Chain(middleware, routes, factories.stream().distinct().toList());
+        return new Chain(middleware, routes);
     }
 
     /**
@@ -40,12 +31,6 @@ record Chain(List<Middleware> middleware, List<Route> routes, List<Class<?>> fac
      */
     Servlet servlet() {
         return Javalin.create(this::configure).javalinServlet();
-    }
-
-    // The class of a lambda is hidden, and is not what an edit replaces (JEP 371).
-    private static Class<?> sourceOf(Object factory) {
-        Class<?> type = factory.getClass();
-        return type.isHidden() ? type.getNestHost() : type;
     }
 
     private void configure(JavalinConfig config) {

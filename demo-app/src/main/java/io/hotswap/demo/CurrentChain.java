@@ -6,6 +6,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /**
@@ -27,6 +28,15 @@ final class CurrentChain implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain rest)
             throws IOException, ServletException {
-        current.service(request, response);
+        if (isLive(((HttpServletRequest) request).getRequestURI())) {
+            rest.doFilter(request, response);
+        } else {
+            current.service(request, response);
+        }
+    }
+
+    // Connections of tabs outlive chains.
+    private static boolean isLive(String path) {
+        return path.equals(ShopServer.EVENTS) || path.equals(ShopServer.LIVE_RELOAD);
     }
 }

@@ -1,5 +1,8 @@
 package io.hotswap.demo;
 
+import io.hotswap.demo.assets.AssetEndpoints;
+import io.hotswap.demo.assets.AssetFolder;
+import io.hotswap.demo.assets.PageEndpoints;
 import io.hotswap.demo.order.OrderBook;
 import io.hotswap.demo.order.OrderEndpoints;
 import io.hotswap.demo.order.OrderLimits;
@@ -16,8 +19,10 @@ import io.hotswap.demo.shared.ProcessHeader;
 import io.hotswap.demo.shared.RequestCounter;
 import io.hotswap.demo.user.UserDirectory;
 import io.hotswap.demo.user.UserEndpoints;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Owns the shop's state and makes its chain of middleware and routes from it, as often as it is asked. */
 final class Shop {
@@ -27,16 +32,18 @@ final class Shop {
     private final UserDirectory users = UserDirectory.withRegulars();
     private final Greeting greeting = new Greeting();
     private final LiveSettings settings;
+    private final Path folder;
     private final HomeEndpoints home;
 
-    Shop(Clock clock, LiveSettings settings) {
+    Shop(Clock clock, LiveSettings settings, Path folder) {
+        this.folder = folder;
         this.settings = settings;
         this.home = new HomeEndpoints(greeting, counter, book, clock);
     }
 
     /** Asks all factories anew, as they are now. */
     Chain chain() {
-        return Chain.of(Shop.class, middleware(), endpoints());
+        return Chain.of(middleware(), endpoints());
     }
 
     private List<Middleware> middleware() {
@@ -50,7 +57,17 @@ final class Shop {
                 home,
                 new UserEndpoints(users, greeting),
                 new OrderEndpoints(book, orders),
-                new SettingsEndpoints(settings));
+                new SettingsEndpoints(settings),
+                new PageEndpoints(folder.resolve("templates/shop.html"), this::texts),
+                new AssetEndpoints(new AssetFolder(folder.resolve("assets"))));
+    }
+
+    private Map<String, String> texts() {
+        ShopSettings now = settings.settings();
+        return Map.of(
+                "name", now.house().name(),
+                "greeting", greeting.greet("stranger"),
+                "featured", String.join(", ", now.window().featured()));
     }
 
     private OrderLimits limits() {

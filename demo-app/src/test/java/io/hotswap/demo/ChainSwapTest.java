@@ -62,6 +62,6 @@ class ChainSwapTest {
     }
 
     private static Chain edition(String edition, Route... routes) {
-        return new Chain(List.of(ctx -> ctx.header("Edition", edition)), List.of(routes), List.of());
+        return new Chain(List.of(ctx -> ctx.header("Edition", edition)), List.of(routes));
     }
 }

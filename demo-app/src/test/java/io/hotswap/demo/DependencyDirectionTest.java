@@ -32,9 +32,17 @@ class DependencyDirectionTest {
                 .definedBy("io.hotswap.demo.shared")
                 .layer("settings")
                 .definedBy("io.hotswap.demo.settings")
+                .layer("assets")
+                .definedBy("io.hotswap.demo.assets")
+                .layer("browser")
+                .definedBy("io.hotswap.demo.browser")
                 .layer("folders")
                 .definedBy("io.hotswap.demo.folders")
                 .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("assets")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("browser")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("folders")
                 .mayOnlyBeAccessedByLayers("root")
@@ -47,7 +55,7 @@ class DependencyDirectionTest {
                 .whereLayer("services")
                 .mayOnlyBeAccessedByLayers("root", "order", "user")
                 .whereLayer("shared")
-                .mayOnlyBeAccessedByLayers("root", "order", "user", "services")
+                .mayOnlyBeAccessedByLayers("root", "order", "user", "services", "assets")
                 .check(SHOP);
     }
 

@@ -94,20 +94,33 @@ class LiveChainIT {
     }
 
     private static UnaryOperator<String> edition(String name) {
-        return source -> source.replace("List.of(counter,", """
-                        List.of(headerOf("%1$s"), counter,""".formatted(name))
-                .replace("List.of(home,", """
-                        List.of(editionOf("%1$s"), home,""".formatted(name))
-                .replace("private List<Endpoints> endpoints()", """
-                        private static Middleware headerOf(String edition) {
-                            return ctx -> ctx.header("Edition", edition);
-                        }
+        return source -> edited(
+                source,
+                Map.of(
+                        "List.of(counter,",
+                        "List.of(headerOf(\"%s\"), counter,".formatted(name),
+                        "                home,",
+                        "editionOf(\"%s\"), home,".formatted(name),
+                        "private List<Endpoints> endpoints()",
+                        """
+                private static Middleware headerOf(String edition) {
+                    return ctx -> ctx.header("Edition", edition);
+                }
 
-                        private static Endpoints editionOf(String edition) {
-                            return () -> List.of(io.hotswap.demo.shared.Route.get("/edition", ctx -> ctx.result(edition)));
-                        }
+                private static Endpoints editionOf(String edition) {
+                    return () -> List.of(io.hotswap.demo.shared.Route.get("/edition", ctx -> ctx.result(edition)));
+                }
 
-                        private List<Endpoints> endpoints()""");
+                private List<Endpoints> endpoints()"""));
+    }
+
+    private static String edited(String source, Map<String, String> edits) {
+        String edited = source;
+        for (Map.Entry<String, String> edit : edits.entrySet()) {
+            assertThat(edited).containsOnlyOnce(edit.getKey());
+            edited = edited.replace(edit.getKey(), edit.getValue());
+        }
+        return edited;
     }
 
     private static void await(EditedShop shop, String path, int status) throws Exception {

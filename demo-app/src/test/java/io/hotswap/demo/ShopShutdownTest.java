@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ShopShutdownTest {
 
-    private static final Chain EMPTY = new Chain(List.of(), List.of(), List.of());
+    private static final Chain EMPTY = new Chain(List.of(), List.of());
 
     @Test
     void requestInFlightIsAnsweredWhileTheServerCloses() throws Exception {
@@ -27,7 +27,7 @@ class ShopShutdownTest {
             assertThat(mayAnswer.await(30, TimeUnit.SECONDS)).isTrue();
             ctx.result("late, but here");
         });
-        ShopServer server = ShopServer.start(new Chain(List.of(), List.of(slow), List.of()), 0);
+        ShopServer server = ShopServer.start(new Chain(List.of(), List.of(slow)), 0);
         int port = server.port();
         ShopClient client = new ShopClient(port);
 
