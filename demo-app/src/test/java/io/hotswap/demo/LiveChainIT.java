@@ -2,7 +2,11 @@ package io.hotswap.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,14 +81,10 @@ class LiveChainIT {
             Path odd = shop.compile("odd", "io/hotswap/demo/Shop.java", edition("odd"));
             shop.publish(even);
             await(shop, "/edition", 200);
-            try (Load load = new Load(shop.client())) {
+            try (Load load = new Load(shop.client().address("/edition"))) {
                 for (int swap = 1; swap <= SWAPS; swap++) {
-                    String edition = swap % 2 == 0 ? "even" : "odd";
                     shop.publish(swap % 2 == 0 ? even : odd);
-                    Awaitility.await()
-                            .pollInterval(Duration.ofMillis(2))
-                            .atMost(Duration.ofSeconds(60))
-                            .until(() -> shop.client().get("/edition").body().equals(edition));
+                    load.await(swap % 2 == 0 ? "even" : "odd");
                 }
                 assertThat(load.wrong()).isEmpty();
                 assertThat(load.seen()).containsOnlyKeys("even", "odd");
@@ -130,34 +129,47 @@ class LiveChainIT {
                 .until(() -> shop.client().get(path).statusCode() == status);
     }
 
-    /** Requests without a pause, beside those that wait for each swap. */
+    /** Requests without a pause on one connection, each looked at. */
     private static final class Load implements AutoCloseable {
+        private final URL url;
         private final AtomicBoolean stopped = new AtomicBoolean();
         private final Map<String, Integer> seen = new ConcurrentHashMap<>();
         private final List<String> wrong = new CopyOnWriteArrayList<>();
-        private final List<Thread> threads;
+        private final Thread thread = new Thread(this::run);
+        private volatile String last = "";
 
-        Load(ShopClient client) {
-            threads = Stream.generate(() -> new Thread(() -> run(client)))
-                    .limit(2)
-                    .toList();
-            threads.forEach(Thread::start);
+        Load(String address) throws IOException {
+            url = URI.create(address).toURL();
+            thread.start();
         }
 
-        private void run(ShopClient client) {
+        private void run() {
             while (!stopped.get()) {
                 try {
-                    HttpResponse<String> answer = client.get("/edition");
-                    String edition = answer.headers().firstValue("Edition").orElse("none");
-                    if (answer.statusCode() == 200 && answer.body().equals(edition)) {
-                        seen.merge(edition, 1, Integer::sum);
-                    } else {
-                        wrong.add(answer.statusCode() + " " + edition + " " + answer.body());
-                    }
-                } catch (Exception failed) {
+                    HttpURLConnection answer = (HttpURLConnection) url.openConnection();
+                    int status = answer.getResponseCode();
+                    String body = new String(answer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    look(status, String.valueOf(answer.getHeaderField("Edition")), body);
+                } catch (IOException failed) {
                     wrong.add(failed.toString());
                 }
             }
+        }
+
+        private void look(int status, String edition, String body) {
+            if (status == 200 && body.equals(edition)) {
+                seen.merge(edition, 1, Integer::sum);
+                last = edition;
+            } else {
+                wrong.add(status + " " + edition + " " + body);
+            }
+        }
+
+        void await(String edition) {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> last.equals(edition) || !wrong.isEmpty());
         }
 
         Map<String, Integer> seen() {
@@ -171,9 +183,7 @@ class LiveChainIT {
         @Override
         public void close() throws InterruptedException {
             stopped.set(true);
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            thread.join();
         }
     }
 }
