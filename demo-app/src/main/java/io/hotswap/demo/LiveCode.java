@@ -29,7 +29,7 @@ final class LiveCode {
                 armed = Hotswap.onReload(type, this::once);
                 return true;
             } catch (ClassNotFoundException | LinkageError ofAnotherLoader) {
-                continue;
+                armed = () -> {};
             }
         }
         return true;

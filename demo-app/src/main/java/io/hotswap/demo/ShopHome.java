@@ -1,5 +1,6 @@
 package io.hotswap.demo;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,14 @@ final class ShopHome {
     private ShopHome() {}
 
     /** @throws IllegalArgumentException with a sentence for the user, if there is none */
-    static Path find(Map<String, String> environment) {
+    static Path find(Map<String, String> environment) throws IOException {
         String said = environment.get("SHOP_HOME");
         Path home = said == null ? besideTheClasses() : Path.of(said);
         if (!Files.isRegularFile(home.resolve("config.default.yaml"))) {
             throw new IllegalArgumentException("There is no config.default.yaml in " + home
                     + "; set SHOP_HOME to the folder with the shop's settings, templates and assets.");
         }
-        return home.toAbsolutePath().normalize();
+        return home.toRealPath();
     }
 
     private static Path besideTheClasses() {

@@ -66,7 +66,7 @@ final class Chromium implements AutoCloseable {
                         "--user-data-dir=" + folder.resolve("profile"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(Map.of("HOME", folder.toString(), "TMPDIR", folder.toString()));
         Process process = builder.start();
         try {
             Awaitility.await().atMost(PATIENCE).until(() -> devTools(log).isPresent());

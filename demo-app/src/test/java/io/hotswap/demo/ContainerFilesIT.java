@@ -50,10 +50,8 @@ class ContainerFilesIT {
         List<String> command = new ArrayList<>(entryPoint());
         assertThat(command.remove(0)).isEqualTo("java");
         command.addAll(List.of("--port", "0"));
-        Files.createSymbolicLink(folder.resolve("agent"), PROJECT.resolve("agent"));
-        Files.createSymbolicLink(folder.resolve("demo-app"), PROJECT.resolve("demo-app"));
 
-        try (RunningJar shop = RunningJar.java(folder, Map.of("SHOP_HOME", home), command)) {
+        try (RunningJar shop = RunningJar.java(folder, PROJECT, Map.of("SHOP_HOME", home), command)) {
             assertThat(shop.client().get("/shop").body()).contains("the corner shop");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))

@@ -29,12 +29,18 @@ final class RunningJar implements AutoCloseable {
     }
 
     static RunningJar java(Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
+        return java(folder, folder, environment, arguments);
+    }
+
+    /** The same in another working directory; what it prints is kept in the folder. */
+    static RunningJar java(Path folder, Path workingDirectory, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         Path errors = folder.resolve("stderr");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+                new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectError(errors.toFile());
         builder.environment().putAll(environment);
         return new RunningJar(builder.start(), errors);
     }

@@ -9,7 +9,11 @@ public record Template(String html) {
 
     private static final Pattern NAME = Pattern.compile("\\{\\{([a-z-]+)}}");
 
-    /** @throws IllegalArgumentException if a name has no text */
+    /**
+     * The HTML with the texts in it.
+     *
+     * @throws IllegalArgumentException if a name has no text
+     */
     public String with(Map<String, String> texts) {
         return NAME.matcher(html).replaceAll(name -> Matcher.quoteReplacement(escaped(text(name.group(1), texts))));
     }

@@ -96,7 +96,7 @@ enum SettingType {
     }
 
     private static boolean isWithin(@Nullable Within range, long size) {
-        return range == null || range.from() <= size && size <= range.to();
+        return range == null || (range.from() <= size && size <= range.to());
     }
 
     private static List<String> separated(String text) {
