@@ -42,6 +42,7 @@ public final class ShopServer implements AutoCloseable {
         return thread;
     });
 
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the server, and a beat does not throw.
     private ShopServer(Javalin javalin, CurrentChain chain, Tabs tabs) {
         this.javalin = javalin;
         this.chain = chain;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
@@ -61,11 +62,12 @@ class BrowserIT {
         page.await("document.readyState === 'complete' && document.documentElement.dataset.follows === 'yes'");
     }
 
-    private static void change(Path file, UnaryOperator<String> edit) throws IOException {
+    private void change(Path file, UnaryOperator<String> edit) throws IOException {
         String before = Files.readString(file);
         String after = edit.apply(before);
         assertThat(after).isNotEqualTo(before);
-        Files.writeString(file, after);
+        Path whole = Files.writeString(folder.resolve("edited"), after);
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String note(Chromium page) {

@@ -74,7 +74,7 @@ final class EventTab implements Tab, WriteListener, AsyncListener {
                     return;
                 }
             }
-        } catch (IOException gone) {
+        } catch (IOException | IllegalStateException gone) {
             takes = false;
             onError(gone);
         }
@@ -121,7 +121,7 @@ final class EventTab implements Tab, WriteListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        tabs.remove(this);
+        forget();
     }
 
     @Override
@@ -131,6 +131,13 @@ final class EventTab implements Tab, WriteListener, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
+        forget();
+    }
+
+    private void forget() {
+        synchronized (this) {
+            closed = true;
+        }
         tabs.remove(this);
     }
 

@@ -44,6 +44,13 @@ public final class Tabs {
         synchronized (this) {
             now = List.copyOf(tabs);
         }
-        now.forEach(action);
+        for (Tab tab : now) {
+            try {
+                action.accept(tab);
+            } catch (RuntimeException gone) {
+                // The border to the container, whose connections may end at any moment.
+                remove(tab);
+            }
+        }
     }
 }

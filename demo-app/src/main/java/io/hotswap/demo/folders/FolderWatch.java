@@ -41,6 +41,7 @@ public final class FolderWatch implements AutoCloseable {
         this.before = Stamp.below(folder);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with close, and a look does not throw.
     public void start() {
         clock.scheduleWithFixedDelay(
                 this::lookSafely, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
