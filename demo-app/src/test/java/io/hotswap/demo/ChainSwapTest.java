@@ -61,6 +61,24 @@ class ChainSwapTest {
         assertThat(client.get("/nowhere").headers().firstValue("Edition")).contains("old");
     }
 
+    @Test
+    void aHundredSwapsUnderFullLoadShowNoErrorAndNoMix() throws Exception {
+        server.swap(answering("even"));
+        try (Load load = new Load(client.address("/edition"))) {
+            for (int swap = 1; swap <= 100; swap++) {
+                String edition = swap % 2 == 0 ? "even" : "odd";
+                server.swap(answering(edition));
+                load.await(edition);
+            }
+            assertThat(load.wrong()).isEmpty();
+            assertThat(load.seen()).containsOnlyKeys("even", "odd");
+        }
+    }
+
+    private static Chain answering(String edition) {
+        return edition(edition, Route.get("/edition", ctx -> ctx.result(edition)));
+    }
+
     private static Chain edition(String edition, Route... routes) {
         return new Chain(List.of(ctx -> ctx.header("Edition", edition)), List.of(routes));
     }
