@@ -2,6 +2,7 @@ package io.hotswap.demo;
 
 import io.hotswap.demo.order.OrderBook;
 import io.hotswap.demo.services.Greeting;
+import io.hotswap.demo.shared.Endpoints;
 import io.hotswap.demo.shared.RequestCounter;
 import io.hotswap.demo.shared.Route;
 import io.javalin.http.Context;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Answers for the shop itself: a page that says what to edit, and the state of the process. */
-final class HomeEndpoints {
+final class HomeEndpoints implements Endpoints {
 
     private final Greeting greeting;
     private final RequestCounter counter;
@@ -27,7 +28,8 @@ final class HomeEndpoints {
         this.startedAt = clock.instant();
     }
 
-    List<Route> routes() {
+    @Override
+    public List<Route> routes() {
         return List.of(Route.get("/", this::index), Route.get("/status", this::status));
     }
 
@@ -43,9 +45,9 @@ final class HomeEndpoints {
                   services/DiscountRule.java  discountOn()  what large orders save
                   services/SalesTax.java      taxOn()       what the state adds
                   order/OrderService.java     total()       what an order costs
-                build it with ./mvnw -q -pl demo-app compile, and ask again.
+                build it with ./mvnw -q -pl demo-app -am compile, and ask again.
 
-                GET /orders   POST /orders   GET /orders/{id}   GET /users/{id}   GET /status
+                GET /orders   POST /orders   GET /orders/{id}   GET /users/{id}   GET /status   GET /config
                 """.formatted(
                         greeting.greet("stranger"), now.pid(), now.uptimeSeconds(), now.requests(), now.orders()));
     }

@@ -2,11 +2,13 @@ package io.hotswap.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The port: {@code --port N} or {@code --port=N}, else the environment's PORT, else 8080; 0 lets the OS choose. */
 record PortOption(int port) {
 
     private static final String FLAG = "--port";
+    private static final int LIVE_RELOAD = 35_729;
     private static final int HIGHEST = 65_535;
 
     static PortOption of(List<String> args, Map<String, String> environment) {
@@ -15,6 +17,13 @@ record PortOption(int port) {
         }
         String port = environment.get("PORT");
         return port == null || port.isBlank() ? new PortOption(8080) : parse("PORT", port);
+    }
+
+    /** Where LiveReload listens besides: SHOP_LIVERELOAD_PORT, {@code default} for 35729; empty if nobody asks for it. */
+    static Optional<PortOption> liveReload(Map<String, String> environment) {
+        String name = "SHOP_LIVERELOAD_PORT";
+        return Optional.ofNullable(environment.get(name))
+                .map(said -> said.equals("default") ? new PortOption(LIVE_RELOAD) : parse(name, said));
     }
 
     private static String fromArguments(List<String> args) {

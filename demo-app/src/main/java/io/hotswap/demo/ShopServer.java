@@ -1,31 +1,90 @@
 package io.hotswap.demo;
 
-import io.hotswap.demo.shared.Middleware;
-import io.hotswap.demo.shared.Route;
+import io.hotswap.demo.browser.EventStream;
+import io.hotswap.demo.browser.LiveReload;
+import io.hotswap.demo.browser.Tabs;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.router.JavalinDefaultRoutingApi;
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.servlet.FilterHolder;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.jspecify.annotations.Nullable;
 
 /** The shop behind an embedded HTTP server; closing it lets requests in flight finish first. */
 public final class ShopServer implements AutoCloseable {
 
+    static final String EVENTS = "/live/events";
+    static final String LIVE_RELOAD = "/livereload";
+
+    private static final int SEND_BUFFER = 64 * 1024;
+    private static final Duration BETWEEN_BEATS = Duration.ofSeconds(15);
+    private static final Duration QUIET_TABS = Duration.ofHours(1);
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
     private static final Duration IDLE_CONNECTIONS = Duration.ofMillis(50);
 
     private final Javalin javalin;
+    private final CurrentChain chain;
+    private final Tabs tabs;
+    private @Nullable Javalin liveReload;
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "shop-tabs");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    private ShopServer(Javalin javalin) {
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the server, and a beat does not throw.
+    private ShopServer(Javalin javalin, CurrentChain chain, Tabs tabs) {
         this.javalin = javalin;
+        this.chain = chain;
+        this.tabs = tabs;
+        beats.scheduleWithFixedDelay(
+                tabs::beat, BETWEEN_BEATS.toMillis(), BETWEEN_BEATS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static ShopServer start(List<Route> routes, List<Middleware> middleware, int port) {
-        Javalin javalin = Javalin.create(config -> configure(config, routes, middleware));
-        return new ShopServer(javalin.start(port));
+    /** Opens the port, 0 for one that the OS chooses. */
+    static ShopServer start(Chain chain, int port) {
+        CurrentChain current = new CurrentChain(chain);
+        Tabs tabs = new Tabs();
+        Javalin javalin = Javalin.create(config -> configure(config, current, tabs));
+        javalin.ws(LIVE_RELOAD, new LiveReload(tabs)::register);
+        ShopServer server = new ShopServer(javalin.start(port), current, tabs);
+        server.boundBuffers();
+        return server;
+    }
+
+    // Linux lets the buffer of a connection that nobody reads grow to 4 MB.
+    private void boundBuffers() {
+        for (ServerConnector connector : javalin.jettyServer().server().getBeans(ServerConnector.class)) {
+            connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        }
+    }
+
+    /** Answers requests that arrive from now on by another chain. */
+    void swap(Chain next) {
+        chain.swap(next);
+    }
+
+    /** Opens a second port for browser extensions that look for LiveReload there; answers which. */
+    int serveLiveReloadAt(int port) {
+        Javalin extensions = Javalin.create(ShopServer::configureSockets);
+        extensions.ws(LIVE_RELOAD, new LiveReload(tabs)::register);
+        liveReload = extensions.start(port);
+        return extensions.port();
+    }
+
+    /** The tabs that follow the shop. */
+    Tabs tabs() {
+        return tabs;
     }
 
     public int port() {
@@ -40,25 +99,33 @@ public final class ShopServer implements AutoCloseable {
         for (AbstractConnector connector : server.getBeans(AbstractConnector.class)) {
             connector.setShutdownIdleTimeout(IDLE_CONNECTIONS.toMillis());
         }
+        beats.shutdownNow();
+        tabs.closeAll();
+        if (liveReload != null) {
+            liveReload.stop();
+        }
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, List<Route> routes, List<Middleware> middleware) {
-        config.showJavalinBanner = false;
-        config.startupWatcherEnabled = false;
-        config.jsonMapper(new ShopJson());
+    private static void configure(JavalinConfig config, CurrentChain chain, Tabs tabs) {
+        configureSockets(config);
         config.jetty.modifyServer(ShopServer::countRequests);
-        config.router.mount(routing -> register(routing, routes, middleware));
+        config.jetty.modifyServletContextHandler(context -> answerBy(context, chain, tabs));
     }
 
-    private static void register(JavalinDefaultRoutingApi<?> routing, List<Route> routes, List<Middleware> middleware) {
-        for (Middleware step : middleware) {
-            routing.before(step::before);
-        }
-        for (Route route : routes) {
-            routing.addHttpHandler(route.method(), route.path(), route.handler());
-        }
-        new ShopProblems().register(routing);
+    private static void configureSockets(JavalinConfig config) {
+        config.showJavalinBanner = false;
+        config.startupWatcherEnabled = false;
+        config.jetty.modifyWebSocketServletFactory(sockets -> sockets.setIdleTimeout(QUIET_TABS));
+    }
+
+    private static void answerBy(ServletContextHandler context, CurrentChain chain, Tabs tabs) {
+        FilterHolder filter = new FilterHolder(chain);
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        ServletHolder events = new ServletHolder(new EventStream(tabs));
+        events.setAsyncSupported(true);
+        context.addServlet(events, EVENTS);
     }
 
     private static void countRequests(Server server) {

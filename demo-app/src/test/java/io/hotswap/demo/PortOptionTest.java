@@ -40,4 +40,15 @@ class PortOptionTest {
         assertThatThrownBy(() -> PortOption.of(List.of("--port"), Map.of()))
                 .hasMessage("The shop does not understand '--port'; it takes --port N only.");
     }
+
+    @Test
+    void liveReloadListensBesidesOnlyIfAskedFor() {
+        assertThat(PortOption.liveReload(Map.of())).isEmpty();
+        assertThat(PortOption.liveReload(Map.of("SHOP_LIVERELOAD_PORT", "default")))
+                .contains(new PortOption(35_729));
+        assertThat(PortOption.liveReload(Map.of("SHOP_LIVERELOAD_PORT", "7001")))
+                .contains(new PortOption(7_001));
+        assertThatThrownBy(() -> PortOption.liveReload(Map.of("SHOP_LIVERELOAD_PORT", "on")))
+                .hasMessage("SHOP_LIVERELOAD_PORT is 'on'; a port is a number from 0 to 65535.");
+    }
 }

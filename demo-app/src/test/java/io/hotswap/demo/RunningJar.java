@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged shop in a JVM of its own, on a port that the OS chose. */
@@ -22,14 +23,26 @@ final class RunningJar implements AutoCloseable {
     }
 
     static RunningJar start(Path folder, String... args) throws IOException {
-        Path errors = folder.resolve("stderr");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("demo.jar")));
+        List<String> command = new ArrayList<>(List.of("-jar", System.getProperty("demo.jar")));
         command.addAll(List.of(args));
-        return new RunningJar(
-                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        return java(folder, Map.of(), command);
+    }
+
+    static RunningJar java(Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
+        return java(folder, folder, environment, arguments);
+    }
+
+    /** The same in another working directory; what it prints is kept in the folder. */
+    static RunningJar java(Path folder, Path workingDirectory, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        Path errors = folder.resolve("stderr");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return new RunningJar(builder.start(), errors);
     }
 
     ShopClient client() throws IOException {

@@ -20,8 +20,8 @@ class ShopServerTest {
     private static final String TWO_TEAS = "{\"user\": 1, \"lines\": [{\"product\": \"tea\", \"quantity\": 2}]}";
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final Shop shop = new Shop(clock);
-    private final ShopServer server = ShopServer.start(shop.routes(), shop.middleware(), 0);
+    private final Shop shop = new Shop(clock, TestSettings.shipped(), TestSettings.HOME);
+    private final ShopServer server = ShopServer.start(shop.chain(), 0);
     private final ShopClient client = new ShopClient(server.port());
 
     @AfterEach
@@ -78,6 +78,49 @@ class ShopServerTest {
         assertThat(status.get("startedAt").getAsString()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(status.get("requests").getAsLong()).isEqualTo(3);
         assertThat(status.get("orders").getAsInt()).isEqualTo(1);
+    }
+
+    @Test
+    void pageIsItsTemplateWithTheScriptThatFollowsChanges() throws Exception {
+        HttpResponse<String> page = client.get("/shop");
+
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.body())
+                .contains("<h1>the corner shop</h1>", "tea, cake")
+                .contains("<script src=\"/assets/live.js\"></script></body>");
+        assertThat(client.get("/assets/shop.css").headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/../config.default.yaml",
+                "/assets/%2e%2e/config.default.yaml",
+                "/assets/..%2fconfig.default.yaml",
+                "/assets/x/..;/../config.default.yaml",
+                "/assets//etc/passwd",
+                "/assets/%00",
+                "/assets/..%5cconfig.default.yaml",
+                "/assets/",
+                "/assets/nothing.css"
+            })
+    void pathThatLeavesTheAssetsIsRefused(String path) throws Exception {
+        String answer = client.raw(path);
+
+        assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").doesNotContain("most-pieces", "root:");
+    }
+
+    @Test
+    void configSaysWhereEachValueWasSet() throws Exception {
+        JsonObject config = client.json("/config").getAsJsonObject();
+
+        assertThat(config.get("orders.most-pieces")).isEqualTo(json("""
+                {"value": 99, "from": "config.default.yaml:7"}
+                """));
+        assertThat(config.keySet())
+                .containsExactly("house.name", "house.open", "orders.most-pieces", "window.featured");
     }
 
     @Test

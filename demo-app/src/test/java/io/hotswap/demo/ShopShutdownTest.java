@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ShopShutdownTest {
 
+    private static final Chain EMPTY = new Chain(List.of(), List.of());
+
     @Test
     void requestInFlightIsAnsweredWhileTheServerCloses() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
@@ -25,7 +27,7 @@ class ShopShutdownTest {
             assertThat(mayAnswer.await(30, TimeUnit.SECONDS)).isTrue();
             ctx.result("late, but here");
         });
-        ShopServer server = ShopServer.start(List.of(slow), List.of(), 0);
+        ShopServer server = ShopServer.start(new Chain(List.of(), List.of(slow)), 0);
         int port = server.port();
         ShopClient client = new ShopClient(port);
 
@@ -41,9 +43,8 @@ class ShopShutdownTest {
 
     @Test
     void secondServerOnTheSamePortIsRefused() {
-        try (ShopServer first = ShopServer.start(List.of(), List.of(), 0)) {
-            assertThatThrownBy(() -> ShopServer.start(List.of(), List.of(), first.port()))
-                    .isInstanceOf(JavalinBindException.class);
+        try (ShopServer first = ShopServer.start(EMPTY, 0)) {
+            assertThatThrownBy(() -> ShopServer.start(EMPTY, first.port())).isInstanceOf(JavalinBindException.class);
         }
     }
 

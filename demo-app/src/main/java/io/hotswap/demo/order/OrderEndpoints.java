@@ -1,5 +1,6 @@
 package io.hotswap.demo.order;
 
+import io.hotswap.demo.shared.Endpoints;
 import io.hotswap.demo.shared.PathId;
 import io.hotswap.demo.shared.Route;
 import io.javalin.http.Context;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Answers for orders over HTTP. */
-public final class OrderEndpoints {
+public final class OrderEndpoints implements Endpoints {
 
     private final OrderBook book;
     private final OrderService service;
@@ -19,6 +20,7 @@ public final class OrderEndpoints {
         this.service = service;
     }
 
+    @Override
     public List<Route> routes() {
         return List.of(
                 Route.get("/orders", this::list),

@@ -8,31 +8,43 @@ import io.hotswap.demo.user.User;
 import io.hotswap.demo.user.UserDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes orders and says what they cost. */
 public final class OrderService {
-
-    private static final int MOST_PIECES = 99;
 
     private final OrderBook book;
     private final UserDirectory users;
     private final PriceList prices;
     private final DiscountRule discount;
     private final SalesTax tax;
+    private final Supplier<OrderLimits> limits;
 
-    public OrderService(OrderBook book, UserDirectory users, PriceList prices, DiscountRule discount, SalesTax tax) {
+    /** @param limits is asked once for each order */
+    public OrderService(
+            OrderBook book,
+            UserDirectory users,
+            PriceList prices,
+            DiscountRule discount,
+            SalesTax tax,
+            Supplier<OrderLimits> limits) {
         this.book = book;
         this.users = users;
         this.prices = prices;
         this.discount = discount;
         this.tax = tax;
+        this.limits = limits;
     }
 
     public Order place(NewOrder wanted) {
+        OrderLimits now = limits.get();
+        if (!now.open()) {
+            throw new RefusedOrderException("the shop is closed");
+        }
         User user = users.find(wanted.user())
                 .orElseThrow(() -> new RefusedOrderException("there is no user " + wanted.user()));
-        return book.add(user.id(), priced(wanted.lines()));
+        return book.add(user.id(), priced(wanted.lines(), now.mostPieces()));
     }
 
     public Money total(Order order) {
@@ -54,23 +66,23 @@ public final class OrderService {
         return goods;
     }
 
-    private List<OrderLine> priced(@Nullable List<NewOrder.@Nullable Line> wanted) {
+    private List<OrderLine> priced(@Nullable List<NewOrder.@Nullable Line> wanted, int mostPieces) {
         if (wanted == null || wanted.isEmpty()) {
             throw new RefusedOrderException("an order needs at least one line");
         }
         List<OrderLine> lines = new ArrayList<>();
         for (NewOrder.Line line : wanted) {
-            lines.add(priced(line));
+            lines.add(priced(line, mostPieces));
         }
         return lines;
     }
 
-    private OrderLine priced(NewOrder.@Nullable Line line) {
+    private OrderLine priced(NewOrder.@Nullable Line line, int mostPieces) {
         if (line == null || line.product() == null) {
             throw new RefusedOrderException("each line needs a product");
         }
-        if (line.quantity() < 1 || line.quantity() > MOST_PIECES) {
-            throw new RefusedOrderException("the quantity of " + line.product() + " must be 1 to " + MOST_PIECES);
+        if (line.quantity() < 1 || line.quantity() > mostPieces) {
+            throw new RefusedOrderException("the quantity of " + line.product() + " must be 1 to " + mostPieces);
         }
         return new OrderLine(line.product(), line.quantity(), price(line.product()));
     }

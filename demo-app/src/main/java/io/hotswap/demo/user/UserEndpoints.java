@@ -1,6 +1,7 @@
 package io.hotswap.demo.user;
 
 import io.hotswap.demo.services.Greeting;
+import io.hotswap.demo.shared.Endpoints;
 import io.hotswap.demo.shared.PathId;
 import io.hotswap.demo.shared.Route;
 import io.javalin.http.Context;
@@ -8,7 +9,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.List;
 
 /** Answers for users over HTTP. */
-public final class UserEndpoints {
+public final class UserEndpoints implements Endpoints {
 
     private final UserDirectory users;
     private final Greeting greeting;
@@ -18,6 +19,7 @@ public final class UserEndpoints {
         this.greeting = greeting;
     }
 
+    @Override
     public List<Route> routes() {
         return List.of(Route.get("/users/{id}", this::show));
     }

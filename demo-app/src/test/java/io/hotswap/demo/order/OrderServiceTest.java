@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderServiceTest {
 
     private final OrderBook book = new OrderBook();
-    private final OrderService service =
-            new OrderService(book, UserDirectory.withRegulars(), new PriceList(), new DiscountRule(), new SalesTax());
+    private OrderLimits limits = new OrderLimits(true, 99);
+    private final OrderService service = new OrderService(
+            book, UserDirectory.withRegulars(), new PriceList(), new DiscountRule(), new SalesTax(), () -> limits);
 
     @Test
     void totalIsGoodsWithTaxBelowTheDiscount() {
@@ -46,6 +47,14 @@ class OrderServiceTest {
                 .isInstanceOf(RefusedOrderException.class)
                 .hasMessage("the quantity of tea must be 1 to 99");
         assertThat(book.all()).isEmpty();
+    }
+
+    @Test
+    void limitsAreThoseOfTheMoment() {
+        limits = new OrderLimits(true, 3);
+        assertThatThrownBy(() -> order("tea", 4)).hasMessage("the quantity of tea must be 1 to 3");
+        limits = new OrderLimits(false, 99);
+        assertThatThrownBy(() -> order("tea", 1)).hasMessage("the shop is closed");
     }
 
     @Test

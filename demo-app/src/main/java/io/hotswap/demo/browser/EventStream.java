@@ -1,0 +1,38 @@
+package io.hotswap.demo.browser;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+
+/**
+ * Server-sent events: {@code process} names the process image, so that a page learns of a restart; {@code stylesheet} and
+ * {@code page} are changes. No thread waits for a connection.
+ */
+public final class EventStream extends HttpServlet {
+
+    private final transient Tabs tabs;
+    private final String process = UUID.randomUUID().toString();
+
+    public EventStream(Tabs tabs) {
+        this.tabs = tabs;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        EventTab tab = new EventTab(context, tabs, "event: process\ndata: " + process + "\n\n");
+        if (!tabs.add(tab)) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too many tabs are open");
+            context.complete();
+            return;
+        }
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        context.addListener(tab);
+        tab.start();
+    }
+}

@@ -1,0 +1,195 @@
+package io.hotswap.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.hotswap.demo.browser.Change;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TabsTest {
+
+    private static final String HELLO = """
+            {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"], "ver": "4"}""";
+
+    private final ShopServer server = ShopServer.start(new Chain(List.of(), List.of()), 0);
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        server.close();
+    }
+
+    @Test
+    void aTabIsToldOfStylesheetsAndPages() throws Exception {
+        Socket tab = open();
+        awaitTabs(1);
+        server.tabs().tell(new Change.Stylesheet("/assets/shop.css"));
+        server.tabs().tell(new Change.Page());
+        server.tabs().closeAll();
+
+        assertThat(new String(tab.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("text/event-stream")
+                .contains("event: process")
+                .containsSubsequence("event: stylesheet\ndata: /assets/shop.css\n\n", "event: page\ndata:\n\n");
+    }
+
+    @Test
+    void hundredsOfTabsThatNeverReadHoldNobodyUp() throws Exception {
+        for (int tab = 0; tab < 300; tab++) {
+            open();
+        }
+        awaitTabs(300);
+        Socket stuck = sockets.get(0);
+        String name = "/assets/" + "x".repeat(16_000);
+        int told = 100;
+        for (int change = 0; change < 10; change++) {
+            server.tabs().tell(new Change.Stylesheet("/assets/" + change + ".css"));
+        }
+        for (int change = 0; change < told; change++) {
+            server.tabs().tell(new Change.Stylesheet(name + change));
+        }
+        assertThat(new ShopClient(server.port()).get("/nowhere").statusCode()).isEqualTo(404);
+        byte[] seen = new byte[64 * 1024];
+        StringBuilder end = new StringBuilder();
+        long total = 0;
+        while (!end.toString().contains("event: page")) {
+            int read = stuck.getInputStream().read(seen);
+            assertThat(read).isPositive();
+            total += read;
+            end.delete(0, Math.max(0, end.length() - 100));
+            end.append(new String(seen, 0, read, StandardCharsets.UTF_8));
+        }
+        assertThat(total).isLessThan((long) told * name.length());
+    }
+
+    @Test
+    void tabsThatAreGoneAreForgotten() throws Exception {
+        for (int tab = 0; tab < 20; tab++) {
+            open();
+        }
+        awaitTabs(20);
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            server.tabs().beat();
+            return server.tabs().open() == 0;
+        });
+    }
+
+    @Test
+    void anExtensionSaysHelloAndIsToldOfChanges() throws Exception {
+        LiveReloadClient client = new LiveReloadClient(server.port());
+        client.socket.sendText(HELLO, true);
+        assertThat(client.next())
+                .isEqualTo("{\"command\":\"hello\",\"protocols\":[\"http://livereload.com/protocols/official-7\"],"
+                        + "\"serverName\":\"the shop\"}");
+        client.socket.sendText("{\"command\":\"info\",\"plugins\":{},\"url\":\"http://localhost/\"}", true);
+
+        server.tabs().tell(new Change.Stylesheet("/assets/shop.css"));
+        server.tabs().tell(new Change.Page());
+
+        assertThat(JsonParser.parseString(client.next()))
+                .isEqualTo(JsonParser.parseString(
+                        "{\"command\":\"reload\",\"path\":\"/assets/shop.css\",\"liveCSS\":true}"));
+        assertThat(JsonParser.parseString(client.next()))
+                .isEqualTo(JsonParser.parseString("{\"command\":\"reload\",\"path\":\"/\",\"liveCSS\":false}"));
+        client.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        awaitTabs(0);
+    }
+
+    @Test
+    void liveReloadHasAPortOfItsOwnWhereItIsAskedFor() throws Exception {
+        LiveReloadClient client = new LiveReloadClient(server.serveLiveReloadAt(0));
+        client.socket.sendText(HELLO, true);
+
+        assertThat(client.next()).contains("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello",
+                "[]",
+                "{}",
+                "{\"command\": \"hello\"}",
+                "{\"command\": \"hello\", \"protocols\": [\"other\"]}"
+            })
+    void whoSpeaksAnotherProtocolIsToldSoAndSentAway(String message) throws Exception {
+        LiveReloadClient client = new LiveReloadClient(server.port());
+        client.socket.sendText(message, true);
+
+        assertThat(client.next()).startsWith("closed 1008 ");
+        assertThat(server.tabs().open()).isZero();
+    }
+
+    private void awaitTabs(int count) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> server.tabs().open() == count);
+    }
+
+    private Socket open() throws IOException {
+        Socket socket = new Socket();
+        sockets.add(socket);
+        socket.setReceiveBufferSize(4_096);
+        socket.setSoTimeout(60_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        String request = "GET /live/events HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static final class LiveReloadClient implements WebSocket.Listener {
+        private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        private final WebSocket socket;
+
+        LiveReloadClient(int port) {
+            socket = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://localhost:" + port + "/livereload"), this)
+                    .join();
+        }
+
+        String next() throws InterruptedException {
+            String message = received.poll(60, TimeUnit.SECONDS);
+            return message == null ? "nothing" : message;
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+            received.add(text.toString());
+            return WebSocket.Listener.super.onText(from, text, last);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            received.add("closed " + status + " " + reason);
+            return WebSocket.Listener.super.onClose(from, status, reason);
+        }
+    }
+}
