@@ -185,6 +185,14 @@ public final class Edits {
                                 + "    @ExceptionHandler(org.springframework.web.method.annotation.MethodArgumentTypeMismatchException.class)\n"
                                 + "    @ResponseStatus(HttpStatus.I_AM_A_TEAPOT)\n    public String tea() {\n"
                                 + "        return \"tea\";\n    }\n}\n"));
+        edit("a method beside a handler that the application has registered", "/registered", "200 registered, at home",
+                new Change("Routes.java", "    @ResponseBody",
+                        "    private static String home() {\n        return \", at home\";\n    }\n\n    @ResponseBody"),
+                new Change("Routes.java", "return \"registered\"", "return \"registered\" + home()"));
+        build("a @Scheduled method", new Change("Stock.java", "    public int of(",
+                "    @org.springframework.scheduling.annotation.Scheduled(fixedRate = 1)\n"
+                        + "    private void count() {}\n\n    public int of("));
+        told("a @Scheduled method has no effect before a restart", "@Scheduled of shop.Stock.count");
     }
 
     private void edit(String what, String path, String expected, Change... changes)
