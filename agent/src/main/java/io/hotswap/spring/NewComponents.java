@@ -130,13 +130,7 @@ final class NewComponents {
         if (Members.is(bean, "org.springframework.beans.factory.SmartInitializingSingleton")) {
             Members.call(bean, "afterSingletonsInstantiated");
         }
-        for (Object listeners : context.ofType("org.springframework.context.event.EventListenerMethodProcessor")) {
-            Members.call(
-                    listeners,
-                    "processBean",
-                    name,
-                    SpringContext.written(SpringContext.target(bean).getClass()));
-        }
+        new EventListeners(context, answer).register(name, SpringContext.target(bean));
     }
 
     private Set<String> defined() throws ReflectiveOperationException {

@@ -58,6 +58,7 @@ final class SpringFollower implements Follower {
         steps.make(() -> new BoundProperties(context, answer).classesChanged(changed));
         steps.make(() -> beans.addAll(new NewComponents(context, answer).register(reload.added(), changed)));
         steps.make(() -> new Handlers(context, answer).refresh(changed, beans));
+        steps.make(() -> new EventListeners(context, answer).refresh(changed));
         steps.make(() -> new ConfigurationFiles(context, answer).changed(reload.resources()));
         steps.make(() -> new Messages(context).changed(reload.resources()));
         if (context.isActive()) {
