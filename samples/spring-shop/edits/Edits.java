@@ -185,6 +185,33 @@ public final class Edits {
                                 + "    @ExceptionHandler(org.springframework.web.method.annotation.MethodArgumentTypeMismatchException.class)\n"
                                 + "    @ResponseStatus(HttpStatus.I_AM_A_TEAPOT)\n    public String tea() {\n"
                                 + "        return \"tea\";\n    }\n}\n"));
+        edit("a method beside a handler that the application has registered", "/registered", "200 registered, at home",
+                new Change("Routes.java", "    @ResponseBody",
+                        "    private static String home() {\n        return \", at home\";\n    }\n\n    @ResponseBody"),
+                new Change("Routes.java", "return \"registered\"", "return \"registered\" + home()"));
+        edit("an @EventListener method", "/buy", "200 bought 5",
+                new Change("Stock.java", "    public int of(",
+                        "    @org.springframework.context.event.EventListener\n    public void bought(Integer count) {\n"
+                                + "        pieces.merge(1, count, Integer::sum);\n    }\n\n    public int of("),
+                new Change("HomeController.java", "    private int visits;",
+                        "    @org.springframework.beans.factory.annotation.Autowired\n"
+                                + "    private org.springframework.context.ApplicationEventPublisher publisher;\n\n"
+                                + "    private int visits;"),
+                new Change("HomeController.java", "    @GetMapping(\"/greeting\")",
+                        "    @GetMapping(\"/buy\")\n    @ResponseBody\n    public String buy() {\n"
+                                + "        int before = stock.of(1);\n        publisher.publishEvent(5);\n"
+                                + "        return \"bought \" + (stock.of(1) - before);\n    }\n\n    @GetMapping(\"/greeting\")"));
+        edit("a second one, and the first is called once as before", "/buy", "200 bought 6",
+                new Change("Stock.java", "    public int of(",
+                        "    @org.springframework.context.event.EventListener\n    public void counted(Integer count) {\n"
+                                + "        pieces.merge(1, 1, Integer::sum);\n    }\n\n    public int of("));
+        edit("an @EventListener taken away", "/buy", "200 bought 1",
+                new Change("Stock.java",
+                        "    @org.springframework.context.event.EventListener\n    public void bought", "    public void bought"));
+        build("a @Scheduled method", new Change("Stock.java", "    public int of(",
+                "    @org.springframework.scheduling.annotation.Scheduled(fixedRate = 1)\n"
+                        + "    private void count() {}\n\n    public int of("));
+        told("a @Scheduled method has no effect before a restart", "@Scheduled of shop.Stock.count");
     }
 
     private void edit(String what, String path, String expected, Change... changes)

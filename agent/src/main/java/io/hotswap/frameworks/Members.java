@@ -83,6 +83,11 @@ public final class Members {
         return field.get(target);
     }
 
+    /** Gives a field of an object another value, also a final one and one of a superclass. */
+    public static void set(Object target, String name, @Nullable Object value) throws ReflectiveOperationException {
+        declared(target.getClass(), name).set(target, value);
+    }
+
     /** The value of a static field. */
     public static @Nullable Object staticField(Class<?> type, String name) throws ReflectiveOperationException {
         return declared(type, name).get(null);

@@ -1,9 +1,12 @@
 package io.hotswap.plugins;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,9 +96,21 @@ public final class RememberedInstances implements ClassFileTransformer {
         if (all == null) {
             return List.of();
         }
-        synchronized (all) {
-            return List.copyOf(all);
+        return living(all);
+    }
+
+    // A constructor that calls another one has its object remembered twice.
+    private static List<Object> living(Set<?> references) {
+        Set<Object> objects = Collections.newSetFromMap(new IdentityHashMap<>());
+        synchronized (references) {
+            for (Object one : references) {
+                Object object = ((Reference<?>) one).get();
+                if (object != null) {
+                    objects.add(object);
+                }
+            }
         }
+        return List.copyOf(objects);
     }
 
     private static Set<String> union(Set<String> internal, Set<String> binary) {

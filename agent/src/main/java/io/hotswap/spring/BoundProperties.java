@@ -109,9 +109,8 @@ final class BoundProperties {
         Object fresh = supplier.get();
         ((Map<String, Object>) requireNonNull(Members.field(context.factory(), "singletonObjects"))).put(name, fresh);
         List<String> holders = new ArrayList<>();
-        for (Map.Entry<String, Object> bean : context.singletons().entrySet()) {
-            Object target = SpringContext.target(bean.getValue());
-            if (put(target, old, fresh)) {
+        for (Map.Entry<String, Object> bean : context.targets().entrySet()) {
+            if (put(bean.getValue(), old, fresh)) {
                 holders.add(bean.getKey());
             }
         }

@@ -30,9 +30,7 @@ final class Contexts {
         }
         List<SpringContext> active = new ArrayList<>();
         for (Object context : known) {
-            if (Boolean.TRUE.equals(Members.call(context, "isActive"))) {
-                active.add(new SpringContext(context));
-            }
+            SpringContext.of(context).ifPresent(active::add);
         }
         return active;
     }

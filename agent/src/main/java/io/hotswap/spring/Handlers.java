@@ -51,13 +51,13 @@ final class Handlers {
         // The border to the application's advice, which Spring may refuse.
         try {
             for (Object adapter : adapters) {
-                ControllerAdvice.ofAdapter(adapter);
+                ControllerAdvice.ofAdapter(adapter, context);
             }
             for (Object resolver : resolvers) {
-                ControllerAdvice.ofResolver(resolver);
+                ControllerAdvice.ofResolver(resolver, context);
             }
         } catch (RuntimeException refused) {
-            answer.tell("controller advice is not whole until the next good build: " + refused.getMessage());
+            answer.tell("controller advice stays as it was: " + refused.getMessage());
         }
     }
 
@@ -134,10 +134,12 @@ final class Handlers {
             Map<Object, Registered> found = new LinkedHashMap<>();
             for (Map.Entry<?, ?> one : all().entrySet()) {
                 Class<?> type = (Class<?>) Members.get(one.getValue(), "getBeanType");
-                if (isOf(SpringContext.written(type), changed)) {
-                    found.put(
-                            one.getKey(), new Registered(one.getKey(), Members.get(one.getValue(), "getBean"), (Method)
-                                    Members.get(one.getValue(), "getMethod")));
+                Object handler = Members.get(one.getValue(), "getBean");
+                // Spring detects methods by the names of beans; what the application registers itself comes with its
+                // handler.
+                if (handler instanceof String && isOf(SpringContext.written(type), changed)) {
+                    Method method = (Method) Members.get(one.getValue(), "getMethod");
+                    found.put(one.getKey(), new Registered(one.getKey(), handler, method));
                 }
             }
             return found;

@@ -6,9 +6,8 @@ import java.util.List;
 
 /** What calls the handler methods of a context, and what handles their exceptions. */
 final class Handling {
-    private static final String ADAPTER =
-            "org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter";
-    private static final String RESOLVER =
+    static final String ADAPTER = "org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter";
+    static final String RESOLVER =
             "org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver";
     private static final String COMPOSITE = "org.springframework.web.servlet.handler.HandlerExceptionResolverComposite";
 

@@ -37,11 +37,10 @@ final class Injection {
         if (changed.isEmpty()) {
             return;
         }
-        for (Map.Entry<String, Object> bean : context.singletons().entrySet()) {
-            Object target = SpringContext.target(bean.getValue());
+        for (Map.Entry<String, Object> bean : context.targets().entrySet()) {
             for (ChangedClass one : changed) {
-                if (one.type().isInstance(target)) {
-                    inject(bean.getKey(), target, one);
+                if (one.type().isInstance(bean.getValue())) {
+                    inject(bean.getKey(), bean.getValue(), one);
                 }
             }
         }

@@ -6,8 +6,6 @@ import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
 import io.hotswap.plugin.Reload.AddedClass;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Components that have come into the packages that a context scans. */
 final class NewComponents {
+    private static final Set<String> COMPONENT = Set.of("org.springframework.stereotype.Component");
     private static final String SCAN = "org.springframework.context.annotation.ComponentScan";
     private static final String PARSER = "org.springframework.context.annotation.ComponentScanAnnotationParser";
     private static final String PROCESSOR = "org.springframework.context.annotation.ConfigurationClassPostProcessor";
@@ -61,23 +60,12 @@ final class NewComponents {
         // The border to the application: the class may be half of a build, or not of this context's loader.
         try {
             Class<?> type = Class.forName(name, false, context.loader());
-            return isAnnotated(type, "org.springframework.stereotype.Component", new LinkedHashSet<>())
+            return Annotations.find(type, COMPONENT).isPresent()
                     && ((String[]) Members.get(context.factory(), "getBeanNamesForType", type, true, false)).length
                             == 0;
         } catch (ReflectiveOperationException | LinkageError | RuntimeException unusable) {
             return false;
         }
-    }
-
-    private static boolean isAnnotated(AnnotatedElement element, String annotation, Set<Object> seen) {
-        for (Annotation one : element.getAnnotations()) {
-            Class<?> type = one.annotationType();
-            if (type.getName().equals(annotation)
-                    || seen.add(type) && !type.getName().startsWith("java.") && isAnnotated(type, annotation, seen)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void scan() throws ReflectiveOperationException {
@@ -142,13 +130,7 @@ final class NewComponents {
         if (Members.is(bean, "org.springframework.beans.factory.SmartInitializingSingleton")) {
             Members.call(bean, "afterSingletonsInstantiated");
         }
-        for (Object listeners : context.ofType("org.springframework.context.event.EventListenerMethodProcessor")) {
-            Members.call(
-                    listeners,
-                    "processBean",
-                    name,
-                    SpringContext.written(SpringContext.target(bean).getClass()));
-        }
+        new EventListeners(context, answer).register(name, SpringContext.target(bean));
     }
 
     private Set<String> defined() throws ReflectiveOperationException {

@@ -1,22 +1,50 @@
 package io.hotswap.spring;
 
 import io.hotswap.frameworks.Members;
+import io.hotswap.plugin.ChangedClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One active context and its beans. */
 final class SpringContext {
+    private static final String ADVISED = "org.springframework.aop.framework.Advised";
     private static final int DEEPEST_PROXY = 8;
 
     private final Object context;
     private final Object factory;
 
-    SpringContext(Object context) throws ReflectiveOperationException {
+    private SpringContext(Object context, Object factory) {
         this.context = context;
-        this.factory = Members.get(context, "getBeanFactory");
+        this.factory = factory;
+    }
+
+    /** An active context; none where it is closed meanwhile, or has no beans yet. */
+    static Optional<SpringContext> of(Object context) throws ReflectiveOperationException {
+        if (!Boolean.TRUE.equals(Members.call(context, "isActive"))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SpringContext(context, Members.get(context, "getBeanFactory")));
+        } catch (IllegalStateException withoutFactory) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isActive() throws ReflectiveOperationException {
+        return Boolean.TRUE.equals(Members.call(context, "isActive"));
+    }
+
+    /** Whether its start is over, and it is not stopped. */
+    boolean isRunning() throws ReflectiveOperationException {
+        return Boolean.TRUE.equals(Members.call(context, "isRunning"));
+    }
+
+    String id() throws ReflectiveOperationException {
+        return String.valueOf(Members.call(context, "getId"));
     }
 
     Object context() {
@@ -59,6 +87,36 @@ final class SpringContext {
         return beans;
     }
 
+    /** The objects behind the singletons, by name; none for a proxy that looks for its object with each call, as of a session. */
+    Map<String, Object> targets() throws ReflectiveOperationException {
+        Map<String, Object> targets = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> bean : singletons().entrySet()) {
+            Object target = target(bean.getValue());
+            if (!Members.is(target, ADVISED)) {
+                targets.put(bean.getKey(), target);
+            }
+        }
+        return targets;
+    }
+
+    /** Those of the classes that a bean is of, which exists; a proxy of any kind counts. */
+    List<ChangedClass> ofBeans(List<ChangedClass> changed) throws ReflectiveOperationException {
+        if (changed.isEmpty()) {
+            return changed;
+        }
+        Map<String, Object> beans = singletons();
+        List<ChangedClass> found = new ArrayList<>();
+        for (ChangedClass one : changed) {
+            for (Object bean : beans.values()) {
+                if (one.type().isInstance(target(bean))) {
+                    found.add(one);
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
     /** The singletons of a class of that name. */
     List<Object> ofType(String className) throws ReflectiveOperationException {
         List<Object> found = new ArrayList<>();
@@ -81,9 +139,7 @@ final class SpringContext {
     /** The object behind proxies. */
     static Object target(Object bean) throws ReflectiveOperationException {
         Object at = bean;
-        for (int depth = 0;
-                depth < DEEPEST_PROXY && Members.is(at, "org.springframework.aop.framework.Advised");
-                depth++) {
+        for (int depth = 0; depth < DEEPEST_PROXY && Members.is(at, ADVISED); depth++) {
             Object source = Members.get(at, "getTargetSource");
             Object behind =
                     Boolean.TRUE.equals(Members.call(source, "isStatic")) ? Members.call(source, "getTarget") : null;

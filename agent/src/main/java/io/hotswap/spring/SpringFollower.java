@@ -4,6 +4,7 @@ import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
 import io.hotswap.plugin.Follower;
 import io.hotswap.plugin.Reload;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Brings the contexts of one application up to date. */
@@ -21,9 +22,11 @@ final class SpringFollower implements Follower {
         }
         List<SpringContext> active = contexts.active();
         StaticCaches.clear(contexts.loader());
+        Steps all = new Steps();
         for (SpringContext context : active) {
-            ContextCaches.clear(context, shaped(reload));
+            all.make(() -> ContextCaches.clear(context, shaped(reload)));
         }
+        all.end();
     }
 
     @Override
@@ -33,15 +36,34 @@ final class SpringFollower implements Follower {
             FactoryMethods.tell(reload, answer);
             return;
         }
+        Steps all = new Steps();
         for (SpringContext context : contexts.active()) {
-            new Injection(context, answer).inject(changed);
-            new BoundProperties(context, answer).classesChanged(changed);
-            List<String> beans = new NewComponents(context, answer).register(reload.added(), changed);
-            new Handlers(context, answer).refresh(changed, beans);
-            new ConfigurationFiles(context, answer).changed(reload.resources());
-            new Messages(context).changed(reload.resources());
+            all.make(() -> refresh(context, reload, changed, answer));
         }
         FactoryMethods.tell(reload, answer);
+        all.end();
+    }
+
+    private static void refresh(SpringContext context, Reload reload, List<ChangedClass> changed, Answer answer)
+            throws ReflectiveOperationException {
+        if (!context.isRunning()) {
+            answer.tell(
+                    "context " + context.id() + " is still starting, or is stopped; restart if it misses the change");
+            return;
+        }
+        Steps steps = new Steps();
+        List<String> beans = new ArrayList<>();
+        steps.make(() -> context.ofBeans(changed).forEach(one -> StartOnly.tell(one, answer)));
+        steps.make(() -> new Injection(context, answer).inject(changed));
+        steps.make(() -> new BoundProperties(context, answer).classesChanged(changed));
+        steps.make(() -> beans.addAll(new NewComponents(context, answer).register(reload.added(), changed)));
+        steps.make(() -> new Handlers(context, answer).refresh(changed, beans));
+        steps.make(() -> new EventListeners(context, answer).refresh(changed));
+        steps.make(() -> new ConfigurationFiles(context, answer).changed(reload.resources()));
+        steps.make(() -> new Messages(context).changed(reload.resources()));
+        if (context.isActive()) {
+            steps.end();
+        }
     }
 
     private static List<ChangedClass> shaped(Reload reload) {

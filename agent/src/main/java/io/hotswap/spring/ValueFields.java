@@ -39,8 +39,8 @@ final class ValueFields {
     /** What all of them come to now. */
     List<Resolved> resolve() throws ReflectiveOperationException {
         List<Resolved> all = new ArrayList<>();
-        for (Map.Entry<String, Object> bean : context.singletons().entrySet()) {
-            Object target = SpringContext.target(bean.getValue());
+        for (Map.Entry<String, Object> bean : context.targets().entrySet()) {
+            Object target = bean.getValue();
             for (Class<?> at = target.getClass(); at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
                 for (Field field : Members.fields(at)) {
                     String expression = expression(field);

@@ -46,6 +46,13 @@ final class MembersTest {
     }
 
     @Test
+    void aFinalFieldOfASuperclassGetsAnotherValue() throws ReflectiveOperationException {
+        Members.set(below, "fixed", List.of(2));
+
+        assertThat(Members.field(below, "fixed")).isEqualTo(List.of(2));
+    }
+
+    @Test
     void whatTheFrameworkThrowsComesOutAsItIs() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Members.call(below, "fails"))

@@ -3,8 +3,10 @@ package io.hotswap.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.testing.Sources;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class RememberedInstancesTest {
@@ -15,6 +17,14 @@ final class RememberedInstancesTest {
                 final int size;
                 public Pool() { this(7); }
                 public Pool(int size) { this.size = size; if (size < 0) return; }
+            }
+            """;
+    private static final String ALIKE = """
+            package shop;
+            public class Pool {
+                public static int asked;
+                @Override public boolean equals(Object other) { asked++; return other instanceof Pool; }
+                @Override public int hashCode() { asked++; return 1; }
             }
             """;
     private static final String PLAIN = "package shop; public class Pool { }";
@@ -38,6 +48,37 @@ final class RememberedInstancesTest {
         Object only = pool.getDeclaredConstructor().newInstance();
 
         assertThat(instances.of("shop.Pool", pool.getClassLoader())).containsExactly(only);
+    }
+
+    @Test
+    void hashCodeOfAnObjectThatIsNotFinishedIsNotCalledAndEqualObjectsAreAllRemembered()
+            throws ReflectiveOperationException {
+        Class<?> pool = load(ALIKE);
+        Object one = pool.getDeclaredConstructor().newInstance();
+        Object other = pool.getDeclaredConstructor().newInstance();
+
+        assertThat(instances.of("shop.Pool", pool.getClassLoader()))
+                .hasSize(2)
+                .allMatch(it -> it == one || it == other);
+        assertThat(pool.getField("asked").getInt(null)).isZero();
+    }
+
+    @Test
+    void objectsThatAreGoneAreForgotten() throws ReflectiveOperationException {
+        Class<?> pool = load(PLAIN);
+        Field set = pool.getDeclaredField(RememberingClass.FIELD);
+        set.setAccessible(true);
+        Set<?> references = (Set<?>) set.get(null);
+        for (int i = 0; i < 100; i++) {
+            pool.getDeclaredConstructor().newInstance();
+        }
+
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (references.size() > 50 && System.nanoTime() < deadline) {
+            System.gc();
+            pool.getDeclaredConstructor().newInstance();
+        }
+        assertThat(references.size()).isLessThanOrEqualTo(50);
     }
 
     @Test
