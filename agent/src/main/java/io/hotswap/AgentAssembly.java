@@ -20,8 +20,6 @@ import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
 import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.metrics.Held;
-import io.hotswap.plugins.PluginHost;
-import io.hotswap.plugins.RememberedInstances;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
@@ -45,7 +43,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -105,7 +102,8 @@ final class AgentAssembly {
         this.hooks = hooks(options, trusted);
         this.api = new ApplicationApi(
                 instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
-        this.plugins = plugins(told, instrumentation);
+        this.plugins = new PluginAssembly(told, options, instrumentation, console::say)
+                .install(program.caches(), this::invalidated);
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
         LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
         this.restart = new RestartAssembly(
@@ -254,28 +252,6 @@ final class AgentAssembly {
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> discovery.discover(location));
         }
-    }
-
-    private LivePlugins plugins(HotswapOptions told, Instrumentation instrumentation) {
-        RememberedInstances instances =
-                new RememberedInstances(BundledPlugins.REMEMBERED, BundledPlugins.MARKERS, console::say);
-        instrumentation.addTransformer(instances, false);
-        Supplier<PluginHost> bundled = () -> host(told, instances, instrumentation);
-        // Only those in jars have to be asked, before main, what they want remembered.
-        PluginHost early = told.plugins().jars().isEmpty() ? null : bundled.get();
-        return new LivePlugins(
-                program.caches(), early == null ? bundled : () -> early, console::say, this::invalidated);
-    }
-
-    private PluginHost host(HotswapOptions told, RememberedInstances instances, Instrumentation instrumentation) {
-        return new PluginHost(
-                BundledPlugins.all(),
-                told.plugins().jars(),
-                Set.copyOf(told.plugins().disabled()),
-                instances,
-                instrumentation::getAllLoadedClasses,
-                () -> options.current().hooksTimeout(),
-                console::say);
     }
 
     private static ReloadHooks hooks(LiveOptions options, Supplier<Optional<MethodHandles.Lookup>> trusted) {
