@@ -3,7 +3,10 @@ package io.hotswap.compile.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.compile.CompileAnswer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +96,16 @@ class HiddenDependenciesTest {
                 "// shop/Two.java\npackage shop; class Two { }");
 
         assertRefused(project, "// shop/Two.java\npackage shop; class Two { } class Beside { }");
+    }
+
+    @Test
+    void aSourceIsReadInTheEncodingThatIsSaid() throws Exception {
+        String unit = "// shop/Text.java\npackage shop; class Text { String text = \"TEXT\"; }";
+        Project project = Project.built(directory, List.of(), List.of("-encoding", "ISO-8859-1"), unit);
+        String accented = unit.substring(unit.indexOf('\n') + 1).replace("TEXT", "é");
+        Files.write(project.source("shop/Text.java"), accented.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(Project.files(project.saved("shop/Text.java"))).containsExactly("shop/Text.class");
     }
 
     @Test

@@ -87,6 +87,11 @@ final class Project {
         return compile(write(units), Set.of());
     }
 
+    /** Compiles a source that the test has written itself. */
+    CompileAnswer saved(String path) throws Exception {
+        return compile(Set.of(sources.resolve(path)), Set.of());
+    }
+
     CompileAnswer delete(String... paths) throws Exception {
         return replace(List.of(paths));
     }
