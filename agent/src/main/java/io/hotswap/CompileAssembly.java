@@ -93,7 +93,7 @@ final class CompileAssembly implements RestartPart {
     }
 
     private Consumer<ChangeSet> building(DirectoryWatcher watcher, Consumer<ChangeSet> pass) {
-        HeldChanges gate = new HeldChanges(told.command().stopOnError(), watcher::rescan, pass);
+        HeldChanges gate = new HeldChanges(told.command().stopOnError(), watcher::rescan, pass, console::say);
         BuildCommand started = new BuildCommand(
                 told.command().text(),
                 directory,
