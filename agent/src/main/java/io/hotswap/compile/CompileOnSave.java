@@ -205,4 +205,9 @@ public final class CompileOnSave implements AutoCloseable {
     public List<String> describe() {
         return log.describe();
     }
+
+    /** Why what was saved last is not live, until it is mended. */
+    public Optional<CompileError> error() {
+        return log.error();
+    }
 }
