@@ -145,6 +145,13 @@ class HiddenDependenciesTest {
                 .containsExactly("shop/Names.class", "user/User.class");
     }
 
+    @Test
+    void aNameWithALetterBeyondTheFirstPlaneIsOneWord() {
+        String name = "Rates" + Character.toString(0x1D400);
+
+        assertThat(Words.of("return " + name + ".TAX;").mention(name)).isTrue();
+    }
+
     private static void assertRefused(Project project, String unit) throws Exception {
         CompileAnswer answer = project.save(unit);
 
