@@ -266,6 +266,18 @@ class IncrementalCompilerTest {
     }
 
     @Test
+    void aSaveAfterTheBuildWasCleanedCompilesWhatItNeedsAgain() throws Exception {
+        Project project = Project.built(directory, SERVICE, RATES, OTHER);
+        project.clean();
+
+        CompileAnswer answer = project.save(SERVICE.replace("one", "two"));
+
+        assertThat(Project.files(answer)).containsExactly("shop/Other.class", "shop/Rates.class", "shop/Service.class");
+        assertThat(((CompileAnswer.Compiled) answer).notes().toString())
+                .contains("2 more sources are without their class files");
+    }
+
+    @Test
     void aClassFileThatCannotBeReadMakesItCompileAll() throws Exception {
         Project project = Project.built(directory, SERVICE, RATES, OTHER);
         Files.write(project.output().resolve("shop/Other.class"), new byte[] {1, 2, 3});
