@@ -93,15 +93,18 @@ final class ClassIndex {
                 .toList();
     }
 
-    /** Sources that were written later than all that was compiled from them. */
+    /** Sources that were written later than all that was compiled from them, or than all of their output if nothing was. */
     Set<Path> stale() {
         Map<Path, Long> compiled = new TreeMap<>();
+        Map<Path, Long> newest = new TreeMap<>();
         for (KnownClass known : classes.values()) {
+            newest.merge(known.output(), modified(known.file()), Math::max);
             if (known.source() != null) {
                 compiled.merge(known.source(), modified(known.file()), Math::max);
             }
         }
         Set<Path> stale = new TreeSet<>();
+        newest.forEach((output, time) -> sources.of(output).forEach(source -> compiled.putIfAbsent(source, time)));
         compiled.forEach((source, time) -> {
             if (modified(source) > time) {
                 stale.add(source);

@@ -266,6 +266,19 @@ class IncrementalCompilerTest {
     }
 
     @Test
+    void aSourceThatIsNewerThanTheBuildAndWasNeverCompiledIsCompiledWithTheFirstSave() throws Exception {
+        Project project = Project.built(directory, SERVICE, RATES);
+        Path fresh = project.source("shop/Fresh.java");
+        Files.writeString(fresh, "package shop; class Fresh { static final Object IT = new Object(); }");
+        Files.setLastModifiedTime(fresh, FileTime.from(Instant.now().plusSeconds(5)));
+        project.open();
+
+        CompileAnswer answer = project.save(SERVICE.replace("\"one\"", "\"one\" + Fresh.IT"));
+
+        assertThat(Project.files(answer)).containsExactly("shop/Fresh.class", "shop/Service.class");
+    }
+
+    @Test
     void aSaveAfterTheBuildWasCleanedCompilesWhatItNeedsAgain() throws Exception {
         Project project = Project.built(directory, SERVICE, RATES, OTHER);
         project.clean();
