@@ -82,6 +82,7 @@ final class AgentControl implements ReloadControl {
                 abilities.describe(),
                 watcher.describe().lines().toList(),
                 compile.describe(),
+                compile.error().orElse(null),
                 engine.pending().stream().map(ClassName::binary).toList(),
                 engine.rolledBack().stream().map(ClassName::binary).toList(),
                 restart.describe(),

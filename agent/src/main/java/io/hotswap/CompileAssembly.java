@@ -4,6 +4,7 @@ import io.hotswap.compile.AtomicFiles;
 import io.hotswap.compile.BuildCommand;
 import io.hotswap.compile.BuildLog;
 import io.hotswap.compile.CompileAnswer;
+import io.hotswap.compile.CompileError;
 import io.hotswap.compile.CompileLog;
 import io.hotswap.compile.CompileOnSave;
 import io.hotswap.compile.CompilerLaunch;
@@ -93,7 +94,7 @@ final class CompileAssembly implements RestartPart {
     }
 
     private Consumer<ChangeSet> building(DirectoryWatcher watcher, Consumer<ChangeSet> pass) {
-        HeldChanges gate = new HeldChanges(told.command().stopOnError(), watcher::rescan, pass);
+        HeldChanges gate = new HeldChanges(told.command().stopOnError(), watcher::rescan, pass, console::say);
         BuildCommand started = new BuildCommand(
                 told.command().text(),
                 directory,
@@ -127,6 +128,15 @@ final class CompileAssembly implements RestartPart {
         CompileOnSave compiling = compile;
         BuildCommand building = build;
         return compiling != null ? compiling.describe() : building != null ? building.describe() : List.of();
+    }
+
+    /** Why what was saved last is not live, until it is mended. */
+    Optional<CompileError> error() {
+        CompileOnSave compiling = compile;
+        BuildCommand building = build;
+        return compiling != null
+                ? compiling.error()
+                : Optional.ofNullable(building).flatMap(BuildCommand::error);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class HeldChanges implements BuildCommand.BuildGate {
     private final boolean stopOnError;
     private final Supplier<CompletableFuture<ChangeSet>> rescan;
     private final Consumer<ChangeSet> pass;
+    private final Consumer<String> console;
     private final List<ChangeSet> held = new ArrayList<>();
     private boolean building;
 
@@ -30,11 +31,17 @@ final class HeldChanges implements BuildCommand.BuildGate {
      *
      * @param rescan looks for what the command has written, and hands it over
      * @param pass takes what was held
+     * @param console gets one line for each thing that a user has to know
      */
-    HeldChanges(boolean stopOnError, Supplier<CompletableFuture<ChangeSet>> rescan, Consumer<ChangeSet> pass) {
+    HeldChanges(
+            boolean stopOnError,
+            Supplier<CompletableFuture<ChangeSet>> rescan,
+            Consumer<ChangeSet> pass,
+            Consumer<String> console) {
         this.stopOnError = stopOnError;
         this.rescan = rescan;
         this.pass = pass;
+        this.console = console;
     }
 
     /** What may go on now of what was delivered: nothing, or that and what was held. */
@@ -52,9 +59,12 @@ final class HeldChanges implements BuildCommand.BuildGate {
     public void ended(boolean success) throws InterruptedException {
         try {
             rescan.get().get();
-        } catch (ExecutionException | CancellationException watcherIsGone) {
+        } catch (CancellationException watcherIsGone) {
             // Nobody waits for changes any more.
             return;
+        } catch (ExecutionException failed) {
+            // What it would have found is delivered by itself later, and goes on then.
+            console.accept("cannot look for what build.command has written: " + failed.getCause());
         }
         ChangeSet released;
         synchronized (this) {

@@ -46,7 +46,7 @@ final class ArchitectureTest {
             Map.entry(
                     "engine", Set.of("hooks", "history", "report", "redefine", "rewrite", "plan", "shape", "bytecode")),
             Map.entry("guard", Set.of("bytecode")),
-            Map.entry("control", Set.of("guard", "history", "report")),
+            Map.entry("control", Set.of("compile", "guard", "history", "report")),
             Map.entry("metrics", Set.of("control", "report")),
             Map.entry("dashboard", Set.of("control")),
             Map.entry("mcp", Set.of()),

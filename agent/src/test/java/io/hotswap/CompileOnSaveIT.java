@@ -255,6 +255,30 @@ class CompileOnSaveIT {
     }
 
     @Test
+    void whatWasNotCompiledYetOutlivesTheCompiler() throws Exception {
+        Path processor =
+                processor(THROWING.replace("STATEMENT", "if (stop()) System.exit(3); return false"), "proc.Bad");
+        Path settings = Files.createDirectories(processor.resolve("META-INF/gradle"));
+        Files.writeString(settings.resolve("incremental.annotation.processors"), "proc.Bad,isolating");
+        try (SavedSources app =
+                SavedSources.start(directory, "compile.processor-path=" + processor, Application.service("\"one\""))) {
+            app.save(RATES.replace("2 * n;", "2 *;"));
+            app.jvm().awaitError("1 error");
+            app.save("package shop; public class Fresh { }");
+            app.jvm().awaitError("still does not compile");
+            Path stop = Files.createFile(directory.resolve("stop"));
+            app.save(RATES);
+            app.jvm().awaitError("the compiler process ended with exit code 3 while it compiled");
+
+            Files.delete(stop);
+            app.save(Application.service("\"two\""));
+
+            app.application().awaitReport(1);
+            assertThat(app.application().classes().resolve("shop/Fresh.class")).exists();
+        }
+    }
+
+    @Test
     void aCommandBuildsInstead() {
         Path javac = Path.of(System.getProperty("java.home"), "bin", "javac");
         String command = "build.command=echo building; " + javac + " -d target/classes src/main/java/shop/*.java";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.Chromium;
+import io.hotswap.testing.SavedSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,25 @@ final class DashboardPageIT {
 
     private static String order(String members) {
         return "package shop; public class Service { " + members + " }";
+    }
+
+    @Test
+    void whatDoesNotCompileIsShownUntilItIsMended() throws IOException {
+        try (SavedSources app = SavedSources.start(directory, "dashboard=on", service("\"one\""));
+                Chromium page = Chromium.start(chromium(), directory)) {
+            page.open(link(app.application()));
+            page.await("!document.getElementById('switch').disabled");
+            assertThat(page.value("document.getElementById('broken').hidden").getAsBoolean())
+                    .isTrue();
+
+            app.save(service("two"));
+            page.await("!document.getElementById('broken').hidden");
+            assertThat(text(page, "#broken-text")).contains("Service.java:1: error: cannot find symbol");
+
+            app.save(service("\"two\""));
+            page.await("document.getElementById('broken').hidden");
+            page.await("document.getElementById('batch-1') !== null");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.FileChange;
 import io.hotswap.watch.FileState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HeldChangesTest {
     private final List<ChangeSet> passed = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
     @Test
     void whatComesOutsideOfABuildGoesOnAtOnce() {
@@ -55,8 +57,21 @@ class HeldChangesTest {
         assertThat(passed).hasSize(1);
     }
 
+    @Test
+    void aScanThatFailsHoldsNothingForEver() throws Exception {
+        HeldChanges held = new HeldChanges(
+                true, () -> CompletableFuture.failedFuture(new IOException("no such device")), passed::add, said::add);
+        held.began();
+        held.through(set("A"));
+        held.ended(true);
+
+        assertThat(passed).hasSize(1);
+        assertThat(held.through(set("B"))).contains(set("B"));
+        assertThat(said.toString()).contains("build.command has written: java.io.IOException: no such device");
+    }
+
     private HeldChanges held(boolean stopOnError) {
-        return new HeldChanges(stopOnError, () -> CompletableFuture.completedFuture(set()), passed::add);
+        return new HeldChanges(stopOnError, () -> CompletableFuture.completedFuture(set()), passed::add, said::add);
     }
 
     private static ChangeSet set(String... paths) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.ForkedJvm;
+import io.hotswap.testing.SavedSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,34 @@ final class McpIT {
             assertThat(back.failed()).isFalse();
             assertThat(app.ask()).isEqualTo("one");
             assertThat(mcp.output()).allMatch(line -> line.startsWith("{\"jsonrpc\":\"2.0\","));
+            end(mcp);
+        }
+    }
+
+    @Test
+    void anEditThatDoesNotCompileIsToldWithWhatJavacSays() {
+        try (SavedSources app = SavedSources.start(directory, "", service("\"one\""));
+                ForkedJvm mcp = mcp(pid(app.application()))) {
+            assertThat(call(mcp, 1, "last_errors", "{}").text())
+                    .isEqualTo("no reload was refused, and what was saved compiles");
+
+            app.save(service("two"));
+            Result broken = call(mcp, 2, "await_reload", "{\"timeout_seconds\":60}");
+            assertThat(broken.text())
+                    .startsWith("does not compile, the old code runs on:\n")
+                    .contains("Service.java:1: error: cannot find symbol", "1 error");
+            assertThat(broken.failed()).isTrue();
+            assertThat(call(mcp, 3, "last_errors", "{}").text()).contains("error: cannot find symbol");
+            assertThat(call(mcp, 4, "await_reload", "{\"timeout_seconds\":0.2}").text())
+                    .as("is told once, and again when nothing has mended it")
+                    .contains("error: cannot find symbol", "nothing was reloaded within 0.2 s");
+
+            app.save(service("\"two\""));
+            Result live = call(mcp, 5, "await_reload", "{\"timeout_seconds\":60}");
+            assertThat(live.text()).startsWith("#1 ");
+            assertThat(live.failed()).isFalse();
+            assertThat(call(mcp, 6, "last_errors", "{}").text()).doesNotContain("error:");
+            assertThat(app.application().ask()).isEqualTo("two");
             end(mcp);
         }
     }

@@ -54,8 +54,9 @@ final class AgentTools {
                         call -> answer(ask(call, "status", "", false))),
                 tool(
                         "await_reload",
-                        "Call this after a build. Returns what became of the edits since the last call: live, not applied and"
-                                + " why, or the process was restarted. Waits for that if nothing has happened yet.",
+                        "Call this after a build, or after a save where hotswap compiles. Returns what became of the edits since"
+                                + " the last call: live, not applied and why, does not compile, or the process was restarted."
+                                + " Waits for that if nothing has happened yet.",
                         true,
                         this::await,
                         new Parameter(
@@ -67,8 +68,8 @@ final class AgentTools {
                         call -> answer(ask(call, "reload", "", false))),
                 tool(
                         "last_errors",
-                        "The last reloads that were not applied, with cause and advice, the guard's last alarm, and the classes"
-                                + " that wait.",
+                        "What does not compile, the last reloads that were not applied, with cause and advice, the guard's last"
+                                + " alarm, and the classes that wait.",
                         true,
                         this::errors,
                         new Parameter("limit", "integer", "How many reloads at most; 5 when left out.")),
@@ -124,11 +125,18 @@ final class AgentTools {
             lines.add("guard: " + alarm.get("summary").getAsString());
             alarm.getAsJsonArray("ranked").forEach(suspect -> lines.add("   " + suspect.getAsString()));
         }
-        if (lines.isEmpty()) {
-            lines.add("no reload was refused; hotswap sees what a build writes, not what a compiler says");
+        JsonObject status = object(ask(call, "status", "", true));
+        String compileError = FollowedReports.compileError(status);
+        if (!compileError.isEmpty()) {
+            lines.add(compileError);
         }
-        object(ask(call, "status", "", true))
-                .getAsJsonArray("pending")
+        if (lines.isEmpty()) {
+            lines.add("no reload was refused"
+                    + (status.getAsJsonArray("compiling").isEmpty()
+                            ? "; hotswap sees what a build writes, not what a compiler says"
+                            : ", and what was saved compiles"));
+        }
+        status.getAsJsonArray("pending")
                 .forEach(name -> lines.add("not live, differs from the disk: " + name.getAsString()));
         return Answer.done(String.join("\n", lines));
     }

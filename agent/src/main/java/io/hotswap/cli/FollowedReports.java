@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * which {@code since} tells apart.
  */
 final class FollowedReports {
+    private static final String NOT_COMPILED = "does not compile, the old code runs on:\n";
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     private final JvmProcesses jvms;
@@ -36,15 +37,35 @@ final class FollowedReports {
         this.began = began;
     }
 
-    /** Up to which report of which image of a process was told. */
-    private record Seen(String since, int number) {}
+    /** Up to which report and which compile error of which image of a process was told. */
+    private record Seen(String since, int number, int error) {}
 
-    /** What was found in one look. */
-    private record Look(String since, List<JsonObject> reports) {
+    /**
+     * What was found in one look.
+     *
+     * @param error absent where all that was saved compiles
+     */
+    private record Look(
+            String since,
+            List<JsonObject> reports,
+            @Nullable JsonObject error) {
         static Look of(ControlReply reply) {
             JsonObject answer = JsonParser.parseString(reply.text()).getAsJsonObject();
-            return new Look(answer.get("since").getAsString(), FollowedReports.reports(reply));
+            return new Look(
+                    answer.get("since").getAsString(),
+                    FollowedReports.reports(reply),
+                    answer.getAsJsonObject("compileError"));
         }
+
+        int errorNumber() {
+            return error == null ? 0 : error.get("number").getAsInt();
+        }
+    }
+
+    /** What a compile error says, of the answer to {@code status} or {@code reports}; empty where there is none. */
+    static String compileError(JsonObject answer) {
+        JsonObject error = answer.getAsJsonObject("compileError");
+        return error == null ? "" : NOT_COMPILED + error.get("text").getAsString();
     }
 
     static List<JsonObject> reports(ControlReply reply) {
@@ -79,7 +100,11 @@ final class FollowedReports {
         while (true) {
             Optional<Look> look = look(pid);
             boolean startedAgain = look.isPresent() && isNew(pid, look.get());
+            String error = look.map(now -> newError(pid, now)).orElse("");
             look.ifPresent(now -> found.addAll(unseen(pid, now)));
+            if (!error.isEmpty()) {
+                return Answer.failed(texts(found) + error);
+            }
             boolean restarts = found.stream().anyMatch(FollowedReports::isRestarting) && !startedAgain;
             if (startedAgain || !found.isEmpty() && !restarts) {
                 return answer(pid, found, startedAgain);
@@ -88,7 +113,8 @@ final class FollowedReports {
                 return Answer.failed(texts(found) + "process " + pid + " has ended");
             }
             if (System.nanoTime() >= deadline) {
-                return Answer.failed(texts(found) + waitedFor(pid, patience, restarts || look.isEmpty()));
+                String standing = look.map(FollowedReports::standing).orElse("");
+                return Answer.failed(texts(found) + standing + waitedFor(pid, patience, restarts || look.isEmpty()));
             }
             Thread.sleep(BETWEEN_LOOKS_MILLIS);
         }
@@ -135,6 +161,22 @@ final class FollowedReports {
         return known != null && !known.since().equals(look.since());
     }
 
+    /** A compile error that nobody was told of. */
+    private String newError(long pid, Look look) {
+        Seen known = seen.get(pid);
+        JsonObject error = look.error();
+        boolean isNew = error != null
+                && (known == null
+                        ? isSinceBegin(error)
+                        : !known.since().equals(look.since()) || look.errorNumber() > known.error());
+        return isNew ? standing(look) : "";
+    }
+
+    private static String standing(Look look) {
+        JsonObject error = look.error();
+        return error == null ? "" : NOT_COMPILED + error.get("text").getAsString() + "\n";
+    }
+
     private List<JsonObject> unseen(long pid, Look look) {
         Seen known = seen.get(pid);
         List<JsonObject> unseen = look.reports().stream()
@@ -143,7 +185,9 @@ final class FollowedReports {
         int last = look.reports().isEmpty()
                 ? (known != null && known.since().equals(look.since()) ? known.number() : 0)
                 : number(look.reports().get(look.reports().size() - 1));
-        seen.put(pid, new Seen(look.since(), last));
+        int told = known != null && known.since().equals(look.since()) ? known.error() : 0;
+        int error = Math.max(look.errorNumber(), told);
+        seen.put(pid, new Seen(look.since(), last, error));
         return unseen;
     }
 

@@ -5,10 +5,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes files so that nobody sees a part of one: all beside their places first, then each by a move. */
 public final class AtomicFiles {
@@ -28,9 +30,10 @@ public final class AtomicFiles {
                 if (bytes != null) {
                     Path folder = file.file().toAbsolutePath().getParent();
                     Files.createDirectories(folder);
-                    Path temporary = Files.createTempFile(folder, ".hotswap", ".tmp");
+                    // Not Files.createTempFile, whose files nobody else may read.
+                    Path temporary = file.file().resolveSibling(".hotswap-" + UUID.randomUUID() + ".tmp");
                     moves.put(temporary, file.file());
-                    Files.write(temporary, bytes);
+                    Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 }
             }
             for (Map.Entry<Path, Path> move : moves.entrySet()) {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,11 @@ public final class BuildCommand implements AutoCloseable {
 
     public List<String> describe() {
         return log.describe();
+    }
+
+    /** Why what was saved last is not live, until it is mended. */
+    public Optional<CompileError> error() {
+        return log.error();
     }
 
     /** Ends a run with all processes that it has started. */

@@ -1,8 +1,10 @@
 package io.hotswap.compile;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Says what has come of the build command, and knows it when asked. */
@@ -13,6 +15,7 @@ public final class BuildLog {
     private final Consumer<String> detail;
     private String state = "build.command has not run yet";
     private boolean broken;
+    private CompileError last = new CompileError(0, Instant.EPOCH, "");
 
     /**
      * Of no run yet.
@@ -37,8 +40,10 @@ public final class BuildLog {
             (broken ? console : detail).accept(broken ? "builds again" + took : state);
         } else {
             state = "build.command failed with exit code " + code + " at " + now() + took;
-            console.accept("build.command failed with exit code " + code + took + ", the old code runs on"
-                    + (lines.isEmpty() ? "; it printed nothing" : ":\n" + String.join("\n", lines)));
+            String text = "build.command failed with exit code " + code + took + ", the old code runs on"
+                    + (lines.isEmpty() ? "; it printed nothing" : ":\n" + String.join("\n", lines));
+            console.accept(text);
+            last = last.next(text);
         }
         broken = code != 0;
     }
@@ -46,7 +51,13 @@ public final class BuildLog {
     synchronized void failed(String reason) {
         state = "build.command cannot be run: " + reason;
         broken = true;
+        last = last.next(state);
         console.accept(state);
+    }
+
+    /** Why what was saved last is not live, until a run goes through. */
+    synchronized Optional<CompileError> error() {
+        return broken ? Optional.of(last) : Optional.empty();
     }
 
     synchronized List<String> describe() {

@@ -1,8 +1,10 @@
 package io.hotswap.compile;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,8 @@ public final class CompileLog {
     private @Nullable String refused;
     private String state = "nothing was compiled yet";
     private String began = "";
+    private CompileError last = new CompileError(0, Instant.EPOCH, "");
+    private boolean broken;
 
     /**
      * Of nothing yet.
@@ -46,6 +50,7 @@ public final class CompileLog {
             detail.accept("compiled " + what + (compiled.files().isEmpty() ? "; no class has changed" : ""));
         }
         refused = null;
+        broken = false;
         state = "compiled " + what + " at " + now();
     }
 
@@ -60,13 +65,25 @@ public final class CompileLog {
                     "does not compile, the old code runs on:\n" + answer.text().stripTrailing());
         }
         refused = answer.text();
+        broken(answer.text());
         state = "does not compile since " + now() + ": " + first + more(answer.text());
     }
 
     synchronized void failed(String reason) {
         began = "";
         console.accept(reason);
+        broken(reason);
         state = reason;
+    }
+
+    private void broken(String text) {
+        broken = true;
+        last = last.next(text);
+    }
+
+    /** Why what was saved last is not live, until it is mended. */
+    synchronized Optional<CompileError> error() {
+        return broken ? Optional.of(last) : Optional.empty();
     }
 
     synchronized List<String> describe() {

@@ -26,6 +26,7 @@ public final class CompileOnSave implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Thread thread;
     private SourceChanges waiting = SourceChanges.NONE;
+    private SourceChanges unfinished = SourceChanges.NONE;
     private long saved;
     private volatile @Nullable CompilerProcess compiler;
     private volatile boolean closed;
@@ -150,21 +151,23 @@ public final class CompileOnSave implements AutoCloseable {
         long start = System.nanoTime();
         long since = saved;
         log.begins();
+        unfinished = unfinished.and(changes);
         try {
-            CompileAnswer answer = compiler().compile(changes);
+            CompileAnswer answer = compiler().compile(unfinished);
             if (answer instanceof CompileAnswer.Compiled compiled) {
                 log.compiled(compiled, System.nanoTime() - start);
                 writer.write(compiled.files(), since);
+                unfinished = SourceChanges.NONE;
             } else if (answer instanceof CompileAnswer.Refused refused) {
                 log.refused(refused);
             } else if (answer instanceof CompileAnswer.Unavailable unavailable) {
-                failed(changes, unavailable.reason());
+                failed(unavailable.reason());
             }
         } catch (IllegalStateException unknown) {
-            failed(changes, String.valueOf(unknown.getMessage()));
+            failed(String.valueOf(unknown.getMessage()));
         } catch (IOException failure) {
             if (!closed) {
-                failed(changes, sentence(changes, failure));
+                failed(sentence(changes, failure));
             }
         }
     }
@@ -179,15 +182,14 @@ public final class CompileOnSave implements AutoCloseable {
                 + "; an annotation processor may have ended it: the next save starts another";
     }
 
-    /** The next save begins anew, with a compiler that reads all from the disk. */
-    private void failed(SourceChanges changes, String reason) throws InterruptedException {
+    /** The next save begins anew, with a compiler that reads all from the disk, and with all that was not compiled. */
+    private void failed(String reason) throws InterruptedException {
         CompilerProcess running = compiler;
         compiler = null;
         if (running != null) {
             running.close();
         }
         log.failed(reason);
-        SourceChanges kept = changes;
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
@@ -196,11 +198,16 @@ public final class CompileOnSave implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        putBack(kept);
+        putBack(unfinished);
     }
 
     /** One line for each thing that a user may want to know. */
     public List<String> describe() {
         return log.describe();
+    }
+
+    /** Why what was saved last is not live, until it is mended. */
+    public Optional<CompileError> error() {
+        return log.error();
     }
 }

@@ -3,6 +3,7 @@ package io.hotswap.control;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.hotswap.compile.CompileError;
 import io.hotswap.report.Console;
 import io.hotswap.report.JsonReport;
 import io.hotswap.report.Outcome;
@@ -139,6 +140,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         json.addProperty("jvm", status.jvm());
         json.add("watching", array(status.watching()));
         json.add("compiling", array(status.compiling()));
+        addError(json, status);
         json.add("pending", array(status.pending()));
         json.add("rolledBack", array(status.rolledBack()));
         json.addProperty("restart", status.restart());
@@ -151,6 +153,18 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
             json.add("last", JsonParser.parseString(JsonReport.of(last)));
         }
         return json;
+    }
+
+    /** Adds why what was saved last is not live, if so. */
+    static void addError(JsonObject json, Status status) {
+        CompileError error = status.compileError();
+        if (error != null) {
+            JsonObject broken = new JsonObject();
+            broken.addProperty("number", error.number());
+            broken.addProperty("at", error.at().toString());
+            broken.addProperty("text", error.text());
+            json.add("compileError", broken);
+        }
     }
 
     private static String reports(List<ReloadReport> reports, boolean json, String none) {

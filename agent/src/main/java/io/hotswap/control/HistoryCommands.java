@@ -57,7 +57,9 @@ final class HistoryCommands {
             }
         }
         JsonObject answer = new JsonObject();
-        answer.addProperty("since", agent.status().since().toString());
+        Status status = agent.status();
+        answer.addProperty("since", status.since().toString());
+        ControlCommands.addError(answer, status);
         answer.add("reports", behind);
         return ControlReply.done(answer.toString());
     }

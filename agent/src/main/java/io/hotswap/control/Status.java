@@ -1,5 +1,6 @@
 package io.hotswap.control;
 
+import io.hotswap.compile.CompileError;
 import io.hotswap.report.ReloadReport;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm the JVM and what it redefines
  * @param watching one line per output
  * @param compiling what has come of the last compilation or build; empty where none is asked for
+ * @param compileError why what was saved last is not live; absent where all compiles, or nothing is compiled here
  * @param pending classes in which the process differs from the disk
  * @param rolledBack those of them that a rollback has made differ
  * @param restart what follows a change that cannot go live in place
@@ -31,6 +33,7 @@ public record Status(
         String jvm,
         List<String> watching,
         List<String> compiling,
+        @Nullable CompileError compileError,
         List<String> pending,
         List<String> rolledBack,
         String restart,

@@ -148,6 +148,8 @@ function showState() {
   at("switch").textContent = status.enabled ? "Applying: on" : "Applying: off";
   at("switch").setAttribute("aria-pressed", String(status.enabled));
   at("ask").hidden = !status.asksToRestart;
+  at("broken").hidden = status.compileError === undefined;
+  at("broken-text").textContent = status.compileError?.text ?? "";
   at("ask-classes").textContent = status.pending.join(", ");
   at("pending").textContent = status.pending.length === 0
     ? "The process runs what the build wrote."

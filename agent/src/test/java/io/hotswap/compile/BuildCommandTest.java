@@ -68,6 +68,8 @@ class BuildCommandTest {
                                 Long.parseLong(Files.readString(child).strip()))
                         .filter(ProcessHandle::isAlive)
                         .isEmpty());
+        await().atMost(DEADLINE).until(() -> ends.equals(List.of(false)));
+        assertThat(said).as("an end that was asked for is no failure").isEmpty();
     }
 
     @Test

@@ -39,6 +39,14 @@ class CompilationTest {
     }
 
     @Test
+    void filesAreAsReadableAsAnyThatABuildWrites(@TempDir Path directory) throws IOException {
+        AtomicFiles.write(List.of(new CompileAnswer.OutputFile(directory, "New.class", new byte[] {1})));
+
+        assertThat(Files.getPosixFilePermissions(directory.resolve("New.class")))
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(directory.resolve("Built.class"))));
+    }
+
+    @Test
     void aRuntimeWithoutACompilerIsNamedWithWhatToDo() {
         assertThat(CompilerLaunch.obstacle(ModuleFinder.ofSystem())).isEmpty();
         assertThat(CompilerLaunch.obstacle(ModuleFinder.of()))

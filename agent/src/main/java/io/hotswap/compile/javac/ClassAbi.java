@@ -1,5 +1,6 @@
 package io.hotswap.compile.javac;
 
+import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ContentHash;
 import io.hotswap.bytecode.Descriptors;
 import io.hotswap.shape.ClassShape;
@@ -15,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What other sources can see of a class: no code, nothing private, nothing that the compiler has made up.
  *
- * @param kind of what decides what the class is compatible with: modifiers, supertypes, type parameters, permitted subclasses
+ * @param kind of what decides what the class is compatible with: modifiers, supertypes, type parameters, permitted subclasses,
+ *     and of an interface what a lambda would implement
  * @param members of the fields with their constants, the methods, record components and annotations
  */
 record ClassAbi(ContentHash kind, ContentHash members) {
     private static final int PRIVATE = 0x0002;
+    private static final int INTERFACE = 0x0200;
+    private static final int ABSTRACT = 0x0400;
     private static final int SYNTHETIC = 0x1000;
+
+    /** They have no field that is visible. */
+    private static final Set<String> NOTHING_TO_HIDE = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
 
     static ClassAbi of(ClassShape shape) {
         String kind = String.join(
@@ -29,12 +36,18 @@ record ClassAbi(ContentHash kind, ContentHash members) {
                 String.valueOf(shape.header().superclass()),
                 shape.header().interfaces().toString(),
                 String.valueOf(shape.header().signature()),
-                String.valueOf(sorted(shape.relations().permittedSubclasses())));
+                String.valueOf(sorted(shape.relations().permittedSubclasses())),
+                functions(shape));
         Set<String> members = new TreeSet<>();
         shape.fields().stream()
                 .filter(field -> isVisible(field.access()))
                 .map(ClassAbi::text)
                 .forEach(members::add);
+        if (inherits(shape)) {
+            shape.fields().stream()
+                    .filter(field -> (field.access() & PRIVATE) != 0)
+                    .forEach(field -> members.add("hides " + field.name()));
+        }
         shape.methods().stream()
                 .filter(method ->
                         isVisible(method.access()) && !method.key().name().equals("<clinit>"))
@@ -67,6 +80,24 @@ record ClassAbi(ContentHash kind, ContentHash members) {
             }
         }
         return names;
+    }
+
+    // Which overload takes a lambda depends on it, where the interface is not named (JLS 15.12.2.1).
+    private static String functions(ClassShape shape) {
+        return (shape.header().access() & INTERFACE) == 0
+                ? ""
+                : shape.methods().stream()
+                        .filter(method -> (method.access() & ABSTRACT) != 0)
+                        .map(ClassAbi::text)
+                        .sorted()
+                        .toList()
+                        .toString();
+    }
+
+    // A private field hides an inherited one of its name from everybody (JLS 8.3).
+    private static boolean inherits(ClassShape shape) {
+        ClassName above = shape.header().superclass();
+        return !shape.header().interfaces().isEmpty() || above != null && !NOTHING_TO_HIDE.contains(above.internal());
     }
 
     private static Set<String> types(@Nullable String descriptor) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ final class ClassIndex {
     private final List<Path> outputs;
     private final Map<Path, KnownClass> classes = new LinkedHashMap<>();
     private final Map<Path, String> unreadable = new TreeMap<>();
+    private final Set<Path> robbed = new TreeSet<>();
 
     ClassIndex(List<Path> outputs, SourceTree sources) {
         this.sources = sources;
@@ -35,6 +37,9 @@ final class ClassIndex {
         KnownClass before = classes.remove(file);
         unreadable.remove(file);
         if (!Files.isRegularFile(file)) {
+            if (before != null && before.source() != null) {
+                robbed.add(before.source());
+            }
             return;
         }
         try {
@@ -44,6 +49,18 @@ final class ClassIndex {
         } catch (IOException | UnreadableClassException | RuntimeException broken) {
             unreadable.put(file, String.valueOf(broken.getMessage()));
         }
+    }
+
+    /** Sources all of whose class files somebody else has deleted since this was asked last, as cleaning a build does. */
+    Set<Path> takeRobbed() {
+        Set<Path> without = new TreeSet<>(robbed);
+        robbed.clear();
+        classes.values().stream()
+                .map(KnownClass::source)
+                .filter(Objects::nonNull)
+                .forEach(without::remove);
+        without.removeIf(source -> !sources.contains(source));
+        return without;
     }
 
     void put(KnownClass known) {
@@ -76,15 +93,18 @@ final class ClassIndex {
                 .toList();
     }
 
-    /** Sources that were written later than all that was compiled from them. */
+    /** Sources that were written later than all that was compiled from them, or than all of their output if nothing was. */
     Set<Path> stale() {
         Map<Path, Long> compiled = new TreeMap<>();
+        Map<Path, Long> newest = new TreeMap<>();
         for (KnownClass known : classes.values()) {
+            newest.merge(known.output(), modified(known.file()), Math::max);
             if (known.source() != null) {
                 compiled.merge(known.source(), modified(known.file()), Math::max);
             }
         }
         Set<Path> stale = new TreeSet<>();
+        newest.forEach((output, time) -> sources.of(output).forEach(source -> compiled.putIfAbsent(source, time)));
         compiled.forEach((source, time) -> {
             if (modified(source) > time) {
                 stale.add(source);

@@ -47,7 +47,7 @@ record Dependents(Set<Path> sources, List<KnownClass> foreign) {
         }
         Set<String> concerned = new HashSet<>(changed);
         Set<String> kinds = closure(differing(old, now, ClassAbi::kind), all, Dependents::supers);
-        concerned.addAll(closure(kinds, all, KnownClass::exposes));
+        concerned.addAll(closure(kinds, all, Dependents::passesOn));
 
         Set<Path> sources = new TreeSet<>(tree.mentioning(simpleNames(changed)));
         List<KnownClass> foreign = new ArrayList<>();
@@ -87,6 +87,13 @@ record Dependents(Set<Path> sources, List<KnownClass> foreign) {
 
     private static Set<String> supers(KnownClass known) {
         return known.supers().stream().map(ClassName::internal).collect(Collectors.toSet());
+    }
+
+    /** A class that is heir to another has that one's members too, and so their types. */
+    private static Set<String> passesOn(KnownClass known) {
+        Set<String> names = new HashSet<>(supers(known));
+        names.addAll(known.exposes());
+        return names;
     }
 
     private static Set<String> closure(

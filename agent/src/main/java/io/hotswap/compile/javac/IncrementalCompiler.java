@@ -109,18 +109,23 @@ final class IncrementalCompiler {
         written.addAll(changes.written());
         deleted.addAll(changes.deleted());
         if (first) {
-            Set<Path> stale = new TreeSet<>(index.stale());
-            stale.removeAll(written);
-            if (!stale.isEmpty()) {
-                notes.add(stale.size() + " more sources are newer than their class files, and are compiled too: "
-                        + stale.iterator().next() + (stale.size() > 1 ? " and others" : ""));
-                written.addAll(stale);
-            }
+            addTo(written, index.stale(), " newer than their class files", notes);
             first = false;
         }
+        addTo(written, index.takeRobbed(), " without their class files", notes);
         deleted.addAll(written.stream().filter(source -> !tree.contains(source)).toList());
         written.removeIf(source -> !tree.contains(source));
         deleted.removeIf(tree::contains);
+    }
+
+    private static void addTo(Set<Path> written, Set<Path> found, String how, List<String> notes) {
+        Set<Path> more = new TreeSet<>(found);
+        more.removeAll(written);
+        if (!more.isEmpty()) {
+            notes.add(more.size() + " more sources are" + how + ", and are compiled too: "
+                    + more.iterator().next() + (more.size() > 1 ? " and others" : ""));
+            written.addAll(more);
+        }
     }
 
     /** Why it does not suffice to compile what has changed and what depends on it. */

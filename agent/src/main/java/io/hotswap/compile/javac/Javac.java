@@ -2,6 +2,7 @@ package io.hotswap.compile.javac;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,8 +112,20 @@ final class Javac {
         }
     }
 
+    // javac tells the option only to file managers of its own, and ours stands before one.
+    private Charset encoding() {
+        int named = options.indexOf("-encoding");
+        try {
+            return named < 0 || named + 1 == options.size()
+                    ? StandardCharsets.UTF_8
+                    : Charset.forName(options.get(named + 1));
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
     private StandardJavaFileManager open() throws IOException {
-        StandardJavaFileManager manager = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        StandardJavaFileManager manager = compiler.getStandardFileManager(null, Locale.ROOT, encoding());
         manager.setLocationFromPaths(StandardLocation.CLASS_PATH, paths.classPath());
         manager.setLocationFromPaths(StandardLocation.SOURCE_PATH, paths.sourcePath());
         if (!paths.modulePath().isEmpty()) {

@@ -40,7 +40,7 @@ final class Words {
         int length = text.length();
         int start = 0;
         for (int at = 0; at <= length; at++) {
-            if (at == length || !Character.isJavaIdentifierPart(text.charAt(at))) {
+            if (at == length || !isPart(text.charAt(at))) {
                 if (at > start) {
                     found.add(text.substring(start, at).hashCode());
                 }
@@ -48,6 +48,11 @@ final class Words {
             }
         }
         return new Words(found.build().sorted().distinct().toArray(), false);
+    }
+
+    // Half of a character beyond the first plane may be a letter's.
+    private static boolean isPart(char character) {
+        return Character.isJavaIdentifierPart(character) || Character.isSurrogate(character);
     }
 
     boolean mention(String name) {

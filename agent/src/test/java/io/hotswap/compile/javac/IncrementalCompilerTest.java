@@ -266,6 +266,31 @@ class IncrementalCompilerTest {
     }
 
     @Test
+    void aSourceThatIsNewerThanTheBuildAndWasNeverCompiledIsCompiledWithTheFirstSave() throws Exception {
+        Project project = Project.built(directory, SERVICE, RATES);
+        Path fresh = project.source("shop/Fresh.java");
+        Files.writeString(fresh, "package shop; class Fresh { static final Object IT = new Object(); }");
+        Files.setLastModifiedTime(fresh, FileTime.from(Instant.now().plusSeconds(5)));
+        project.open();
+
+        CompileAnswer answer = project.save(SERVICE.replace("\"one\"", "\"one\" + Fresh.IT"));
+
+        assertThat(Project.files(answer)).containsExactly("shop/Fresh.class", "shop/Service.class");
+    }
+
+    @Test
+    void aSaveAfterTheBuildWasCleanedCompilesWhatItNeedsAgain() throws Exception {
+        Project project = Project.built(directory, SERVICE, RATES, OTHER);
+        project.clean();
+
+        CompileAnswer answer = project.save(SERVICE.replace("one", "two"));
+
+        assertThat(Project.files(answer)).containsExactly("shop/Other.class", "shop/Rates.class", "shop/Service.class");
+        assertThat(((CompileAnswer.Compiled) answer).notes().toString())
+                .contains("2 more sources are without their class files");
+    }
+
+    @Test
     void aClassFileThatCannotBeReadMakesItCompileAll() throws Exception {
         Project project = Project.built(directory, SERVICE, RATES, OTHER);
         Files.write(project.output().resolve("shop/Other.class"), new byte[] {1, 2, 3});

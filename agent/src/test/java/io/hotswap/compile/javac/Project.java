@@ -36,6 +36,7 @@ final class Project {
     private final Path output;
     private final List<Path> libraries;
     private final List<String> options;
+    private final Set<Path> gone = new TreeSet<>();
     private IncrementalCompiler compiler;
 
     private Project(Path directory, List<Path> libraries, List<String> options) {
@@ -87,6 +88,21 @@ final class Project {
         return compile(write(units), Set.of());
     }
 
+    /** Compiles a source that the test has written itself. */
+    CompileAnswer saved(String path) throws Exception {
+        return compile(Set.of(sources.resolve(path)), Set.of());
+    }
+
+    /** Deletes the class files, which the next compilation is told. */
+    void clean() throws IOException {
+        try (Stream<Path> tree = Files.walk(output)) {
+            tree.filter(Files::isRegularFile).forEach(gone::add);
+        }
+        for (Path file : gone) {
+            Files.delete(file);
+        }
+    }
+
     CompileAnswer delete(String... paths) throws Exception {
         return replace(List.of(paths));
     }
@@ -102,7 +118,8 @@ final class Project {
     }
 
     private CompileAnswer compile(Set<Path> written, Set<Path> deleted) throws Exception {
-        CompileAnswer answer = compiler.compile(new SourceChanges(written, deleted, Set.of()));
+        CompileAnswer answer = compiler.compile(new SourceChanges(written, deleted, Set.copyOf(gone)));
+        gone.clear();
         if (answer instanceof CompileAnswer.Compiled compiled) {
             for (CompileAnswer.OutputFile file : compiled.files()) {
                 if (file.bytes() == null) {
