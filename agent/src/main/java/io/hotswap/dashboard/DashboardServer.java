@@ -144,6 +144,10 @@ public final class DashboardServer implements AutoCloseable {
             return;
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error border) {
+            // The border of the thread: the application's handler of uncaught exceptions must not see a failure of
+            // ours.
+            return;
         } finally {
             open.remove(connection);
         }
@@ -175,7 +179,7 @@ public final class DashboardServer implements AutoCloseable {
         // The border to the browser: a failure of ours is an answer, too.
         try {
             return routes.answer(request);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return HttpResponse.text(500, "hotswap itself failed: " + failure);
         }
     }

@@ -30,6 +30,7 @@ final class DashboardServerTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger reports = new AtomicInteger();
     private volatile int padding;
+    private volatile Error failure;
     private DashboardServer server;
     private int port;
 
@@ -46,6 +47,10 @@ final class DashboardServerTest {
 
     private ControlReply answer(ControlRequest request) {
         asked.add(request.command() + " " + request.argument());
+        Error broken = failure;
+        if (broken != null) {
+            throw broken;
+        }
         String text = switch (request.command()) {
             case "reports" -> "{\"since\":\"s\",\"reports\":[" + report(request.argument()) + "]}";
             case "metrics" ->
@@ -199,6 +204,41 @@ final class DashboardServerTest {
         assertThat(send("nonsense")).startsWith("HTTP/1.1 400 ");
         assertThat(send("GET /?token=%zz HTTP/1.1", host())).startsWith("HTTP/1.1 400 ");
         assertThat(asked).doesNotContain("reload ");
+    }
+
+    @Test
+    void aHeadOfEmptyLinesOrOfBlanksIsRefusedAtOnce() throws IOException {
+        String blanks = " ".repeat(15_000);
+        assertThat(send("")).startsWith("HTTP/1.1 400 ");
+        assertThat(send("GET / HTTP/1.1", host(), "X:" + blanks + "\u0085"))
+                .as("whether a value ends with blanks is not tried out from each of them")
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(send("GET / HTTP/1.1", host(), "X: a\0b")).startsWith("HTTP/1.1 400 ");
+        assertThat(send("GET / HTTP/1.1", host(), "X: a\rY: b")).startsWith("HTTP/1.1 400 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/api/events"})
+    void whatFailsHereDoesNotReachTheApplicationsHandlerOfUncaughtExceptions(String path) throws IOException {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+        try {
+            failure = new LinkageError("broken");
+            String answer = send("GET " + path + " HTTP/1.1", host(), cookie());
+            if (path.equals("/metrics")) {
+                assertThat(answer).startsWith("HTTP/1.1 500 ").endsWith("hotswap itself failed: " + failure + "\n");
+            }
+            failure = null;
+            assertThat(send("GET /metrics HTTP/1.1", host(), cookie())).startsWith("HTTP/1.1 200 ");
+            server.close();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Thread.getAllStackTraces().keySet().stream()
+                            .noneMatch(thread -> thread.getName().equals("hotswap-dashboard-client")));
+            assertThat(uncaught).isEmpty();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     @Test
