@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ public final class DashboardServer implements AutoCloseable {
     private final Routes routes;
     private final Feed feed;
     private final Thread accepting = daemon(this::accept, "hotswap-dashboard");
+    private final Semaphore pages = new Semaphore(MOST_PAGES);
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
@@ -160,10 +162,10 @@ public final class DashboardServer implements AutoCloseable {
         try {
             HttpRequest request = reader.read();
             Optional<HttpResponse> refusal = access.refusal(request);
-            if (refusal.isEmpty() && isForEvents(request) && feed.size() < MOST_PAGES) {
+            if (refusal.isEmpty() && isForEvents(request) && pages.tryAcquire()) {
                 // A page that listens does so as long as it likes.
                 open.remove(connection);
-                listen(socket);
+                listenUntilGone(socket);
             } else {
                 send(socket, refusal.orElseGet(() -> answer(request)));
             }
@@ -186,6 +188,14 @@ public final class DashboardServer implements AutoCloseable {
 
     private static boolean isForEvents(HttpRequest request) {
         return request.method().equals("GET") && request.path().equals("/api/events");
+    }
+
+    private void listenUntilGone(Socket socket) throws IOException, InterruptedException {
+        try {
+            listen(socket);
+        } finally {
+            pages.release();
+        }
     }
 
     private void listen(Socket socket) throws IOException, InterruptedException {
