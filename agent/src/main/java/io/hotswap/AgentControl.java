@@ -88,6 +88,7 @@ final class AgentControl implements ReloadControl {
                 engine.rolledBack().stream().map(ClassName::binary).toList(),
                 restart.describe(),
                 restart.asks() && isRestartPending(),
+                byHand.isStartAwaited(),
                 versions(),
                 log.last().orElse(null));
     }
