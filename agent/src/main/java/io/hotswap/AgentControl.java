@@ -20,7 +20,9 @@ import io.hotswap.report.ReportLog;
 import io.hotswap.watch.DirectoryWatcher;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -87,15 +89,15 @@ final class AgentControl implements ReloadControl {
                 engine.rolledBack().stream().map(ClassName::binary).toList(),
                 restart.describe(),
                 restart.asks() && isRestartPending(),
+                byHand.isStartAwaited(),
                 versions(),
                 log.last().orElse(null));
     }
 
     private boolean isRestartPending() {
-        Set<ClassName> pending = engine.pending();
-        return log.all().stream()
-                .flatMap(report -> report.classes().stream())
-                .anyMatch(one -> one.decision().equals("restart") && pending.contains(one.name()));
+        Map<ClassName, String> lastDecision = new HashMap<>();
+        log.all().forEach(report -> report.classes().forEach(one -> lastDecision.put(one.name(), one.decision())));
+        return engine.pending().stream().anyMatch(name -> "restart".equals(lastDecision.get(name)));
     }
 
     @Override

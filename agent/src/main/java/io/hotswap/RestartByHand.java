@@ -25,6 +25,11 @@ final class RestartByHand {
         this.console = console;
     }
 
+    /** Whether main has yet to begin, since the start before has failed. */
+    boolean isStartAwaited() {
+        return start.isAwaited();
+    }
+
     /** The answer; the restart follows it. */
     ControlReply restart() {
         if (start.isAwaited()) {

@@ -115,6 +115,26 @@ final class DashboardIT {
     }
 
     @Test
+    void aClassThatWasRolledBackDoesNotAskForTheRestartThatAnEarlierEditOfItNeeded() {
+        try (Application app = Application.start(directory, "restart=ask,watch.quiet=150ms", service("\"one\""))) {
+            assertThat(app.ask()).isEqualTo("one");
+            app.edit(TO_ANOTHER_INTERFACE);
+            app.awaitReport(1);
+            assertThat(status(app)).contains("\"asksToRestart\":true");
+            app.edit(service("\"two\""));
+            app.awaitReport(2);
+            assertThat(status(app)).contains("\"asksToRestart\":false");
+
+            new Commands(app).ask("rollback", "");
+
+            assertThat(app.ask()).isEqualTo("one");
+            assertThat(status(app))
+                    .contains("\"rolledBack\":[\"shop.Service\"]")
+                    .contains("\"asksToRestart\":false");
+        }
+    }
+
+    @Test
     void aRunningAgentIsGivenADashboardAndTakenItAgain() throws Exception {
         try (Application app = Application.start(directory, "restart=never", service("\"one\""))) {
             assertThat(app.ask()).isEqualTo("one");

@@ -1,13 +1,18 @@
 package io.hotswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.control.ControlAddress;
+import io.hotswap.control.ControlClient;
+import io.hotswap.control.ControlRequest;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -51,6 +56,14 @@ final class FailedStartIT {
     @TempDir
     private Path directory;
 
+    private static boolean saysThatItWaits(ForkedJvm jvm) throws IOException {
+        Path socket = ControlAddress.ofUser().socket(jvm.pid());
+        return Files.exists(socket)
+                && ControlClient.ask(socket, new ControlRequest("status", "", false))
+                        .text()
+                        .contains("  start     has failed");
+    }
+
     @Test
     void waitsForTheNextBuildInTheSameProcessAndNeverLoops() {
         build("", THROWS);
@@ -58,6 +71,9 @@ final class FailedStartIT {
             assertThat(jvm.awaitError(WAITS))
                     .contains("main threw java.lang.IllegalStateException: no port", "kill " + jvm.pid());
             awaitWatching(jvm, 2);
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> saysThatItWaits(jvm));
             build("", "System.exit(3);");
             assertThat(awaitErrors(jvm, WAITS, 2)).contains("exit code 3 after");
             awaitWatching(jvm, 3);

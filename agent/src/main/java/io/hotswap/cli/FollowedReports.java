@@ -94,20 +94,26 @@ final class FollowedReports {
     /** Returns the new reports of a process, waiting for one if there is none yet, and through a restart. */
     Answer await(long pid, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        // One that does not answer before anything is awaited is a failure with a sentence of its own.
-        Answers.of(jvms, pid, new ControlRequest("status", "", true));
+        // One that has never answered is a failure with a sentence of its own; one that has may just be restarting.
+        if (!seen.containsKey(pid)) {
+            Answers.of(jvms, pid, new ControlRequest("status", "", true));
+        }
         List<JsonObject> found = new ArrayList<>();
         while (true) {
             Optional<Look> look = look(pid);
             boolean startedAgain = look.isPresent() && isNew(pid, look.get());
             String error = look.map(now -> newError(pid, now)).orElse("");
-            look.ifPresent(now -> found.addAll(unseen(pid, now)));
+            List<JsonObject> unseen = look.map(now -> unseen(pid, now)).orElse(List.of());
             if (!error.isEmpty()) {
-                return Answer.failed(texts(found) + error);
+                return Answer.failed(texts(found) + texts(unseen) + error);
             }
-            boolean restarts = found.stream().anyMatch(FollowedReports::isRestarting) && !startedAgain;
-            if (startedAgain || !found.isEmpty() && !restarts) {
-                return answer(pid, found, startedAgain);
+            if (startedAgain) {
+                return startedAgain(pid, found, unseen);
+            }
+            found.addAll(unseen);
+            boolean restarts = found.stream().anyMatch(FollowedReports::isRestarting);
+            if (!found.isEmpty() && !restarts) {
+                return new Answer(texts(found).strip(), isLastRefused(found));
             }
             if (look.isEmpty() && ProcessHandle.of(pid).isEmpty()) {
                 return Answer.failed(texts(found) + "process " + pid + " has ended");
@@ -120,11 +126,28 @@ final class FollowedReports {
         }
     }
 
-    private static Answer answer(long pid, List<JsonObject> found, boolean startedAgain) {
-        String texts = texts(found);
-        boolean refused = !found.isEmpty() && isRefused(found.get(found.size() - 1));
-        String end = startedAgain ? "process " + pid + " was started again and runs what the build wrote" : "";
-        return new Answer((texts + end).strip(), refused);
+    private Answer startedAgain(long pid, List<JsonObject> before, List<JsonObject> since) {
+        boolean waits = waitsForBuild(pid);
+        String what = waits
+                ? ", its start has failed, as its console says, and it waits for the next build"
+                : since.isEmpty() ? " and runs what the build wrote" : "; since then:";
+        String text = texts(before) + "process " + pid + " was started again" + what + "\n" + texts(since);
+        return new Answer(text.strip(), waits || isLastRefused(since));
+    }
+
+    private boolean waitsForBuild(long pid) {
+        try {
+            ControlReply status = ControlClient.ask(jvms.socket(pid), new ControlRequest("status", "", true));
+            JsonElement waits =
+                    JsonParser.parseString(status.text()).getAsJsonObject().get("waitsForBuild");
+            return waits != null && waits.getAsBoolean();
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    private static boolean isLastRefused(List<JsonObject> reports) {
+        return !reports.isEmpty() && isRefused(reports.get(reports.size() - 1));
     }
 
     private static String texts(List<JsonObject> reports) {

@@ -121,6 +121,10 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         status.watching().forEach(watched -> lines.add("  watching  " + watched));
         status.compiling().forEach(line -> lines.add("  compile   " + line));
         lines.add("  restart   " + status.restart());
+        if (status.waits()) {
+            lines.add(
+                    "  start     has failed, as the console says; the next build or `restart` starts the application");
+        }
         lines.add("  pending   " + (status.pending().isEmpty() ? "nothing" : String.join(", ", status.pending())));
         if (!status.rolledBack().isEmpty()) {
             lines.add("  undone    " + String.join(", ", status.rolledBack())
@@ -145,6 +149,7 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         json.add("rolledBack", array(status.rolledBack()));
         json.addProperty("restart", status.restart());
         json.addProperty("asksToRestart", status.asks());
+        json.addProperty("waitsForBuild", status.waits());
         JsonArray versions = new JsonArray();
         status.versions().stream().sorted().forEach(versions::add);
         json.add("versions", versions);

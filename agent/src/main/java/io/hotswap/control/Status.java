@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rolledBack those of them that a rollback has made differ
  * @param restart what follows a change that cannot go live in place
  * @param asks whether a restart waits for the user's word
+ * @param waits whether main waits for the next build, since the start before has failed
  * @param versions numbers of the batches that can be rolled back
  * @param last the last report
  */
@@ -38,6 +39,7 @@ public record Status(
         List<String> rolledBack,
         String restart,
         boolean asks,
+        boolean waits,
         Set<Integer> versions,
         @Nullable ReloadReport last) {
 

@@ -19,7 +19,9 @@ final class Access {
 
     Access(Token token, int port) {
         this.token = token;
-        this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
+        // A browser leaves the scheme's own port out (RFC 9110, section 7.2).
+        String suffix = port == 80 ? "" : ":" + port;
+        this.hosts = List.of("127.0.0.1" + suffix, "localhost" + suffix);
         // Cookies do not know ports (RFC 6265, section 8.5).
         this.cookie = "hotswap-" + port;
     }

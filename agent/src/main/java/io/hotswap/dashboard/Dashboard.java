@@ -4,6 +4,8 @@ import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ControlRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -37,12 +39,13 @@ public final class Dashboard {
     }
 
     /**
-     * Opens it, closes it, or moves it.
+     * Opens it, closes it, or moves it. What could not be opened is tried again.
      *
      * @param port to listen on; 0 for any that is free; empty for no dashboard
      */
     public synchronized void follow(OptionalInt port, Function<ControlRequest, ControlReply> commands) {
-        if (port.equals(asked)) {
+        boolean isSo = port.isEmpty() || server != null;
+        if (isSo && port.equals(asked)) {
             return;
         }
         asked = port;
@@ -73,12 +76,22 @@ public final class Dashboard {
             DashboardServer opened = open(port == 0 ? wanted : wanted.on(port), port, commands);
             server = opened;
             claim.accept(opened.place().port());
-            kept.write(opened.place());
             console.accept("dashboard at " + opened.place().link());
+            keep(opened.place());
         } catch (IOException | RuntimeException failed) {
+            boolean isTaken = port != 0 && failed instanceof BindException;
             console.accept("no dashboard" + (port == 0 ? "" : " on port " + port) + ": " + failed.getMessage()
-                    + (port == 0 ? "" : "; dashboard=on takes any free port"));
+                    + (isTaken ? "; dashboard=on takes any free port" : ""));
             close();
+        }
+    }
+
+    private void keep(Place place) {
+        try {
+            kept.write(place);
+        } catch (IOException | UncheckedIOException unwritable) {
+            console.accept(
+                    "dashboard: after a restart it has another link, since this one cannot be kept: " + unwritable);
         }
     }
 

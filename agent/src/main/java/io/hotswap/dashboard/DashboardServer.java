@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ public final class DashboardServer implements AutoCloseable {
     private final Routes routes;
     private final Feed feed;
     private final Thread accepting = daemon(this::accept, "hotswap-dashboard");
+    private final Semaphore pages = new Semaphore(MOST_PAGES);
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
@@ -144,6 +146,10 @@ public final class DashboardServer implements AutoCloseable {
             return;
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error border) {
+            // The border of the thread: the application's handler of uncaught exceptions must not see a failure of
+            // ours.
+            return;
         } finally {
             open.remove(connection);
         }
@@ -156,10 +162,10 @@ public final class DashboardServer implements AutoCloseable {
         try {
             HttpRequest request = reader.read();
             Optional<HttpResponse> refusal = access.refusal(request);
-            if (refusal.isEmpty() && isForEvents(request) && feed.size() < MOST_PAGES) {
+            if (refusal.isEmpty() && isForEvents(request) && pages.tryAcquire()) {
                 // A page that listens does so as long as it likes.
                 open.remove(connection);
-                listen(socket);
+                listenUntilGone(socket);
             } else {
                 send(socket, refusal.orElseGet(() -> answer(request)));
             }
@@ -175,13 +181,21 @@ public final class DashboardServer implements AutoCloseable {
         // The border to the browser: a failure of ours is an answer, too.
         try {
             return routes.answer(request);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return HttpResponse.text(500, "hotswap itself failed: " + failure);
         }
     }
 
     private static boolean isForEvents(HttpRequest request) {
         return request.method().equals("GET") && request.path().equals("/api/events");
+    }
+
+    private void listenUntilGone(Socket socket) throws IOException, InterruptedException {
+        try {
+            listen(socket);
+        } finally {
+            pages.release();
+        }
     }
 
     private void listen(Socket socket) throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ final class RequestReader {
     private static final int LONGEST_BODY = 4 * 1024;
     private static final Pattern START = Pattern.compile(
             "(GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|TRACE|CONNECT) (/[^ ?#]*)(?:\\?([^ #]*))? HTTP/1\\.[01]");
-    private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~\\w-]+):[ \\t]*(.*?)[ \\t]*");
+    private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~\\w-]+):([^\\r\\n\\x00]*)");
 
     private final InputStream in;
     private final long deadline;
@@ -54,7 +54,7 @@ final class RequestReader {
 
     HttpRequest read() throws IOException, Refused {
         String[] lines = head().split("\r?\n");
-        Matcher start = START.matcher(lines[0]);
+        Matcher start = START.matcher(lines.length == 0 ? "" : lines[0]);
         if (!start.matches()) {
             throw new Refused(400, "not a request of HTTP/1.1 for a path");
         }
@@ -96,7 +96,8 @@ final class RequestReader {
             if (!field.matches()) {
                 throw new Refused(400, "a header field is malformed");
             }
-            String before = headers.put(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
+            String before = headers.put(
+                    field.group(1).toLowerCase(Locale.ROOT), field.group(2).trim());
             if (before != null) {
                 throw new Refused(400, "a header field is there twice");
             }

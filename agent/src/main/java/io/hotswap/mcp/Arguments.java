@@ -72,7 +72,11 @@ public final class Arguments {
     }
 
     private static boolean isInt(JsonPrimitive value) {
-        double number = value.getAsDouble();
-        return number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE;
+        try {
+            value.getAsBigDecimal().intValueExact();
+            return true;
+        } catch (ArithmeticException | NumberFormatException fractionOrTooLarge) {
+            return false;
+        }
     }
 }

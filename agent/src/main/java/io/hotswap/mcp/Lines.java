@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -41,10 +43,21 @@ final class Lines {
             if (length > LONGEST) {
                 throw RpcError.noJson("a line of " + length + " bytes");
             }
-            String text = line.toString(StandardCharsets.UTF_8);
+            String text = decoded(line.toByteArray());
             if (!text.isBlank()) {
                 return Optional.of(parse(text));
             }
+        }
+    }
+
+    private static String decoded(byte[] line) throws RpcError {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            throw RpcError.noJson("not UTF-8: " + malformed.getMessage());
         }
     }
 

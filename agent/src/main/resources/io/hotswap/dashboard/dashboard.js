@@ -143,7 +143,8 @@ function showGuard(guard) {
 
 function showState() {
   const status = state.status;
-  at("process").textContent = `process ${status.pid}, hotswap ${status.version}`;
+  at("process").textContent = `process ${status.pid}, hotswap ${status.version}`
+    + (status.waitsForBuild ? "; its start has failed, it waits for the next build" : "");
   at("switch").disabled = false;
   at("switch").textContent = status.enabled ? "Applying: on" : "Applying: off";
   at("switch").setAttribute("aria-pressed", String(status.enabled));

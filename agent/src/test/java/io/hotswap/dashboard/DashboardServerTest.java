@@ -30,6 +30,7 @@ final class DashboardServerTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger reports = new AtomicInteger();
     private volatile int padding;
+    private volatile Error failure;
     private DashboardServer server;
     private int port;
 
@@ -46,6 +47,10 @@ final class DashboardServerTest {
 
     private ControlReply answer(ControlRequest request) {
         asked.add(request.command() + " " + request.argument());
+        Error broken = failure;
+        if (broken != null) {
+            throw broken;
+        }
         String text = switch (request.command()) {
             case "reports" -> "{\"since\":\"s\",\"reports\":[" + report(request.argument()) + "]}";
             case "metrics" ->
@@ -202,6 +207,41 @@ final class DashboardServerTest {
     }
 
     @Test
+    void aHeadOfEmptyLinesOrOfBlanksIsRefusedAtOnce() throws IOException {
+        String blanks = " ".repeat(15_000);
+        assertThat(send("")).startsWith("HTTP/1.1 400 ");
+        assertThat(send("GET / HTTP/1.1", host(), "X:" + blanks + "\u0085"))
+                .as("whether a value ends with blanks is not tried out from each of them")
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(send("GET / HTTP/1.1", host(), "X: a\0b")).startsWith("HTTP/1.1 400 ");
+        assertThat(send("GET / HTTP/1.1", host(), "X: a\rY: b")).startsWith("HTTP/1.1 400 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/api/events"})
+    void whatFailsHereDoesNotReachTheApplicationsHandlerOfUncaughtExceptions(String path) throws IOException {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+        try {
+            failure = new LinkageError("broken");
+            String answer = send("GET " + path + " HTTP/1.1", host(), cookie());
+            if (path.equals("/metrics")) {
+                assertThat(answer).startsWith("HTTP/1.1 500 ").endsWith("hotswap itself failed: " + failure + "\n");
+            }
+            failure = null;
+            assertThat(send("GET /metrics HTTP/1.1", host(), cookie())).startsWith("HTTP/1.1 200 ");
+            server.close();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Thread.getAllStackTraces().keySet().stream()
+                            .noneMatch(thread -> thread.getName().equals("hotswap-dashboard-client")));
+            assertThat(uncaught).isEmpty();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
     void everyAnswerForbidsWhatIsNotOfThePage() throws IOException {
         for (String answer : List.of(
                 send("GET / HTTP/1.1", host(), cookie()),
@@ -249,6 +289,38 @@ final class DashboardServerTest {
     }
 
     @Test
+    void sixteenPagesListenAndTheNextIsRefusedUntilOneIsGone() throws IOException {
+        List<Socket> pages = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                pages.add(listen());
+                awaitLine(reader(pages.get(i)), "event: state");
+            }
+            assertThat(send("GET /api/events HTTP/1.1", host(), cookie()))
+                    .startsWith("HTTP/1.1 503 ")
+                    .endsWith("too many pages listen\n");
+            pages.get(0).close();
+            // The write after the one that the closed side answers with a reset fails.
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                reports.incrementAndGet();
+                server.wake();
+                return server.pages() < 16;
+            });
+            await().atMost(Duration.ofSeconds(60)).until(this::isListenedTo);
+        } finally {
+            for (Socket page : pages) {
+                page.close();
+            }
+        }
+    }
+
+    private boolean isListenedTo() throws IOException {
+        try (Socket page = listen()) {
+            return reader(page).readLine().startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
     void pagesThatDoNotReadAreDroppedAndHoldUpNobody() throws IOException {
         padding = 100_000;
         List<Socket> slow = new ArrayList<>();
@@ -259,16 +331,7 @@ final class DashboardServerTest {
             for (int i = 0; i < 40; i++) {
                 slow.add(listen());
             }
-            Thread waking = new Thread(() -> {
-                for (int i = 1; i <= 400; i++) {
-                    reports.set(i);
-                    server.wake();
-                    Thread.yield();
-                }
-            });
-            waking.start();
-            await().atMost(Duration.ofSeconds(60)).until(() -> !waking.isAlive());
-            for (int i = 401; i <= 600; i++) {
+            for (int i = 1; i <= 300; i++) {
                 reports.set(i);
                 server.wake();
                 awaitLine(lines, "event: report");

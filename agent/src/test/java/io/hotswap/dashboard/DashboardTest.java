@@ -81,6 +81,35 @@ final class DashboardTest {
     }
 
     @Test
+    void aPortThatWasTakenIsTriedAgainWhenItIsAskedForAgain() throws IOException {
+        Dashboard dashboard = dashboard(false);
+        OptionalInt port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = OptionalInt.of(taken.getLocalPort());
+            dashboard.follow(port, DashboardTest::answer);
+            assertThat(dashboard.server()).isEmpty();
+        }
+        dashboard.follow(port, DashboardTest::answer);
+        assertThat(said.get(1)).startsWith("dashboard at http://127.0.0.1:" + port.getAsInt());
+        dashboard.follow(port, DashboardTest::answer);
+        assertThat(said).as("one that is there stays").hasSize(2);
+        dashboard.follow(OptionalInt.empty(), DashboardTest::answer);
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenDownTakesNoDashboardAway() throws IOException {
+        new ControlAddress(temporary.resolve("hotswap-me")).prepare();
+        Files.createFile(Files.createDirectory(file()).resolve("in the way"));
+        Dashboard dashboard = dashboard(false);
+        dashboard.follow(OptionalInt.of(0), DashboardTest::answer);
+
+        assertThat(server(dashboard).place().port()).isPositive();
+        assertThat(said.get(0)).startsWith("dashboard at ");
+        assertThat(said.get(1)).startsWith("dashboard: after a restart it has another link, ");
+        server(dashboard).close();
+    }
+
+    @Test
     void filesOfProcessesThatHaveEndedAreDeleted() throws IOException {
         new ControlAddress(temporary.resolve("hotswap-me")).prepare();
         Path abandoned = Files.createFile(file().resolveSibling("999999999.dashboard"));

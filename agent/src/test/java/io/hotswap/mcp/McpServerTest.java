@@ -77,7 +77,11 @@ final class McpServerTest {
         assertThat(answer(call("{'times':'x'}")).toString())
                 .contains("'times' has to be of type integer, not \\\"x\\\"")
                 .contains("\"isError\":true");
-        assertThat(answer(call("{'times':1.5}")).toString()).contains("\"isError\":true");
+        for (String none : List.of("1.5", "2147483648", "1e-400", "2147483647.0000000001", "1e999999")) {
+            assertThat(answer(call("{'times':" + none + "}")).toString())
+                    .contains("'times' has to be of type integer, not " + none)
+                    .contains("\"isError\":true");
+        }
         assertThat(answer(call("{'much':1}")).toString())
                 .contains("there is no argument 'much'; there are [text, times]")
                 .contains("\"isError\":true");
@@ -112,6 +116,16 @@ final class McpServerTest {
                 .as(answer.toString())
                 .isEqualTo(code);
         assertThat(answer.get("id")).hasToString(id);
+    }
+
+    @Test
+    void aLineThatIsNotUtf8IsRefusedAndNotGuessedAt() throws Exception {
+        byte[] line =
+                "{\"jsonrpc\":\"2.0\",\"id\":\"\u00e4\",\"method\":\"ping\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new McpServer(new ByteArrayInputStream(line), out, "1.2", List.of(ECHO)).run();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("-32700", "not UTF-8");
     }
 
     @Test

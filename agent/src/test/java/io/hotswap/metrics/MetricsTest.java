@@ -78,6 +78,32 @@ final class MetricsTest {
     }
 
     @Test
+    void aFamilyIsDeclaredOnceASampleIsThereOnceAndBucketsNeverFall() {
+        counters.count(cycle(new Outcome.Applied(), 3, "redefine"));
+        counters.count(cycle(new Outcome.Applied(), 60_000, "reshape"));
+        List<String> lines = metrics().prometheus().lines().toList();
+
+        assertThat(lines.stream()
+                        .filter(line -> line.startsWith("# "))
+                        .map(line -> line.split(" ")[1] + line.split(" ")[2]))
+                .doesNotHaveDuplicates();
+        assertThat(lines.stream().filter(line -> line.endsWith(" counter")).map(line -> line.split(" ")[2]))
+                .isNotEmpty()
+                .allMatch(name -> name.endsWith("_total"));
+        assertThat(lines.stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf(' '))))
+                .doesNotHaveDuplicates();
+        List<Long> buckets = lines.stream()
+                .filter(line -> line.startsWith("hotswap_reload_duration_seconds_bucket"))
+                .map(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                .toList();
+        assertThat(buckets).isSorted().first().isEqualTo(1L);
+        assertThat(buckets).last().isEqualTo(2L);
+        assertThat(lines).contains("hotswap_reload_duration_seconds_count 2");
+    }
+
+    @Test
     void jsonHasTheSameFigures() {
         counters.count(cycle(new Outcome.Applied(), 7, "redefine"));
         JsonObject json = JsonParser.parseString(metrics().json()).getAsJsonObject();
