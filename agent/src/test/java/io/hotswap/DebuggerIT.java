@@ -1,6 +1,7 @@
 package io.hotswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotswap.testing.Application;
@@ -81,10 +82,12 @@ final class DebuggerIT {
             app.awaitReport(2);
             assertThat(app.ask()).isEqualTo("four 42 2");
 
-            debugger.redefine(
-                    "shop.Service",
-                    Sources.compileOne(EDITED.replace("two", "five").replace("twice", "doubled")));
-            assertThat(app.ask()).isEqualTo("five 42 2");
+            assertThatCode(() -> debugger.redefine(
+                            "shop.Service",
+                            Sources.compileOne(EDITED.replace("two", "five").replace("twice", "doubled"))))
+                    .as(app.jvm().toString())
+                    .doesNotThrowAnyException();
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("five 42 2");
         }
     }
 

@@ -13,6 +13,7 @@ import io.hotswap.shape.UnreadableClassException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Redefiner {
     private final ClassVersions versions;
     private final OngoingRedefinition ongoing = new OngoingRedefinition();
     private final ClassDefinitions definitions = new ClassDefinitions();
-    private final Set<Class<?>> ours = ConcurrentHashMap.newKeySet();
+    private final OwnRedefinitions ours = new OwnRedefinitions();
     private final Map<Class<?>, StoredClassFile> received = new ConcurrentHashMap<>();
     private final MethodNumbers numbers = new MethodNumbers();
     private final ConstantPoolSize poolSize;
@@ -121,7 +122,7 @@ public final class Redefiner {
     }
 
     private RedefineResult redefineOnce(Map<Class<?>, NewVersion> batch, Permission permission) {
-        ours.addAll(batch.keySet());
+        ours.begin(batch.keySet());
         try {
             permission.during(() -> {
                 instrumentation.redefineClasses(batch.entrySet().stream()
@@ -137,7 +138,7 @@ public final class Redefiner {
         } catch (LinkageError | ClassNotFoundException | UnmodifiableClassException | InternalError refused) {
             return new RedefineResult.Refused(words(refused, batch.keySet()), false);
         } finally {
-            ours.removeAll(batch.keySet());
+            ours.end(batch.keySet());
             received.keySet().removeAll(batch.keySet());
         }
     }
@@ -149,6 +150,30 @@ public final class Redefiner {
 
     /** The same of several classes in one call; whether the JVM took them. */
     boolean refresh(Set<Class<?>> classes) {
+        return ours.withOthers(() -> refreshed(classes), this::again);
+    }
+
+    /** Gives the JVM again what is live, in another form; what others redefine meanwhile is live afterwards. */
+    void anew(Runnable redefinition) {
+        ours.withOthers(
+                () -> {
+                    redefinition.run();
+                    return true;
+                },
+                this::again);
+    }
+
+    private void again(Class<?> loaded, byte[] byOthers) {
+        boolean isLive = versions.current(loaded)
+                .filter(live -> Arrays.equals(live, byOthers))
+                .isPresent();
+        if (!isLive) {
+            byte[] form = forms.redefined(loaded, byOthers).orElse(byOthers);
+            redefine(Map.of(loaded, new NewVersion(byOthers, form)), AddMethodsFlag.Redefinition::run, false);
+        }
+    }
+
+    private boolean refreshed(Set<Class<?>> classes) {
         Map<Class<?>, NewVersion> live = new LinkedHashMap<>();
         classes.forEach(loaded -> versions.current(loaded)
                 .ifPresent(source -> live.put(
@@ -245,6 +270,7 @@ public final class Redefiner {
         }
         Optional<byte[]> form = forms.redefined(loaded, classFile);
         if (form.isPresent() || isTakenByTheJvm(loaded, classFile)) {
+            ours.byOthers(loaded, classFile);
             commit(loaded, new NewVersion(classFile, form.orElse(classFile)));
         }
         return form.orElse(null);

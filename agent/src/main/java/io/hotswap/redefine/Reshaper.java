@@ -214,7 +214,7 @@ public final class Reshaper {
 
     /** Lets the JVM find the lines of added methods again, where earlier edits have used up low method numbers. */
     public void settleNumbers() {
-        lines.restore(batch -> apply(batch, List.of(), new ArrayList<>()));
+        redefiner.anew(() -> lines.restore(batch -> apply(batch, List.of(), new ArrayList<>())));
     }
 
     private void initializer(Class<?> owner, AddedFieldInitializer initializer) {
