@@ -20,7 +20,7 @@ public final class AtomicFiles {
      * Writes and deletes.
      *
      * @return the paths, of those too that were as they should be
-     * @throws IOException when a file cannot be written; if that was before the first move, nothing has changed
+     * @throws IOException when a file cannot be written; if that was before the first deletion, nothing has changed
      */
     public static List<Path> write(List<CompileAnswer.OutputFile> files) throws IOException {
         Map<Path, Path> moves = new LinkedHashMap<>();
@@ -36,17 +36,18 @@ public final class AtomicFiles {
                     Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 }
             }
+            // First, for a file system that ignores case sees one file in a name that changes its case.
+            for (CompileAnswer.OutputFile file : files) {
+                if (file.bytes() == null) {
+                    Files.deleteIfExists(file.file());
+                }
+            }
             for (Map.Entry<Path, Path> move : moves.entrySet()) {
                 move(move.getKey(), move.getValue());
             }
         } finally {
             for (Path temporary : moves.keySet()) {
                 Files.deleteIfExists(temporary);
-            }
-        }
-        for (CompileAnswer.OutputFile file : files) {
-            if (file.bytes() == null) {
-                Files.deleteIfExists(file.file());
             }
         }
         return new ArrayList<>(

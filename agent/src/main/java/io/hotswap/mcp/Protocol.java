@@ -16,8 +16,8 @@ final class Protocol {
     static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
     private static final String INSTRUCTIONS = """
-            hotswap makes class files that a build writes live in a running JVM. After an edit: build, then call await_reload, \
-            which says whether the new code is live. What is not applied leaves the old code running; last_errors and explain say \
+            hotswap makes class files that a build writes live in a running JVM. After an edit: build, or save where status says \
+            that hotswap compiles, then call await_reload, which says whether the new code is live. What is not applied leaves the old code running; last_errors and explain say \
             why and what to do. rollback undoes a batch in the process, not on the disk.""";
 
     private final String version;

@@ -3,13 +3,6 @@ package io.hotswap.redefine;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.bytecode.StoredClassFile;
-import io.hotswap.plan.Capabilities;
-import io.hotswap.plan.ClassUpdate;
-import io.hotswap.plan.Decision;
-import io.hotswap.plan.ReloadPlan;
-import io.hotswap.plan.ReloadPlanner;
-import io.hotswap.shape.ShapeReader;
-import io.hotswap.shape.UnreadableClassException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -269,31 +262,13 @@ public final class Redefiner {
             return null;
         }
         Optional<byte[]> form = forms.redefined(loaded, classFile);
-        if (form.isPresent() || isTakenByTheJvm(loaded, classFile)) {
+        if (form.isPresent()
+                || SameStructure.isTakenByTheJvm(
+                        name(loaded), versions.find(loaded.getClassLoader(), name(loaded)), classFile)) {
             ours.byOthers(loaded, classFile);
             commit(loaded, new NewVersion(classFile, form.orElse(classFile)));
         }
         return form.orElse(null);
-    }
-
-    // A transformer is asked before the JVM has compared the structures (JVMTI ClassFileLoadHook), and not told
-    // afterwards.
-    private boolean isTakenByTheJvm(Class<?> loaded, byte[] classFile) {
-        Optional<ClassVersion> version = versions.find(loaded.getClassLoader(), name(loaded));
-        return version.isPresent()
-                && isInPlace(loaded, version.get().current().bytes(), classFile)
-                && isInPlace(loaded, version.get().received().bytes(), classFile);
-    }
-
-    private static boolean isInPlace(Class<?> loaded, byte[] before, byte[] after) {
-        try {
-            ClassUpdate update =
-                    ClassUpdate.of(name(loaded), List.of(ShapeReader.read(before)), ShapeReader.read(after));
-            ReloadPlan plan = new ReloadPlanner(Capabilities.stock(Integer.MAX_VALUE)).plan(List.of(update), List.of());
-            return plan.decided(Decision.Restart.class).isEmpty();
-        } catch (UnreadableClassException unreadable) {
-            return false;
-        }
     }
 
     private static ClassName name(Class<?> loaded) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.tools.SimpleJavaFileObject;
@@ -26,9 +27,18 @@ final class Product extends SimpleJavaFileObject {
      * @param source what it is made of, where that is known
      */
     Product(String name, Kind kind, @Nullable Path source) {
-        super(URI.create("memory:///" + name.replace('.', '/').replace(' ', '+') + kind.extension), kind);
+        super(inMemory(name.replace('.', '/') + kind.extension), kind);
         this.name = name;
         this.source = source;
+    }
+
+    // This constructor quotes what may not stand in a path; a resource may have any name.
+    private static URI inMemory(String path) {
+        try {
+            return new URI("memory", "", "/" + path, null);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException(path, impossible);
+        }
     }
 
     String binaryName() {
