@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class VersionHistory {
     private final int max;
     private final long memory;
+    private int lastDropped;
     private final Deque<Version> fresh = new ArrayDeque<>();
     private final Deque<Version> packed = new ArrayDeque<>();
     private final ClassFileStore store = new ClassFileStore();
@@ -82,7 +83,7 @@ public final class VersionHistory {
     }
 
     /** The version of that number and all behind it; without a number, the last. */
-    public List<Version> since(OptionalInt number) throws UnknownVersionException {
+    public synchronized List<Version> since(OptionalInt number) throws UnknownVersionException {
         List<Version> all = versions();
         if (all.isEmpty()) {
             throw new UnknownVersionException("no applied batch is kept yet" + bounds());
@@ -92,7 +93,7 @@ public final class VersionHistory {
         found.removeIf(version -> version.number() < first);
         if (found.isEmpty() || found.get(0).number() != first) {
             throw new UnknownVersionException(
-                    first < all.get(0).number()
+                    first <= lastDropped
                             ? "#" + first + " is not kept any more" + bounds() + "; the oldest is #"
                                     + all.get(0).number()
                             : "#" + first + " is not an applied batch; there are "
@@ -109,9 +110,11 @@ public final class VersionHistory {
 
     private void dropOldest() {
         if (packed.isEmpty()) {
-            fresh.removeFirst();
+            lastDropped = fresh.removeFirst().number();
         } else {
-            packed.removeFirst().files().forEach(store::release);
+            Version oldest = packed.removeFirst();
+            lastDropped = oldest.number();
+            oldest.files().forEach(store::release);
         }
     }
 }

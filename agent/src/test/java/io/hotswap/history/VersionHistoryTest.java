@@ -94,6 +94,7 @@ final class VersionHistoryTest {
                 history,
                 OptionalInt.of(3),
                 "#3 is not kept any more (history.max=2, history.memory=1000 bytes); the oldest is #5");
+        assertRefused(history, OptionalInt.of(4), "#4 is not an applied batch; there are [#5, #6]");
         assertRefused(history, OptionalInt.of(7), "#7 is not an applied batch; there are [#5, #6]");
         history.pack();
         assertThat(history.versions()).as("one alone is too large").isEmpty();
