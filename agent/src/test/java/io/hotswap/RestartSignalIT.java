@@ -12,6 +12,7 @@ import io.hotswap.testing.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,22 @@ final class RestartSignalIT {
             jvm.awaitError("told shop.Service: ");
             jvm.awaitOutput("hook of ");
             assertThat(jvm.output()).noneMatch(line -> line.contains("told"));
+        }
+    }
+
+    @Test
+    void aProcessThatIgnoresTheSignalIsNamedAndTheOldCodeRunsOn() {
+        Path classes = directory.resolve("target/classes");
+        build(classes, "", "\"one\"");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String agent = ForkedJvm.agent("restart=signal,restart.signal=USR1");
+        String line = "trap '' USR1; exec " + String.join(" ", java, agent, "-cp", classes.toString(), "shop.Main");
+        try (ForkedJvm jvm = ForkedJvm.run(directory, Map.of(), List.of("sh", "-c", line))) {
+            jvm.awaitOutput("ready one");
+            edit(classes, "implements Runnable", "\"two\"", RUN);
+            jvm.awaitError("restart failed: process " + jvm.pid() + " ignores SIGUSR1");
+            jvm.send("still");
+            jvm.awaitOutput("still: one");
         }
     }
 

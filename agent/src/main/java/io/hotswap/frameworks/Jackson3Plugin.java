@@ -1,47 +1,15 @@
 package io.hotswap.frameworks;
 
-import io.hotswap.plugin.Answer;
-import io.hotswap.plugin.Application;
-import io.hotswap.plugin.Follower;
 import io.hotswap.plugin.Framework;
-import io.hotswap.plugin.HotswapPlugin;
-import io.hotswap.plugin.Reload;
-import java.util.Set;
 
-/** Lets every living mapper of Jackson 3 forget its serializers and deserializers when the shape of a class has changed. */
-public final class Jackson3Plugin implements HotswapPlugin {
-    private static final String MAPPER = "tools.jackson.databind.ObjectMapper";
-
-    @Override
-    public String name() {
-        return "jackson3";
+/** Jackson 3. */
+public final class Jackson3Plugin extends MapperPlugin {
+    public Jackson3Plugin() {
+        super("jackson3", new Framework("tools.jackson.databind.ObjectMapper", "3.0", "4"));
     }
 
     @Override
-    public Framework framework() {
-        return new Framework(MAPPER, "3.0", "4");
-    }
-
-    @Override
-    public Set<String> remembered() {
-        return Set.of(MAPPER);
-    }
-
-    @Override
-    public Follower follow(Application application) {
-        return new Follower() {
-            @Override
-            public void clearCaches(Reload reload, Answer answer) throws ReflectiveOperationException {
-                if (reload.changed().stream().anyMatch(changed -> changed.isMoreThanCode())) {
-                    for (Object mapper : application.remembered(MAPPER)) {
-                        forget(mapper);
-                    }
-                }
-            }
-        };
-    }
-
-    private static void forget(Object mapper) throws ReflectiveOperationException {
+    void forget(Object mapper) throws ReflectiveOperationException {
         Members.clear(mapper, "_rootDeserializers");
         Object deserializers = Members.field(Members.get(mapper, "_deserializationContext"), "_cache");
         if (deserializers != null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.testing.Sources;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,28 @@ class RedefinerTest {
         Class<?> second = other.initialized("A");
         assertThat(new LoadedClasses(instrumentation).find(List.of(name)).get(name))
                 .contains(first, second);
+    }
+
+    @Test
+    void neverUndoesWhatADebuggerRedefinesWhileTheLiveVersionIsGivenAnew(@TempDir Path directory) {
+        try (WatchedClass order = new WatchedClass(directory)) {
+            order.install();
+            order.load();
+            order.redefiner().anew(() -> {
+                CompletableFuture.runAsync(() -> redefineByOthers(order, 2)).join();
+                order.redefine(1);
+            });
+            assertThat(order.total()).isEqualTo(2);
+            assertThat(order.current()).isEqualTo(WatchedClass.version(2));
+        }
+    }
+
+    private static void redefineByOthers(WatchedClass order, int version) {
+        try {
+            order.redefineByOthers(WatchedClass.version(version));
+        } catch (UnmodifiableClassException | ClassNotFoundException unexpected) {
+            throw new AssertionError(unexpected);
+        }
     }
 
     @Test
