@@ -10,4 +10,9 @@ public final class SkippedTests implements TestWatcher {
     public void testDisabled(ExtensionContext context, Optional<String> reason) {
         System.out.println("Skipped: " + context.getDisplayName() + ": " + reason.orElse("no reason is given"));
     }
+
+    @Override
+    public void testAborted(ExtensionContext context, Throwable cause) {
+        System.out.println("Skipped: " + context.getDisplayName() + ": " + cause.getMessage());
+    }
 }
