@@ -1,5 +1,13 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.sample.BareRedefinition;
+import io.hotswap.benchmarks.sample.EditedClasses;
+import io.hotswap.benchmarks.sample.Javac;
+import io.hotswap.benchmarks.sample.LoadedSamples;
+import io.hotswap.benchmarks.sample.OutputDirectory;
+import io.hotswap.benchmarks.sample.Rest;
+import io.hotswap.benchmarks.sample.SampleSources;
+import io.hotswap.benchmarks.sample.TwoVersions;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,7 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.sample.Javac;
+import io.hotswap.benchmarks.sample.SourceUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

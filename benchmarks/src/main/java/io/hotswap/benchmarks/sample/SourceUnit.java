@@ -1,13 +1,13 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.net.URI;
 import javax.tools.SimpleJavaFileObject;
 
 /** A compilation unit in memory. */
-final class SourceUnit extends SimpleJavaFileObject {
+public final class SourceUnit extends SimpleJavaFileObject {
     private final String text;
 
-    SourceUnit(String className, String text) {
+    public SourceUnit(String className, String text) {
         super(URI.create("memory:///" + className.replace('.', '/') + Kind.SOURCE.extension), Kind.SOURCE);
         this.text = text;
     }

@@ -1,15 +1,15 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /** Loads sample classes from where they were written. */
-final class LoadedSamples {
+public final class LoadedSamples {
     private LoadedSamples() {}
 
     /** One instance of each class, by number. */
-    static List<IntSupplier> load(OutputDirectory directory, String packageName, int classes) {
+    public static List<IntSupplier> load(OutputDirectory directory, String packageName, int classes) {
         ClassLoader loader = directory.loader();
         return IntStream.range(0, classes)
                 .mapToObj(number -> instance(loader, SampleSources.className(packageName, number)))

@@ -1,4 +1,4 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
@@ -8,21 +8,21 @@ import java.util.Map;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** What hotswap is measured against: {@link Instrumentation#redefineClasses} and nothing around it. */
-final class BareRedefinition {
+public final class BareRedefinition {
     private final Instrumentation instrumentation;
     private final EditedClasses edited;
     private final List<Class<?>> classes;
     private ClassDefinition[] definitions = {};
 
     /** Of a JVM that was started with byte-buddy-agent. */
-    BareRedefinition(EditedClasses edited) {
+    public BareRedefinition(EditedClasses edited) {
         this.instrumentation = ByteBuddyAgent.getInstrumentation();
         this.edited = edited;
         this.classes = edited.classes();
     }
 
     /** Turns to the other version, without making it live. */
-    void prepare() {
+    public void prepare() {
         Map<String, byte[]> files = edited.edit();
         definitions = classes.stream()
                 .map(type -> new ClassDefinition(type, files.get(type.getName())))
@@ -30,7 +30,7 @@ final class BareRedefinition {
     }
 
     /** Makes it live and calls the new code. */
-    void redefine() {
+    public void redefine() {
         try {
             instrumentation.redefineClasses(definitions);
         } catch (ClassNotFoundException | UnmodifiableClassException impossible) {

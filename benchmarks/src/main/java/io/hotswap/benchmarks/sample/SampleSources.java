@@ -1,4 +1,4 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * constant, small enough for an operand of {@code sipush} (JVMS 6.5), tells their versions apart; so constant pools, which
  * redefinition only ever adds to, stay as they are.
  */
-final class SampleSources {
+public final class SampleSources {
     private static final String UNIT = """
             package %1$s;
 
@@ -84,12 +84,12 @@ final class SampleSources {
     private SampleSources() {}
 
     /** The binary name of a class of the package. */
-    static String className(String packageName, int number) {
+    public static String className(String packageName, int number) {
         return packageName + "." + simpleName(number);
     }
 
     /** As many classes, each in a compilation unit of its own, whose instances supply the answer. */
-    static List<SourceUnit> of(String packageName, int classes, int answer) {
+    public static List<SourceUnit> of(String packageName, int classes, int answer) {
         return IntStream.range(0, classes)
                 .mapToObj(number -> unit(packageName, number, (number + 1) % classes, answer))
                 .toList();

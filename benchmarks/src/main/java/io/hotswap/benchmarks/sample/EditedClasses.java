@@ -1,4 +1,4 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
  * Loaded classes whose code goes back and forth between two versions. Every instance supplies the answer of the version
  * that its class runs.
  */
-final class EditedClasses {
+public final class EditedClasses {
     // An application that spins takes a processor from the threads that reload.
     private static final Duration BETWEEN_CALLS = Duration.ofNanos(100_000);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,27 +26,27 @@ final class EditedClasses {
     }
 
     /** Writes the first version into the directory and loads it from there. */
-    static EditedClasses load(OutputDirectory directory, String packageName, TwoVersions versions) {
+    public static EditedClasses load(OutputDirectory directory, String packageName, TwoVersions versions) {
         directory.write(versions.first());
         int classes = versions.first().size();
         return new EditedClasses(versions, LoadedSamples.load(directory, packageName, classes));
     }
 
     /** Turns to the other version, and returns its class files. */
-    Map<String, byte[]> edit() {
+    public Map<String, byte[]> edit() {
         boolean back = answer == TwoVersions.SECOND_ANSWER;
         answer = back ? TwoVersions.FIRST_ANSWER : TwoVersions.SECOND_ANSWER;
         return back ? versions.first() : versions.second();
     }
 
-    List<Class<?>> classes() {
+    public List<Class<?>> classes() {
         List<Class<?>> classes = new ArrayList<>();
         instances.forEach(instance -> classes.add(instance.getClass()));
         return classes;
     }
 
     /** Calls every class until it answers as the version turned to does. */
-    void awaitAnswers() {
+    public void awaitAnswers() {
         long start = System.nanoTime();
         for (IntSupplier instance : instances) {
             while (instance.getAsInt() != answer) {

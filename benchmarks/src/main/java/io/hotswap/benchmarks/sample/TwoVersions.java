@@ -1,4 +1,4 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,31 +9,31 @@ import java.util.TreeMap;
  * @param first answers {@link #FIRST_ANSWER}
  * @param second answers {@link #SECOND_ANSWER}
  */
-record TwoVersions(Map<String, byte[]> first, Map<String, byte[]> second) {
-    static final int FIRST_ANSWER = 1_001;
-    static final int SECOND_ANSWER = 1_002;
+public record TwoVersions(Map<String, byte[]> first, Map<String, byte[]> second) {
+    public static final int FIRST_ANSWER = 1_001;
+    public static final int SECOND_ANSWER = 1_002;
 
     private static final String FIRST = "first";
     private static final String SECOND = "second";
 
-    TwoVersions {
+    public TwoVersions {
         first = Map.copyOf(first);
         second = Map.copyOf(second);
     }
 
-    static TwoVersions compile(String packageName, int classes) {
+    public static TwoVersions compile(String packageName, int classes) {
         return new TwoVersions(
                 Javac.compile(SampleSources.of(packageName, classes, FIRST_ANSWER)),
                 Javac.compile(SampleSources.of(packageName, classes, SECOND_ANSWER)));
     }
 
     /** Keeps them for a JVM that is not to compile by itself. */
-    void keep(OutputDirectory directory) {
+    public void keep(OutputDirectory directory) {
         directory.below(FIRST).write(first);
         directory.below(SECOND).write(second);
     }
 
-    static TwoVersions kept(OutputDirectory directory, String packageName, int classes) {
+    public static TwoVersions kept(OutputDirectory directory, String packageName, int classes) {
         Map<String, byte[]> first = new TreeMap<>();
         Map<String, byte[]> second = new TreeMap<>();
         for (int number = 0; number < classes; number++) {

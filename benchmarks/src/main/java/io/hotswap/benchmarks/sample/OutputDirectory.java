@@ -1,4 +1,4 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,18 +17,18 @@ import java.util.stream.Stream;
  *
  * @param path of the directory
  */
-record OutputDirectory(Path path) {
+public record OutputDirectory(Path path) {
     /** The system property that names the directory which the agent of this JVM watches. */
-    static final String WATCHED = "benchmark.watched";
+    public static final String WATCHED = "benchmark.watched";
 
     /** The system property that names a directory which nobody watches. */
-    static final String UNWATCHED = "benchmark.unwatched";
+    public static final String UNWATCHED = "benchmark.unwatched";
 
-    static OutputDirectory watched() {
+    public static OutputDirectory watched() {
         return ofProperty(WATCHED);
     }
 
-    static OutputDirectory unwatched() {
+    public static OutputDirectory unwatched() {
         return ofProperty(UNWATCHED);
     }
 
@@ -41,7 +41,7 @@ record OutputDirectory(Path path) {
     }
 
     /** A new one. */
-    static OutputDirectory temporary() {
+    public static OutputDirectory temporary() {
         try {
             return new OutputDirectory(Files.createTempDirectory("hotswap-benchmark"));
         } catch (IOException failed) {
@@ -49,11 +49,11 @@ record OutputDirectory(Path path) {
         }
     }
 
-    OutputDirectory below(String folder) {
+    public OutputDirectory below(String folder) {
         return new OutputDirectory(path.resolve(folder));
     }
 
-    byte[] read(String className) {
+    public byte[] read(String className) {
         try {
             return Files.readAllBytes(file(className));
         } catch (IOException failed) {
@@ -66,7 +66,7 @@ record OutputDirectory(Path path) {
     }
 
     /** Overwrites class files in place, as javac does. */
-    void write(Map<String, byte[]> classFiles) {
+    public void write(Map<String, byte[]> classFiles) {
         classFiles.forEach((name, bytes) -> {
             Path file = file(name);
             try {
@@ -79,7 +79,7 @@ record OutputDirectory(Path path) {
     }
 
     /** A class loader that reads from here, as an application's does. */
-    ClassLoader loader() {
+    public ClassLoader loader() {
         try {
             return new URLClassLoader(new URL[] {path.toUri().toURL()}, OutputDirectory.class.getClassLoader());
         } catch (MalformedURLException impossible) {
@@ -88,13 +88,13 @@ record OutputDirectory(Path path) {
     }
 
     /** Deletes a package, if it is there. */
-    void clear(String packageName) {
+    public void clear(String packageName) {
         if (Files.exists(path.resolve(packageName))) {
             deleteTree(path.resolve(packageName));
         }
     }
 
-    void delete() {
+    public void delete() {
         deleteTree(path);
     }
 

@@ -1,4 +1,4 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,13 +18,13 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles in memory, with the debug information that builds ask for. */
-final class Javac {
+public final class Javac {
     private static final List<String> OPTIONS = List.of("-g", "-proc:none", "--release", "17");
 
     private Javac() {}
 
     /** The class files by binary name. */
-    static Map<String, byte[]> compile(List<SourceUnit> units) {
+    public static Map<String, byte[]> compile(List<SourceUnit> units) {
         if (units.isEmpty()) {
             return Map.of();
         }

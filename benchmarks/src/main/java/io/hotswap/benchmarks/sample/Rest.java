@@ -1,19 +1,19 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.sample;
 
 import java.time.Duration;
 
 /** The pauses of a user. */
-final class Rest {
+public final class Rest {
     /** Between two edits: hotswap takes a file that follows within 100 ms for the rest of the same build. */
     private static final Duration BETWEEN_EDITS = Duration.ofMillis(120);
 
     private Rest() {}
 
-    static void betweenEdits() {
+    public static void betweenEdits() {
         of(BETWEEN_EDITS);
     }
 
-    static void of(Duration pause) {
+    public static void of(Duration pause) {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException interrupted) {
