@@ -65,7 +65,6 @@ final class JmhRun {
         String prefix = "jdk" + Runtime.version().feature();
         Collection<RunResult> times = List.of();
         if (!chosen.getIncludes().equals(List.of("Memory"))) {
-            LatencyBenchmark.compileOthers(jvm.watched());
             PlanningBenchmark.compile(jvm.unwatched());
             times = new Runner(options(chosen, jvm, results.resolve(prefix + "-times.json"))).run();
         }

@@ -1,6 +1,11 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.latency.LatencySuite;
+import io.hotswap.benchmarks.pause.PauseSuite;
+import io.hotswap.benchmarks.process.BuildTree;
+import io.hotswap.benchmarks.restart.RestartSuite;
 import io.hotswap.benchmarks.suite.Suite;
+import io.hotswap.benchmarks.watching.WatchingSuite;
 import java.util.List;
 
 /** All suites, in the order in which they run when none is named. */
@@ -8,6 +13,7 @@ final class Suites {
     private Suites() {}
 
     static List<Suite> all() {
-        return List.of();
+        BuildTree tree = BuildTree.ofThisJar();
+        return List.of(new LatencySuite(tree), new PauseSuite(tree), new RestartSuite(tree), new WatchingSuite(tree));
     }
 }

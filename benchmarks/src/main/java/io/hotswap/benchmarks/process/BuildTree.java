@@ -1,8 +1,11 @@
 package io.hotswap.benchmarks.process;
 
 import io.hotswap.benchmarks.suite.Scale;
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the build has put what is measured.
  *
@@ -22,9 +25,21 @@ public record BuildTree(Path target) {
         }
     }
 
+    /** That of this JVM, for one with another working directory. */
+    public static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     /** A jar without its version, such as {@code hotswap}. */
     public Path jar(String artifact) {
         return target.resolve("lib").resolve(artifact + ".jar");
+    }
+
+    /** {@link MeasuringAgent}, which brings nothing else into an application. */
+    public Path measuringAgent() {
+        return target.resolve("benchmarks-measuring.jar");
     }
 
     /** The module's directory. */

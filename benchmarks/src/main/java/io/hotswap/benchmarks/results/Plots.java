@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,29 +34,28 @@ public final class Plots {
         this.result = result;
     }
 
-    /**
-     * Writes one file for each measure with samples.
-     *
-     * @return the file names
-     */
-    public List<String> write(Path directory) throws IOException {
-        Map<String, List<Figure>> measures = result.figures().stream()
-                .filter(figure -> !figure.samples().isEmpty())
-                .collect(Collectors.groupingBy(Figure::measure, LinkedHashMap::new, Collectors.toList()));
-        List<String> names = new ArrayList<>();
-        for (Map.Entry<String, List<Figure>> measure : measures.entrySet()) {
-            String name = result.suite() + "-" + fileName(measure.getKey()) + ".svg";
-            VectorGraphicsEncoder.saveVectorGraphic(
-                    chart(measure.getKey(), measure.getValue()),
-                    directory.resolve(name).toString(),
-                    VectorGraphicsFormat.SVG);
-            names.add(name);
-        }
-        return names;
+    /** The names of the files, one for each measure with samples. */
+    public List<String> names() {
+        return measures().keySet().stream().map(this::fileName).toList();
     }
 
-    private static String fileName(String measure) {
-        return measure.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    public void write(Path directory) throws IOException {
+        for (Map.Entry<String, List<Figure>> measure : measures().entrySet()) {
+            VectorGraphicsEncoder.saveVectorGraphic(
+                    chart(measure.getKey(), measure.getValue()),
+                    directory.resolve(fileName(measure.getKey())).toString(),
+                    VectorGraphicsFormat.SVG);
+        }
+    }
+
+    private Map<String, List<Figure>> measures() {
+        return result.figures().stream()
+                .filter(figure -> !figure.samples().isEmpty())
+                .collect(Collectors.groupingBy(Figure::measure, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private String fileName(String measure) {
+        return result.suite() + "-" + measure.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".svg";
     }
 
     private CategoryChart chart(String measure, List<Figure> figures) {
@@ -65,7 +65,9 @@ public final class Plots {
                 .title(result.suite() + ": " + measure + ", median")
                 .yAxisTitle(figures.get(0).unit())
                 .build();
-        chart.getStyler().setYAxisLogarithmic(isWide(figures));
+        OptionalDouble floor = floor(figures);
+        chart.getStyler().setYAxisLogarithmic(floor.isPresent());
+        floor.ifPresent(chart.getStyler()::setYAxisMin);
         chart.getStyler().setXAxisLabelRotation(30);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         // A dashed line becomes one element for each dash.
@@ -78,14 +80,19 @@ public final class Plots {
             medians.computeIfAbsent(figure.subject(), subject -> new LinkedHashMap<>())
                     .put(place(figure), Quantiles.of(figure.samples()).median());
         }
-        medians.forEach((subject, values) -> chart.addSeries(subject, List.copyOf(places), inOrder(places, values)));
+        medians.forEach(
+                (subject, values) -> chart.addSeries(subject, List.copyOf(places), inOrder(places, values, floor)));
         return chart;
     }
 
-    /** A place without a bar is null, as XChart wants it. */
-    private static List<@Nullable Double> inOrder(Set<String> places, Map<String, Double> values) {
+    /** A place without a bar is null for XChart, or has one without a height on a logarithmic axis, which has no place for 0. */
+    private static List<@Nullable Double> inOrder(
+            Set<String> places, Map<String, Double> values, OptionalDouble floor) {
         List<@Nullable Double> heights = new ArrayList<>();
-        places.forEach(place -> heights.add(values.get(place)));
+        for (String place : places) {
+            Double value = values.get(place);
+            heights.add(value == null && floor.isPresent() ? (Double) floor.getAsDouble() : value);
+        }
         return heights;
     }
 
@@ -101,11 +108,15 @@ public final class Plots {
                         .collect(Collectors.joining(", "));
     }
 
-    private static boolean isWide(List<Figure> figures) {
+    /** Where a logarithmic axis begins; empty where a linear one does. */
+    private static OptionalDouble floor(List<Figure> figures) {
         double[] medians = figures.stream()
                 .mapToDouble(figure -> Quantiles.of(figure.samples()).median())
                 .sorted()
                 .toArray();
-        return medians[0] > 0 && medians[medians.length - 1] / medians[0] > MANY;
+        double least = medians[0];
+        return least > 0 && medians[medians.length - 1] / least > MANY
+                ? OptionalDouble.of(Math.pow(10, Math.floor(Math.log10(least))))
+                : OptionalDouble.empty();
     }
 }

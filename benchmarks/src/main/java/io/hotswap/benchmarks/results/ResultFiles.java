@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The directory of results: for each suite JSON with every sample, a page of tables, and plots. */
 public record ResultFiles(Path directory) {
@@ -15,9 +14,10 @@ public record ResultFiles(Path directory) {
     public String write(SuiteResult result) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(json(result.suite()), GSON.toJson(result) + "\n");
-        List<String> plots = new Plots(result).write(directory);
-        String page = MarkdownTables.of(result, plots);
+        Plots plots = new Plots(result);
+        String page = MarkdownTables.of(result, plots.names());
         Files.writeString(directory.resolve(result.suite() + ".md"), page);
+        plots.write(directory);
         return page;
     }
 

@@ -16,7 +16,8 @@ public final class LoadedSamples {
                 .toList();
     }
 
-    private static IntSupplier instance(ClassLoader loader, String className) {
+    /** An instance of one class. */
+    public static IntSupplier instance(ClassLoader loader, String className) {
         try {
             return (IntSupplier)
                     loader.loadClass(className).getDeclaredConstructor().newInstance();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,8 @@ public record OutputDirectory(Path path) {
 
     /** The system property that names a directory which nobody watches. */
     public static final String UNWATCHED = "benchmark.unwatched";
+
+    private static final String SUFFIX = ".class";
 
     public static OutputDirectory watched() {
         return ofProperty(WATCHED);
@@ -61,8 +64,21 @@ public record OutputDirectory(Path path) {
         }
     }
 
+    /** All class files, by binary name. */
+    public Map<String, byte[]> readAll() {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.map(file -> path.relativize(file).toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name ->
+                            name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'))
+                    .collect(Collectors.toMap(name -> name, this::read));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private Path file(String className) {
-        return path.resolve(className.replace('.', '/') + ".class");
+        return path.resolve(className.replace('.', '/') + SUFFIX);
     }
 
     /** Overwrites class files in place, as javac does. */

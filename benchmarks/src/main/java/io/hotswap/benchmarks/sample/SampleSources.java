@@ -24,8 +24,9 @@ public final class SampleSources {
 
                 @Override
                 public int getAsInt() {
-                    return %4$d;
+                    return %4$s;
                 }
+                %5$s
 
                 public void add(String name, int amount) {
                     if (amount < 0) {
@@ -95,8 +96,18 @@ public final class SampleSources {
                 .toList();
     }
 
+    /** One class beside itself.
+     *
+     * @param answer an expression, which its instances supply
+     * @param members further members, or nothing */
+    public static SourceUnit one(String packageName, String simpleName, String answer, String members) {
+        String text = UNIT.formatted(packageName, simpleName, simpleName, answer, members);
+        return new SourceUnit(packageName + "." + simpleName, text);
+    }
+
     private static SourceUnit unit(String packageName, int number, int neighbour, int answer) {
-        String text = UNIT.formatted(packageName, simpleName(number), simpleName(neighbour), answer);
+        String text =
+                UNIT.formatted(packageName, simpleName(number), simpleName(neighbour), String.valueOf(answer), "");
         return new SourceUnit(className(packageName, number), text);
     }
 
