@@ -1,10 +1,12 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.latency.RegressionCheck;
 import io.hotswap.benchmarks.process.BuildTree;
 import io.hotswap.benchmarks.results.ResultFiles;
 import io.hotswap.benchmarks.suite.Scale;
 import io.hotswap.benchmarks.suite.Suite;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -16,8 +18,11 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 public final class BenchmarkMain {
     private static final String USAGE = """
             usage: java -jar benchmarks.jar [--short|--long] [SUITE...]
+                   java -jar benchmarks.jar check|record FILE
                    java -jar benchmarks.jar jmh [JMH's arguments]
             Suites: %s; all when none is named.
+            check measures for a minute and fails where hotswap takes more than twice as long as FILE says, in work of the
+            bare call, and again so at a second try; record writes FILE.
             --short, the default, writes to benchmarks/target/results, --long to benchmarks/results.""";
 
     private BenchmarkMain() {}
@@ -29,6 +34,10 @@ public final class BenchmarkMain {
         if (!words.isEmpty() && words.get(0).equals("jmh")) {
             JmhRun.main(words.subList(1, words.size()).toArray(String[]::new));
             return;
+        }
+        if (words.size() == 2 && List.of("check", "record").contains(words.get(0))) {
+            RegressionCheck check = new RegressionCheck(BuildTree.ofThisJar(), Path.of(words.get(1)));
+            System.exit(words.get(0).equals("check") ? check.run() : check.record());
         }
         if (!words.stream()
                 .allMatch(word -> isOption(word) || Suites.all().stream().anyMatch(named(word)))) {

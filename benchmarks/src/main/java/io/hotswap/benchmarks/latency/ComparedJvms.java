@@ -14,7 +14,9 @@ import java.util.Map;
 final class ComparedJvms implements AutoCloseable {
     static final String LATENCY = "reload latency";
 
-    private static final String PHASES = "phases of a reload";
+    static final String PHASES = "phases of a reload";
+    static final String PHASE = "phase";
+
     private static final String UNIT = "ms";
 
     private final EditRounds rounds;
@@ -30,7 +32,9 @@ final class ComparedJvms implements AutoCloseable {
             OutputDirectory ours = work.below("ours");
             compared.start(Subject.hotswap(tree, ours.path()), work, ours);
             compared.start(Subject.bare(tree), work, work.below("bare"));
-            compared.start(Subject.hotswapAgent(tree), work, work.below("peer"));
+            if (rounds.peers()) {
+                compared.start(Subject.hotswapAgent(tree), work, work.below("peer"));
+            }
         } catch (IOException | RuntimeException failed) {
             compared.close();
             throw failed;
@@ -52,7 +56,7 @@ final class ComparedJvms implements AutoCloseable {
             }
         }
         for (EditKind kind : EditKind.values()) {
-            if (rounds.kinds().contains(kind) && !kind.isBody()) {
+            if (rounds.peers() && rounds.kinds().contains(kind) && !kind.isBody()) {
                 tried(samples, kind, Subject.BARE);
                 tried(samples, kind, Subject.HOTSWAP_AGENT);
             }
@@ -95,7 +99,7 @@ final class ComparedJvms implements AutoCloseable {
             phases.put("event, and the first call", millis - told);
             phases.forEach((phase, time) -> {
                 Map<String, String> conditions = rounds.conditions(kind);
-                conditions.put("phase", phase);
+                conditions.put(PHASE, phase);
                 samples.add(PHASES, subject, conditions, UNIT, time);
             });
         }

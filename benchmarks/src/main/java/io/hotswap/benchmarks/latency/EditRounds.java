@@ -9,9 +9,10 @@ import java.util.TreeMap;
  *
  * @param classes of libraries that are loaded
  * @param busy whether the application works meanwhile
+ * @param peers whether HotswapAgent makes them, too
  * @param warmUp edits of each kind that do not count, the first of which run code that is interpreted still
  * @param times kind to how often it is measured */
-record EditRounds(int classes, boolean busy, int warmUp, Map<EditKind, Integer> times) {
+record EditRounds(int classes, boolean busy, boolean peers, int warmUp, Map<EditKind, Integer> times) {
     private static final Map<EditKind, Integer> ALL = Map.of(
             EditKind.BODY, 150,
             EditKind.METHOD, 40,
@@ -35,12 +36,16 @@ record EditRounds(int classes, boolean busy, int warmUp, Map<EditKind, Integer> 
             EditKind.FIELD, 15,
             EditKind.BATCH_100, 10);
 
-    static final List<EditRounds> SHORT = List.of(new EditRounds(2_000, false, 10, FEWEST));
+    static final List<EditRounds> SHORT = List.of(new EditRounds(2_000, false, true, 10, FEWEST));
     static final List<EditRounds> LONG = List.of(
-            new EditRounds(2_000, false, 10, ALL),
-            new EditRounds(2_000, true, 10, FEWER),
-            new EditRounds(20_000, false, 10, FEWER),
-            new EditRounds(20_000, true, 10, FEWER));
+            new EditRounds(2_000, false, true, 10, ALL),
+            new EditRounds(2_000, true, true, 10, FEWER),
+            new EditRounds(20_000, false, true, 10, FEWER),
+            new EditRounds(20_000, true, true, 10, FEWER));
+
+    /** What tells whether hotswap has become slower, in a minute. */
+    static final EditRounds CHECK = new EditRounds(
+            2_000, false, false, 10, Map.of(EditKind.BODY, 30, EditKind.METHOD, 20, EditKind.BATCH_100, 12));
 
     EditRounds {
         times = Map.copyOf(times);

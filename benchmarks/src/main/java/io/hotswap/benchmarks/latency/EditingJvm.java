@@ -42,7 +42,7 @@ public final class EditingJvm implements AutoCloseable {
         command.add(work.path() + "/templates");
         String log = output.path().getFileName() + ".log";
         return new EditingJvm(
-                subject, MeasuredProcess.start(command, work.path().resolve(log)));
+                subject, MeasuredProcess.start(command, work.path(), work.path().resolve(log)));
     }
 
     public long pid() {

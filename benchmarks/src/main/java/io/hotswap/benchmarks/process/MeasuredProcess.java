@@ -30,16 +30,17 @@ public final class MeasuredProcess implements AutoCloseable {
      * Starts it with the JDK of this JVM, and returns when it is ready.
      *
      * @param options of the JVM, class path included, then the main class and its arguments
+     * @param directory its working directory
      * @param log gets what it writes to stderr
      * @throws IOException with that text if it ends before
      */
-    public static MeasuredProcess start(List<String> options, Path log) throws IOException {
+    public static MeasuredProcess start(List<String> options, Path directory, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         MeasuredProcess started = new MeasuredProcess(
                 new ProcessBuilder(command)
-                        .directory(log.resolveSibling("").toFile())
+                        .directory(directory.toFile())
                         .redirectError(log.toFile())
                         .start(),
                 log);

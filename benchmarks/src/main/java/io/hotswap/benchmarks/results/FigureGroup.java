@@ -1,6 +1,7 @@
 package io.hotswap.benchmarks.results;
 
 import io.hotswap.benchmarks.comparison.Comparison;
+import io.hotswap.benchmarks.comparison.Quantiles;
 import io.hotswap.benchmarks.suite.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,10 +54,13 @@ public record FigureGroup(List<Figure> figures) {
                 .findFirst();
     }
 
-    /** Ours over a peer; empty for ours, and where either has no samples. */
+    /** Ours over a peer; empty for ours, where either has no samples, and where the peer's median is 0, of which nothing is a multiple. */
     Optional<Comparison> over(Figure peer) {
         Figure ours = ours();
         if (peer == ours || peer.samples().isEmpty() || ours.samples().isEmpty()) {
+            return Optional.empty();
+        }
+        if (Quantiles.of(peer.samples()).median() == 0) {
             return Optional.empty();
         }
         return Optional.of(Comparison.of(ours.samples(), peer.samples()));

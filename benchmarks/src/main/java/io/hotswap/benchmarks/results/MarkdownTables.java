@@ -85,6 +85,9 @@ public final class MarkdownTables {
 
     static String number(double value) {
         double size = Math.abs(value);
+        if (size == 0) {
+            return "0";
+        }
         return String.format(
                 Locale.ROOT, size >= 1000 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.4f", value);
     }

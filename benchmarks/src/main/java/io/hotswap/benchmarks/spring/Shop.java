@@ -124,7 +124,8 @@ public final class Shop implements AutoCloseable {
         options.add("--logging.level.root=WARN");
         options.add("--spring.main.banner-mode=off");
         options.addAll(subject.arguments());
-        return MeasuredProcess.start(options, application.resolve(subject.directory() + ".log"));
+        Path log = application.resolve("target").resolve(subject.directory() + ".log");
+        return MeasuredProcess.start(options, application, log);
     }
 
     @Override
