@@ -1,94 +1,58 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.process.BuildTree;
+import io.hotswap.benchmarks.results.ResultFiles;
+import io.hotswap.benchmarks.suite.Scale;
+import io.hotswap.benchmarks.suite.Suite;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmarks, takes JMH's command line, and writes JSON and a table to {@code benchmarks/results}. */
+/** The command: {@code benchmarks.jar [--short|--long] [SUITE...]}, or {@code jmh} with JMH's own arguments. */
 public final class BenchmarkMain {
-    private static final int EDITS_BEFORE = 50;
-    private static final int EDITS = 1_000;
-    private static final int ROLLBACKS_BEFORE = 20;
-    private static final int ROLLBACKS = 40;
-    private static final Duration QUIET = Duration.ofSeconds(8);
+    private static final String USAGE = """
+            usage: java -jar benchmarks.jar [--short|--long] [SUITE...]
+                   java -jar benchmarks.jar jmh [JMH's arguments]
+            Suites: %s; all when none is named.
+            --short, the default, writes to benchmarks/target/results, --long to benchmarks/results.""";
 
     private BenchmarkMain() {}
 
-    /** Runs all, or what JMH's arguments choose; memory is measured when nothing is chosen, or {@code Memory}; {@code
-     * GuardSimulation} measures nothing and prints what the guard's tests find; {@code Rollback} measures rollbacks beside the
-     * reloads that they undo. */
+    /** Ends with code 2 if it is not asked rightly. */
     public static void main(String... arguments)
             throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
-        CommandLineOptions chosen = new CommandLineOptions(arguments);
-        if (chosen.getIncludes().equals(List.of("GuardSimulation"))) {
-            System.out.println(GuardSimulation.table());
+        List<String> words = List.of(arguments);
+        if (!words.isEmpty() && words.get(0).equals("jmh")) {
+            JmhRun.main(words.subList(1, words.size()).toArray(String[]::new));
             return;
         }
-        OutputDirectory directory = OutputDirectory.temporary();
-        try {
-            if (chosen.getIncludes().equals(List.of("Rollback"))) {
-                rollbacks(MeasuredJvm.in(directory));
-                return;
-            }
-            run(chosen, MeasuredJvm.in(directory));
-        } finally {
-            directory.delete();
+        if (!words.stream()
+                .allMatch(word -> isOption(word) || Suites.all().stream().anyMatch(named(word)))) {
+            System.err.println(
+                    USAGE.formatted(Suites.all().stream().map(Suite::name).collect(Collectors.joining(", "))));
+            System.exit(2);
         }
+        Scale scale = words.contains("--long") ? Scale.LONG : Scale.SHORT;
+        new SuiteRun(scale, new ResultFiles(BuildTree.ofThisJar().results(scale))).run(chosen(words));
     }
 
-    private static void rollbacks(MeasuredJvm jvm) throws IOException, InterruptedException {
-        System.out.println(
-                "| JDK | classes edited | edits | reload, least | median | p95 | rollback, least | median | p95"
-                        + " | medians |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-        for (int classes : List.of(1, 100)) {
-            System.out.println(jvm.rollbackTimes(classes, ROLLBACKS_BEFORE, ROLLBACKS));
-        }
+    private static boolean isOption(String word) {
+        return List.of(Scale.values()).stream()
+                .anyMatch(scale -> word.equals("--" + scale.name().toLowerCase(Locale.ROOT)));
     }
 
-    private static void run(CommandLineOptions chosen, MeasuredJvm jvm)
-            throws RunnerException, IOException, InterruptedException {
-        Path results = Files.createDirectories(jvm.target().resolveSibling("results"));
-        String prefix = "jdk" + Runtime.version().feature();
-        Collection<RunResult> times = List.of();
-        if (!chosen.getIncludes().equals(List.of("Memory"))) {
-            LatencyBenchmark.compileOthers(jvm.watched());
-            PlanningBenchmark.compile(jvm.unwatched());
-            times = new Runner(options(chosen, jvm, results.resolve(prefix + "-times.json"))).run();
-        }
-        List<MemoryResult> memory = new ArrayList<>();
-        if (chosen.getIncludes().isEmpty() || chosen.getIncludes().contains("Memory")) {
-            for (String way : List.of("hotswap", "bare")) {
-                memory.add(jvm.retainedMemory(new EditPlan(way, EDITS_BEFORE, EDITS, QUIET)));
-            }
-            String json =
-                    memory.stream().map(MemoryResult::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
-            Files.writeString(results.resolve(prefix + "-memory.json"), json);
-        }
-        String table = ResultTable.of(times, memory);
-        Files.writeString(results.resolve(prefix + ".md"), table);
-        System.out.println("\n" + table);
+    private static List<Suite> chosen(List<String> words) {
+        List<Suite> named = Suites.all().stream()
+                .filter(suite -> words.contains(suite.name()))
+                .toList();
+        return named.isEmpty() ? Suites.all() : named;
     }
 
-    private static Options options(CommandLineOptions chosen, MeasuredJvm jvm, Path result) {
-        return new OptionsBuilder()
-                .parent(chosen)
-                .jvmArgsAppend(jvm.withHotswap().toArray(String[]::new))
-                .resultFormat(ResultFormatType.JSON)
-                .result(result.toString())
-                .shouldFailOnError(true)
-                .build();
+    private static Predicate<Suite> named(String word) {
+        return suite -> suite.name().equals(word);
     }
 }

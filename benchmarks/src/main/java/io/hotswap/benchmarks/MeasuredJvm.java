@@ -1,5 +1,7 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.sample.OutputDirectory;
+import io.hotswap.benchmarks.sample.TwoVersions;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.hotswap.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hotswap.benchmarks.sample.TwoVersions;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.bytecode.MemberReference;

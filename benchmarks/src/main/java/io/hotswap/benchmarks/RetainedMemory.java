@@ -1,5 +1,10 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.sample.BareRedefinition;
+import io.hotswap.benchmarks.sample.EditedClasses;
+import io.hotswap.benchmarks.sample.OutputDirectory;
+import io.hotswap.benchmarks.sample.Rest;
+import io.hotswap.benchmarks.sample.TwoVersions;
 import java.util.stream.IntStream;
 
 /** What stays in memory of many edits of one class; a program for a JVM of its own. */

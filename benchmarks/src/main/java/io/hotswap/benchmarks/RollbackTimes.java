@@ -1,5 +1,9 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.sample.EditedClasses;
+import io.hotswap.benchmarks.sample.OutputDirectory;
+import io.hotswap.benchmarks.sample.Rest;
+import io.hotswap.benchmarks.sample.TwoVersions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

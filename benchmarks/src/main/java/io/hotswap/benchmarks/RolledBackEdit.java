@@ -1,5 +1,7 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.sample.EditedClasses;
+import io.hotswap.benchmarks.sample.OutputDirectory;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlClient;
 import io.hotswap.control.ControlReply;

@@ -2,6 +2,8 @@ package io.hotswap.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.benchmarks.sample.OutputDirectory;
+import io.hotswap.benchmarks.sample.TwoVersions;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReloadPlan;
 import java.nio.file.Path;

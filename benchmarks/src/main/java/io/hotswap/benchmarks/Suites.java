@@ -1,0 +1,19 @@
+package io.hotswap.benchmarks;
+
+import io.hotswap.benchmarks.latency.LatencySuite;
+import io.hotswap.benchmarks.pause.PauseSuite;
+import io.hotswap.benchmarks.process.BuildTree;
+import io.hotswap.benchmarks.restart.RestartSuite;
+import io.hotswap.benchmarks.suite.Suite;
+import io.hotswap.benchmarks.watching.WatchingSuite;
+import java.util.List;
+
+/** All suites, in the order in which they run when none is named. */
+final class Suites {
+    private Suites() {}
+
+    static List<Suite> all() {
+        BuildTree tree = BuildTree.ofThisJar();
+        return List.of(new LatencySuite(tree), new PauseSuite(tree), new RestartSuite(tree), new WatchingSuite(tree));
+    }
+}

@@ -1,0 +1,5 @@
+/** Restarts, by hotswap and by hand. */
+@NullMarked
+package io.hotswap.benchmarks.restart;
+
+import org.jspecify.annotations.NullMarked;

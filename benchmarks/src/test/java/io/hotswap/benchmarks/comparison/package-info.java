@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotswap.benchmarks.comparison;
+
+import org.jspecify.annotations.NullMarked;

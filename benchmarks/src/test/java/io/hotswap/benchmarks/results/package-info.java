@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotswap.benchmarks.results;
+
+import org.jspecify.annotations.NullMarked;
