@@ -86,7 +86,7 @@ final class AgentAssembly {
             Instrumentation instrumentation,
             Instant started,
             boolean attached) {
-        this.options = new LiveOptions(told, sources);
+        this.options = new LiveOptions(told, sources, ChangedOptions.ofThisProcess());
         this.console = new Console(System.err, options::verbosity);
         this.log = new ReportLog(told.historyMax());
         this.history = new VersionHistory(told.historyMax(), told.historyMemory());
@@ -155,8 +155,10 @@ final class AgentAssembly {
     // The archive's part counts the arguments, and so comes after what adds one.
     private List<RestartPart> parts(boolean attached) {
         List<RestartPart> both = List.of(boost, api.carriedState(), compile);
-        AttachedAgent agent = new AttachedAgent(PackagedAgent.argument(), options::arguments, console::say);
-        return attached ? Stream.concat(Stream.of(agent), both.stream()).toList() : both;
+        RestartPart told = attached
+                ? new AttachedAgent(PackagedAgent.argument(), options::arguments, console::say)
+                : new ChangedOptions(options::later, console::say);
+        return Stream.concat(Stream.of(told), both.stream()).toList();
     }
 
     private ReloadEngine engine(HotswapOptions told) {
@@ -211,7 +213,8 @@ final class AgentAssembly {
                 guard,
                 observation,
                 dashboard,
-                compile);
+                compile,
+                restart.isLaterImage());
         observation.of(control);
         ControlCommands commands = new ControlCommands(control);
         try {

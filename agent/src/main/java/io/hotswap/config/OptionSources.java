@@ -32,6 +32,7 @@ public record OptionSources(
     /** Variables that begin as ours do and are none: what a restart hands on, and what scripts call the jar. */
     private static final Set<String> NOT_OPTIONS = Set.of(
             "HOTSWAP_CARRIED",
+            "HOTSWAP_CHANGED",
             "HOTSWAP_GENERATION",
             "HOTSWAP_BOOST",
             "HOTSWAP_JAR",

@@ -59,6 +59,9 @@ final class HistoryCommands {
         JsonObject answer = new JsonObject();
         Status status = agent.status();
         answer.addProperty("since", status.since().toString());
+        if (status.again()) {
+            answer.addProperty("again", true);
+        }
         ControlCommands.addError(answer, status);
         answer.add("reports", behind);
         return ControlReply.done(answer.toString());
