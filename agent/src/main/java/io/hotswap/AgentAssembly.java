@@ -226,7 +226,7 @@ final class AgentAssembly {
     }
 
     private void changed(ChangeSet changes) {
-        compile.through(changes).ifPresent(this::built);
+        compile.take(changes, this::built);
     }
 
     private void built(ChangeSet changes) {

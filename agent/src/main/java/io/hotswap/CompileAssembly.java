@@ -40,10 +40,10 @@ final class CompileAssembly implements RestartPart {
     private final Console console;
     private final Supplier<List<Path>> outputs;
     private final Path directory;
-    private @Nullable DirectoryWatcher outputWatcher;
-    private @Nullable CompileOnSave compile;
-    private @Nullable BuildCommand build;
-    private @Nullable HeldChanges held;
+    private volatile @Nullable DirectoryWatcher outputWatcher;
+    private volatile @Nullable CompileOnSave compile;
+    private volatile @Nullable BuildCommand build;
+    private volatile @Nullable HeldChanges held;
 
     /**
      * Of this process.
@@ -98,6 +98,7 @@ final class CompileAssembly implements RestartPart {
         BuildCommand started = new BuildCommand(
                 told.command().text(),
                 directory,
+                PackagedAgent.path(),
                 told.command().delay(),
                 gate,
                 new BuildLog(console::say, console::detail));
@@ -111,8 +112,12 @@ final class CompileAssembly implements RestartPart {
         };
     }
 
-    /** What of changed outputs may go on now. */
-    Optional<ChangeSet> through(ChangeSet changes) {
+    /**
+     * Takes changed outputs.
+     *
+     * @param pass takes what may go on at once
+     */
+    void take(ChangeSet changes, Consumer<ChangeSet> pass) {
         CompileOnSave compiling = compile;
         if (compiling != null && !changes.trigger().equals(ChangeSet.COMPILE)) {
             compiling.changed(
@@ -120,7 +125,11 @@ final class CompileAssembly implements RestartPart {
                     changes.lastNanos());
         }
         HeldChanges gate = held;
-        return gate == null ? Optional.of(changes) : gate.through(changes);
+        if (gate == null) {
+            pass.accept(changes);
+        } else {
+            gate.take(changes);
+        }
     }
 
     /** One line for each thing that a user may want to know; none where nothing is compiled. */

@@ -73,6 +73,19 @@ class BuildCommandTest {
     }
 
     @Test
+    void whatACommandLeavesInTheBackgroundIsNotWaitedFor() throws Exception {
+        try (BuildCommand command = command("echo built; sleep 300 & echo $! > child; exit 3")) {
+            command.changed();
+            await().atMost(DEADLINE).until(() -> ends.equals(List.of(false)));
+            assertThat(said.get(0)).endsWith(":\nbuilt");
+        } finally {
+            long child =
+                    Long.parseLong(Files.readString(directory.resolve("child")).strip());
+            ProcessHandle.of(child).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
     void theShellIsThatOfTheSystem() {
         try (BuildCommand command = command("mvn compile")) {
             assertThat(command.arguments("Linux")).containsExactly("sh", "-c", "mvn compile");
@@ -84,6 +97,7 @@ class BuildCommandTest {
         BuildCommand command = new BuildCommand(
                 text,
                 directory,
+                directory.resolve("hotswap.jar"),
                 Duration.ofMillis(1),
                 new BuildCommand.BuildGate() {
                     @Override
