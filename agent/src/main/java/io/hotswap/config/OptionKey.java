@@ -33,6 +33,11 @@ public enum OptionKey {
             "",
             "Where annotation processors are, when not on the class path or in the pom's `annotationProcessorPaths`."),
     COMPILE_HEAP("compile.heap", OptionType.SIZE, "512MB", "The most heap of the compiler's process."),
+    COMPILE_TIMEOUT(
+            "compile.timeout",
+            OptionType.DURATION,
+            "2m",
+            "How long a compilation may take before its process is ended, as one in which an annotation processor hangs."),
     BUILD_COMMAND(
             "build.command",
             OptionType.COMMAND,

@@ -84,6 +84,7 @@ public final class OptionsParser {
                 paths(OptionKey.COMPILE_CLASS_PATH),
                 paths(OptionKey.COMPILE_PROCESSOR_PATH),
                 size(OptionKey.COMPILE_HEAP),
+                atLeast(OptionKey.COMPILE_TIMEOUT, Duration.ofSeconds(1)),
                 new HotswapOptions.Building(
                         value(OptionKey.BUILD_COMMAND).text(),
                         duration(OptionKey.BUILD_DELAY),

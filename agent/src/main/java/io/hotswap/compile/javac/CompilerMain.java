@@ -52,8 +52,10 @@ public final class CompilerMain {
         BlockingQueue<SourceChanges> questions = questions(wire);
         IncrementalCompiler compiler = new IncrementalCompiler(setup, javac, repository());
         compiler.warmUp(WARM_UP);
+        Deadline deadline = new Deadline(setup.timeout());
         while (true) {
-            wire.send(answer(compiler, questions.take()));
+            SourceChanges question = questions.take();
+            wire.send(deadline.within(() -> answer(compiler, question)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,13 @@ final class Project {
 
     private void open(List<String> told) throws IOException {
         CompilerSetup setup = new CompilerSetup(
-                List.of(new SourceRoot(sources, output)), libraries, List.of(), List.of(), told, directory);
+                List.of(new SourceRoot(sources, output)),
+                libraries,
+                List.of(),
+                List.of(),
+                told,
+                directory,
+                Duration.ofMinutes(1));
         compiler =
                 new IncrementalCompiler(setup, ToolProvider.getSystemJavaCompiler(), directory.resolve("repository"));
     }
