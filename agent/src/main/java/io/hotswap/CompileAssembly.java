@@ -19,7 +19,6 @@ import io.hotswap.watch.FileChange;
 import io.hotswap.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what makes class files of saved sources: our compiler, or a command of the user's, or nothing. */
 final class CompileAssembly implements RestartPart {
-    /** Editors that save by replacing a file are faster. */
-    private static final Duration DELETES = Duration.ofMillis(300);
-
     private final HotswapOptions.Compiling told;
     private final Console console;
     private final Supplier<List<Path>> outputs;
@@ -62,38 +58,40 @@ final class CompileAssembly implements RestartPart {
      *
      * @param watcher of the outputs
      * @param pass takes what a build command has written
+     * @param hooks told of another error, or of none any more
      */
-    void start(DirectoryWatcher watcher, Consumer<ChangeSet> pass, WatchSettings settings) {
+    void start(
+            DirectoryWatcher watcher,
+            Consumer<ChangeSet> pass,
+            WatchSettings settings,
+            Consumer<Optional<CompileError>> hooks) {
         if (!told.isOn()) {
             return;
         }
         outputWatcher = watcher;
+        Runnable changed = () -> hooks.accept(error());
         CompileSources sources = new CompileSources(told, outputs, directory);
-        Consumer<ChangeSet> sink = told.command().isSet() ? building(watcher, pass) : compiling(sources);
+        Consumer<ChangeSet> sink =
+                told.command().isSet() ? building(watcher, pass, changed) : compiling(sources, changed);
         List<Path> roots = sources.watched();
-        DirectoryWatcher sourceWatcher = new DirectoryWatcher(
-                roots,
-                new WatchSettings(
-                        settings.mode(), settings.pollInterval(), settings.quiet(), settings.since(), DELETES),
-                sink,
-                console::say);
+        DirectoryWatcher sourceWatcher = new DirectoryWatcher(roots, settings, sink, console::say);
         sourceWatcher.start();
         console.say((told.command().isSet() ? "runs build.command" : "compiles") + " on save: "
                 + String.join(", ", roots.stream().map(this::shown).toList()));
     }
 
-    private Consumer<ChangeSet> compiling(CompileSources sources) {
+    private Consumer<ChangeSet> compiling(CompileSources sources, Runnable changed) {
         CompileOnSave started = new CompileOnSave(
                 new CompilerLaunch(
                         PackagedAgent.path(), told.heap(), sources::setup, line -> console.say("compiler: " + line)),
                 this::write,
-                new CompileLog(console::say, console::detail));
+                new CompileLog(console::say, console::detail, changed));
         compile = started;
         started.start();
         return changes -> started.changed(sources(changes), changes.lastNanos());
     }
 
-    private Consumer<ChangeSet> building(DirectoryWatcher watcher, Consumer<ChangeSet> pass) {
+    private Consumer<ChangeSet> building(DirectoryWatcher watcher, Consumer<ChangeSet> pass, Runnable changed) {
         HeldChanges gate = new HeldChanges(told.command().stopOnError(), watcher::rescan, pass, console::say);
         BuildCommand started = new BuildCommand(
                 told.command().text(),
@@ -101,7 +99,7 @@ final class CompileAssembly implements RestartPart {
                 PackagedAgent.path(),
                 told.command().delay(),
                 gate,
-                new BuildLog(console::say, console::detail));
+                new BuildLog(console::say, console::detail, changed));
         held = gate;
         build = started;
         started.start();

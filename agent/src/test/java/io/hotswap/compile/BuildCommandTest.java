@@ -22,6 +22,7 @@ class BuildCommandTest {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<Boolean> ends = new CopyOnWriteArrayList<>();
+    private final List<Boolean> told = new CopyOnWriteArrayList<>();
 
     @Test
     void whatChangesDuringARunIsForTheNextOne() throws Exception {
@@ -50,6 +51,7 @@ class BuildCommandTest {
                             + " the old code runs on:\none\ntwo");
             assertThat(command.describe().toString()).contains("failed with exit code 4");
             await().atMost(DEADLINE).until(() -> ends.equals(List.of(false)));
+            assertThat(told).hasSize(1);
         }
     }
 
@@ -110,7 +112,7 @@ class BuildCommandTest {
                         ends.add(success);
                     }
                 },
-                new BuildLog(said::add, line -> {}));
+                new BuildLog(said::add, line -> {}, () -> told.add(true)));
         command.start();
         return command;
     }

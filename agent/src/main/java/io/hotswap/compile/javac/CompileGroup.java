@@ -34,12 +34,13 @@ record CompileGroup(List<Path> outputs, Javac javac, Processors processors, List
     private record Kind(List<String> options, List<Path> processorPath, Processors processors) {}
 
     /** In the order in which the roots are built. */
-    static List<CompileGroup> of(CompilerSetup setup, ClassIndex index, JavaCompiler compiler, Path repository)
+    static List<CompileGroup> of(
+            CompilerSetup setup, ClassIndex index, JavaCompiler compiler, LocalRepositories repositories)
             throws IOException {
         Map<Path, ModuleSettings> settings = new LinkedHashMap<>();
         setup.roots()
                 .forEach(root -> settings.computeIfAbsent(
-                        root.output(), output -> ModuleSettings.of(root.sources(), repository)));
+                        root.output(), output -> ModuleSettings.of(root.sources(), repositories)));
         Set<Path> libraries = new LinkedHashSet<>(setup.outputs());
         libraries.addAll(setup.classPath());
         settings.values().forEach(of -> libraries.addAll(of.libraries()));

@@ -360,7 +360,7 @@ class IncrementalCompilerTest {
         IncrementalCompiler compiler = new IncrementalCompiler(
                 new CompilerSetup(roots, List.of(), List.of(), List.of(), List.of(), directory, Duration.ofMinutes(1)),
                 ToolProvider.getSystemJavaCompiler(),
-                directory);
+                new LocalRepositories(directory, directory));
         Set<Path> written = Project.write(
                 directory.resolve("core/src"),
                 "// core/Rates.java\npackage core; public class Rates { public static final int TAX = 7; }");

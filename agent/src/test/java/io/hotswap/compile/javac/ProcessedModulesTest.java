@@ -124,7 +124,7 @@ class ProcessedModulesTest {
                         directory,
                         Duration.ofMinutes(1)),
                 ToolProvider.getSystemJavaCompiler(),
-                directory);
+                new LocalRepositories(directory, directory));
     }
 
     private Path classes(String module) {

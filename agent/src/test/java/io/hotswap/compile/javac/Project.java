@@ -86,8 +86,10 @@ final class Project {
                 told,
                 directory,
                 Duration.ofMinutes(1));
-        compiler =
-                new IncrementalCompiler(setup, ToolProvider.getSystemJavaCompiler(), directory.resolve("repository"));
+        compiler = new IncrementalCompiler(
+                setup,
+                ToolProvider.getSystemJavaCompiler(),
+                new LocalRepositories(directory.resolve("repository"), directory));
     }
 
     /** Saves sources and compiles; the names of the files that were compiled or whose classes changed are in the answer. */
