@@ -38,6 +38,7 @@ import io.hotswap.watch.WatchSettings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,9 @@ import java.util.stream.Stream;
 /** Puts the agent together: every collaborator is made here or in the two other assemblies, and nowhere else. */
 final class AgentAssembly {
     private static final Duration RESTART_QUIET = Duration.ofMillis(250);
+
+    /** Editors that save by replacing a file are faster. */
+    private static final Duration DELETES = Duration.ofMillis(300);
 
     private final LiveOptions options;
     private final Console console;
@@ -68,6 +72,8 @@ final class AgentAssembly {
     private final RestartAssembly restart;
     private final Dashboard dashboard;
     private final ReloadEngine engine;
+    private final ToldHooks told;
+    private final ApplicationFolders folders;
     private final RestartByHand byHand;
     private final RestartByApplication byApplication;
     private final ClassFileChanges classFiles;
@@ -107,7 +113,13 @@ final class AgentAssembly {
         this.compile = new CompileAssembly(told.compiling(), files::roots, sources.directory(), console);
         this.hooks = hooks(options, trusted);
         this.api = new ApplicationApi(
-                instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
+                instrumentation,
+                () -> options.current().carrying(),
+                hooks,
+                this::invalidated,
+                this::watchFolder,
+                this::tellErrors,
+                console::say);
         this.plugins = new PluginAssembly(told, options, instrumentation, console::say)
                 .install(program.caches(), this::invalidated);
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
@@ -121,6 +133,9 @@ final class AgentAssembly {
                 ports::add,
                 console::say);
         this.engine = engine(told);
+        this.told = new ToldHooks(hooks, engine, this::invalidated, console::say);
+        this.folders = new ApplicationFolders(
+                () -> editing(options.current(), Instant.now()), this.told::filesChanged, console::say);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
         this.byApplication = byHand.byApplication();
@@ -140,9 +155,7 @@ final class AgentAssembly {
         }
         watcher.start();
         compile.start(
-                watcher,
-                this::built,
-                watching(options.current(), restart.start().since()));
+                watcher, this::built, editing(options.current(), restart.start().since()), told::compiled);
         listen();
         boost.start();
     }
@@ -179,6 +192,16 @@ final class AgentAssembly {
 
     private void invalidated(String why) {
         byApplication.ask(why);
+    }
+
+    private void watchFolder(Path folder) {
+        folders.watch(folder);
+    }
+
+    private void tellErrors() {
+        if (compile.error().isPresent()) {
+            told.compiled(compile.error());
+        }
     }
 
     private void idle() {
@@ -235,7 +258,7 @@ final class AgentAssembly {
     }
 
     private void changed(ChangeSet changes) {
-        compile.through(changes).ifPresent(this::built);
+        compile.take(changes, this::built);
     }
 
     private void built(ChangeSet changes) {
@@ -292,5 +315,11 @@ final class AgentAssembly {
                 told.watching().pollInterval(),
                 told.watching().quiet(),
                 since);
+    }
+
+    /** Of files that editors write, not builds. */
+    private static WatchSettings editing(HotswapOptions told, Instant since) {
+        WatchSettings settings = watching(told, since);
+        return new WatchSettings(settings.mode(), settings.pollInterval(), settings.quiet(), since, DELETES);
     }
 }
