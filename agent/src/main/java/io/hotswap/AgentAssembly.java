@@ -10,6 +10,7 @@ import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlServer;
 import io.hotswap.dashboard.Dashboard;
+import io.hotswap.engine.Rehearsal;
 import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
@@ -66,6 +67,7 @@ final class AgentAssembly {
     private final OwnPorts ports = new OwnPorts();
     private final RestartAssembly restart;
     private final Dashboard dashboard;
+    private final Rehearsal rehearsal;
     private final ReloadEngine engine;
     private final RestartByHand byHand;
     private final RestartByApplication byApplication;
@@ -114,6 +116,7 @@ final class AgentAssembly {
                 restart.isLaterImage(),
                 ports::add,
                 console::say);
+        this.rehearsal = new Rehearsal(program.abilities()::planner, console::say);
         this.engine = engine(told);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
@@ -175,6 +178,8 @@ final class AgentAssembly {
 
     private void idle() {
         program.idle();
+        rehearsal.once();
+        plugins.prepare();
         history.pack();
         observation.refresh();
         guard.settle();
