@@ -11,6 +11,7 @@ import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlServer;
 import io.hotswap.dashboard.Dashboard;
+import io.hotswap.engine.Rehearsal;
 import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
@@ -71,6 +72,7 @@ final class AgentAssembly {
     private final OwnPorts ports = new OwnPorts();
     private final RestartAssembly restart;
     private final Dashboard dashboard;
+    private final Rehearsal rehearsal;
     private final ReloadEngine engine;
     private final ToldHooks told;
     private final ApplicationFolders folders;
@@ -132,6 +134,7 @@ final class AgentAssembly {
                 restart.isLaterImage(),
                 ports::add,
                 console::say);
+        this.rehearsal = new Rehearsal(program.abilities()::planner, console::say);
         this.engine = engine(told);
         this.told = new ToldHooks(hooks, engine, this::invalidated, console::say);
         this.folders = new ApplicationFolders(
@@ -206,6 +209,8 @@ final class AgentAssembly {
 
     private void idle() {
         program.idle();
+        rehearsal.once();
+        plugins.prepare();
         history.pack();
         observation.refresh();
         guard.settle();
