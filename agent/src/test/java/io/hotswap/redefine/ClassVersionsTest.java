@@ -50,7 +50,7 @@ class ClassVersionsTest {
 
     @Test
     void letsALoaderBeCollected() {
-        WeakReference<ClassLoader> loader = new WeakReference<>(remembered());
+        WeakReference<ClassLoader> loader = new WeakReference<>(remembered(versions));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             System.gc();
             return loader.refersTo(null);
@@ -58,7 +58,7 @@ class ClassVersionsTest {
         assertThat(loader.get()).isNull();
     }
 
-    private ClassLoader remembered() {
+    private static ClassLoader remembered(ClassVersions versions) {
         MemoryLoader loader = loader();
         loader.initialized(ORDER.binary());
         versions.put(loader, ORDER, ClassVersion.loaded(versions.store(WatchedClass.version(1))));
