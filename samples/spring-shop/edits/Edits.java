@@ -15,13 +15,15 @@ public final class Edits {
     private final Shop shop;
     private final List<String> failures = new ArrayList<>();
     private int visits;
+    private boolean basket;
+    private int made;
 
     private Edits(Shop shop) {
         this.shop = shop;
     }
 
     /** One text in the place of another, in a file. */
-    private record Change(String file, String from, String to) {}
+    record Change(String file, String from, String to) {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("spring-shop");
@@ -35,12 +37,16 @@ public final class Edits {
             if (late) {
                 edits.afterLateAttach(agent, options);
             } else {
-                edits.all();
+                edits.begin();
+                if (Boolean.parseBoolean(System.getProperty("web", "true"))) {
+                    edits.all();
+                }
+                new DataEdits(edits).all();
             }
             if (!edits.failures.isEmpty() || Boolean.getBoolean("show.output")) {
                 shop.output().forEach(line -> System.out.println("    " + line));
             }
-            System.out.println(edits.failures.isEmpty() ? "all edits are live, state kept" : "NOT LIVE: " + edits.failures);
+            System.out.println(edits.failures.isEmpty() ? "all " + edits.made + " edits are live, state and session kept" : "NOT LIVE: " + edits.failures);
             done = edits.failures.isEmpty();
         }
         if (!done) {
@@ -61,9 +67,15 @@ public final class Edits {
                 new Change("application.properties", "cheap and good", "good and cheap"));
     }
 
-    private void all() throws IOException, InterruptedException {
+    private void begin() throws InterruptedException {
         live("start", "/visits", "200 visit 1");
         visits = 1;
+        shop.login();
+        post("start", "/account/basket", "pen", "200 in it: 1");
+        basket = true;
+    }
+
+    private void all() throws IOException, InterruptedException {
         live("start", "/products/1", "200 pen 120");
         live("start", "/home", "<h1>Shop</h1>");
         live("start", "/delivery", "200 bike in 2 days, tax 19");
@@ -214,20 +226,21 @@ public final class Edits {
         told("a @Scheduled method has no effect before a restart", "@Scheduled of shop.Stock.count");
     }
 
-    private void edit(String what, String path, String expected, Change... changes)
+    void edit(String what, String path, String expected, Change... changes)
             throws IOException, InterruptedException {
         build(what, changes);
         live(what, path, expected);
     }
 
-    private void build(String what, Change... changes) throws IOException {
+    void build(String what, Change... changes) throws IOException {
+        made++;
         for (Change change : changes) {
             shop.edit(change.file(), change.from(), change.to());
         }
         shop.build();
     }
 
-    private void told(String what, String expected) throws InterruptedException {
+    void told(String what, String expected) throws InterruptedException {
         long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (System.currentTimeMillis() < deadline) {
             if (shop.output().stream().anyMatch(line -> line.contains(expected))) {
@@ -240,11 +253,11 @@ public final class Edits {
         failures.add(what);
     }
 
-    private void live(String what, String path, String expected) throws InterruptedException {
+    void live(String what, String path, String expected) throws InterruptedException {
         post(what, path, "", expected);
     }
 
-    private void post(String what, String path, String body, String expected) throws InterruptedException {
+    void post(String what, String path, String body, String expected) throws InterruptedException {
         long start = System.nanoTime();
         long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
         String answer = shop.ask(path, body);
@@ -255,6 +268,7 @@ public final class Edits {
         boolean live = answer.contains(expected);
         long millis = (System.nanoTime() - start) / 1_000_000;
         boolean kept = visits == 0 || shop.ask("/visits", "").equals("200 visit " + ++visits);
+        kept &= !basket || shop.ask("/account/basket", "").equals("200 pen");
         System.out.println((live ? kept ? "in place " : "STATE LOST" : "NOT LIVE ") + " | " + what + " | "
                 + (live ? millis + " ms" : path + " -> " + answer));
         if (!live || !kept) {

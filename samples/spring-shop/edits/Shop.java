@@ -1,6 +1,7 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,14 +22,15 @@ import javax.tools.ToolProvider;
 /** The shop in a process of its own under the agent: its sources can be edited and built, and it can be asked over HTTP. */
 final class Shop implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Tomcat started on port\\D*(\\d+)");
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long PATIENCE_MILLIS = 240_000;
 
     private final Path project;
     private final Path work;
     private final String libraries;
     private final Map<String, String> sources = new TreeMap<>();
     private final List<String> output = new ArrayList<>();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private Process process;
     private int port;
 
@@ -143,6 +145,19 @@ final class Shop implements AutoCloseable {
             return response.statusCode() + " " + response.body();
         } catch (IOException | InterruptedException failed) {
             return failed.toString();
+        }
+    }
+
+    /** Begins a session as ann. */
+    void login() throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=ann&password=pass"))
+                .build();
+        try {
+            client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException refused) {
+            throw new IllegalStateException("no login", refused);
         }
     }
 

@@ -4,12 +4,14 @@ import io.hotswap.boost.Boost;
 import io.hotswap.boost.BoostMode;
 import io.hotswap.bytecode.ClassFileStructure;
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.config.BenchmarkSwitches;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.config.OptionSources;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlServer;
 import io.hotswap.dashboard.Dashboard;
+import io.hotswap.engine.Rehearsal;
 import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
@@ -37,6 +39,7 @@ import io.hotswap.watch.WatchSettings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +52,9 @@ import java.util.stream.Stream;
 /** Puts the agent together: every collaborator is made here or in the two other assemblies, and nowhere else. */
 final class AgentAssembly {
     private static final Duration RESTART_QUIET = Duration.ofMillis(250);
+
+    /** Editors that save by replacing a file are faster. */
+    private static final Duration DELETES = Duration.ofMillis(300);
 
     private final LiveOptions options;
     private final Console console;
@@ -66,7 +72,10 @@ final class AgentAssembly {
     private final OwnPorts ports = new OwnPorts();
     private final RestartAssembly restart;
     private final Dashboard dashboard;
+    private final Rehearsal rehearsal;
     private final ReloadEngine engine;
+    private final ToldHooks told;
+    private final ApplicationFolders folders;
     private final RestartByHand byHand;
     private final RestartByApplication byApplication;
     private final ClassFileChanges classFiles;
@@ -85,7 +94,7 @@ final class AgentAssembly {
             Instrumentation instrumentation,
             Instant started,
             boolean attached) {
-        this.options = new LiveOptions(told, sources);
+        this.options = new LiveOptions(told, sources, ChangedOptions.ofThisProcess());
         this.console = new Console(System.err, options::verbosity);
         this.log = new ReportLog(told.historyMax());
         this.history = new VersionHistory(told.historyMax(), told.historyMemory());
@@ -94,14 +103,25 @@ final class AgentAssembly {
                 OutputDiscovery.first(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         Supplier<Optional<MethodHandles.Lookup>> trusted = TrustedLookup.onDemand(instrumentation);
         this.program = new ProgramAssembly(
-                instrumentation, trusted, files, () -> options.current().reshape(), console::say);
+                instrumentation,
+                trusted,
+                files,
+                BenchmarkSwitches.of(sources.properties()),
+                () -> options.current().reshape(),
+                console::say);
         this.guard = new ReloadGuard(
                 () -> options.current().guarding(), trusted, program.redefiner(), console, sources.directory());
         this.boost = boost(told, sources, instrumentation);
         this.compile = new CompileAssembly(told.compiling(), files::roots, sources.directory(), console);
         this.hooks = hooks(options, trusted);
         this.api = new ApplicationApi(
-                instrumentation, () -> options.current().carrying(), hooks, this::invalidated, console::say);
+                instrumentation,
+                () -> options.current().carrying(),
+                hooks,
+                this::invalidated,
+                this::watchFolder,
+                this::tellErrors,
+                console::say);
         this.plugins = new PluginAssembly(told, options, instrumentation, console::say)
                 .install(program.caches(), this::invalidated);
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
@@ -114,7 +134,11 @@ final class AgentAssembly {
                 restart.isLaterImage(),
                 ports::add,
                 console::say);
+        this.rehearsal = new Rehearsal(program.abilities()::planner, console::say);
         this.engine = engine(told);
+        this.told = new ToldHooks(hooks, engine, this::invalidated, console::say);
+        this.folders = new ApplicationFolders(
+                () -> editing(options.current(), Instant.now()), this.told::filesChanged, console::say);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
         this.byApplication = byHand.byApplication();
@@ -134,9 +158,7 @@ final class AgentAssembly {
         }
         watcher.start();
         compile.start(
-                watcher,
-                this::built,
-                watching(options.current(), restart.start().since()));
+                watcher, this::built, editing(options.current(), restart.start().since()), told::compiled);
         listen();
         boost.start();
     }
@@ -149,8 +171,10 @@ final class AgentAssembly {
     // The archive's part counts the arguments, and so comes after what adds one.
     private List<RestartPart> parts(boolean attached) {
         List<RestartPart> both = List.of(boost, api.carriedState(), compile);
-        AttachedAgent agent = new AttachedAgent(PackagedAgent.argument(), options::arguments, console::say);
-        return attached ? Stream.concat(Stream.of(agent), both.stream()).toList() : both;
+        RestartPart told = attached
+                ? new AttachedAgent(PackagedAgent.argument(), options::arguments, console::say)
+                : new ChangedOptions(options::later, console::say);
+        return Stream.concat(Stream.of(told), both.stream()).toList();
     }
 
     private ReloadEngine engine(HotswapOptions told) {
@@ -173,8 +197,20 @@ final class AgentAssembly {
         byApplication.ask(why);
     }
 
+    private void watchFolder(Path folder) {
+        folders.watch(folder);
+    }
+
+    private void tellErrors() {
+        if (compile.error().isPresent()) {
+            told.compiled(compile.error());
+        }
+    }
+
     private void idle() {
         program.idle();
+        rehearsal.once();
+        plugins.prepare();
         history.pack();
         observation.refresh();
         guard.settle();
@@ -205,7 +241,8 @@ final class AgentAssembly {
                 guard,
                 observation,
                 dashboard,
-                compile);
+                compile,
+                restart.isLaterImage());
         observation.of(control);
         ControlCommands commands = new ControlCommands(control);
         try {
@@ -226,7 +263,7 @@ final class AgentAssembly {
     }
 
     private void changed(ChangeSet changes) {
-        compile.through(changes).ifPresent(this::built);
+        compile.take(changes, this::built);
     }
 
     private void built(ChangeSet changes) {
@@ -283,5 +320,11 @@ final class AgentAssembly {
                 told.watching().pollInterval(),
                 told.watching().quiet(),
                 since);
+    }
+
+    /** Of files that editors write, not builds. */
+    private static WatchSettings editing(HotswapOptions told, Instant since) {
+        WatchSettings settings = watching(told, since);
+        return new WatchSettings(settings.mode(), settings.pollInterval(), settings.quiet(), since, DELETES);
     }
 }

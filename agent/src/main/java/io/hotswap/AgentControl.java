@@ -44,6 +44,7 @@ final class AgentControl implements ReloadControl {
     private final Observation observation;
     private final Dashboard dashboard;
     private final CompileAssembly compile;
+    private final boolean again;
 
     AgentControl(
             LiveOptions options,
@@ -58,7 +59,8 @@ final class AgentControl implements ReloadControl {
             ReloadGuard guard,
             Observation observation,
             Dashboard dashboard,
-            CompileAssembly compile) {
+            CompileAssembly compile,
+            boolean again) {
         this.options = options;
         this.engine = engine;
         this.watcher = watcher;
@@ -72,6 +74,7 @@ final class AgentControl implements ReloadControl {
         this.observation = observation;
         this.dashboard = dashboard;
         this.compile = compile;
+        this.again = again;
     }
 
     @Override
@@ -80,6 +83,7 @@ final class AgentControl implements ReloadControl {
                 ProcessHandle.current().pid(),
                 PackagedAgent.version(),
                 since,
+                again,
                 engine.enabled(),
                 abilities.describe(),
                 watcher.describe().lines().toList(),

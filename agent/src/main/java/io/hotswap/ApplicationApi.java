@@ -34,21 +34,29 @@ final class ApplicationApi {
     private final CarriedState carried;
     private final ReloadHooks hooks;
     private final Consumer<String> invalidated;
+    private final Consumer<Path> folders;
+    private final Runnable compileHooks;
     private final Map<String, Function<Object[], Optional<?>>> operations;
 
     /**
      * For this process.
      *
      * @param invalidated told why the application wants a restart, outside a hook
+     * @param folders told which folders are to be watched
+     * @param compileHooks told that there is another hook that wants to know what does not compile
      */
     ApplicationApi(
             Instrumentation instrumentation,
             Supplier<HotswapOptions.Carrying> bounds,
             ReloadHooks hooks,
             Consumer<String> invalidated,
+            Consumer<Path> folders,
+            Runnable compileHooks,
             Consumer<String> console) {
         this.hooks = hooks;
         this.invalidated = invalidated;
+        this.folders = folders;
+        this.compileHooks = compileHooks;
         long processId = ProcessHandle.current().pid();
         this.instrumentation = instrumentation;
         this.console = console;
@@ -66,6 +74,8 @@ final class ApplicationApi {
         for (Phase phase : Phase.values()) {
             known.put(phase.operation(), arguments -> Optional.of(hooks.register(phase, arguments[0], arguments[1])));
         }
+        known.put(Phase.COMPILE.operation(), this::onCompile);
+        known.put(Phase.FILES.operation(), this::onFiles);
         known.put("invalidate", this::invalidate);
         this.operations = Map.copyOf(known);
     }
@@ -106,6 +116,19 @@ final class ApplicationApi {
     private Optional<?> restoreCarried(Object[] arguments) {
         carried.restore((MethodHandles.Lookup) arguments[0]);
         return Optional.empty();
+    }
+
+    private Optional<?> onCompile(Object[] arguments) {
+        Runnable removal = hooks.register(Phase.COMPILE, arguments[0], arguments[1]);
+        compileHooks.run();
+        return Optional.of(removal);
+    }
+
+    private Optional<?> onFiles(Object[] arguments) {
+        Path folder = ((Path) arguments[2]).toAbsolutePath().normalize();
+        Runnable removal = hooks.registerForFiles(arguments[0], arguments[1], folder);
+        folders.accept(folder);
+        return Optional.of(removal);
     }
 
     private Optional<?> invalidate(Object[] arguments) {

@@ -4,8 +4,10 @@ import io.hotswap.frameworks.Jackson3Plugin;
 import io.hotswap.frameworks.JacksonPlugin;
 import io.hotswap.frameworks.ThymeleafPlugin;
 import io.hotswap.frameworks.ValidatorPlugin;
+import io.hotswap.jpa.HibernatePlugin;
 import io.hotswap.plugin.HotswapPlugin;
 import io.hotswap.spring.SpringPlugin;
+import io.hotswap.springdata.SpringDataPlugin;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +20,10 @@ final class BundledPlugins {
             "tools/jackson/databind/ObjectMapper",
             "org/hibernate/validator/internal/metadata/BeanMetaDataManagerImpl",
             "org/hibernate/validator/messageinterpolation/AbstractMessageInterpolator",
-            "org/thymeleaf/TemplateEngine");
+            "org/thymeleaf/TemplateEngine",
+            "org/hibernate/internal/SessionFactoryImpl",
+            "org/springframework/orm/jpa/AbstractEntityManagerFactoryBean",
+            "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport");
 
     /** The classes that their frameworks are known by, by internal name. */
     static final Set<String> MARKERS = Set.of(
@@ -26,12 +31,17 @@ final class BundledPlugins {
             "com/fasterxml/jackson/databind/ObjectMapper",
             "tools/jackson/databind/ObjectMapper",
             "org/hibernate/validator/internal/metadata/BeanMetaDataManagerImpl",
-            "org/thymeleaf/TemplateEngine");
+            "org/thymeleaf/TemplateEngine",
+            "org/hibernate/internal/SessionFactoryImpl",
+            "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport");
 
     private BundledPlugins() {}
 
+    /** In the order in which they refresh: what makes beans finds persistence units and repositories up to date. */
     static List<HotswapPlugin> all() {
         return List.of(
+                new HibernatePlugin(),
+                new SpringDataPlugin(),
                 new SpringPlugin(),
                 new JacksonPlugin(),
                 new Jackson3Plugin(),

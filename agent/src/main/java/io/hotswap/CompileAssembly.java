@@ -19,7 +19,6 @@ import io.hotswap.watch.FileChange;
 import io.hotswap.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,17 +32,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what makes class files of saved sources: our compiler, or a command of the user's, or nothing. */
 final class CompileAssembly implements RestartPart {
-    /** Editors that save by replacing a file are faster. */
-    private static final Duration DELETES = Duration.ofMillis(300);
-
     private final HotswapOptions.Compiling told;
     private final Console console;
     private final Supplier<List<Path>> outputs;
     private final Path directory;
-    private @Nullable DirectoryWatcher outputWatcher;
-    private @Nullable CompileOnSave compile;
-    private @Nullable BuildCommand build;
-    private @Nullable HeldChanges held;
+    private volatile @Nullable DirectoryWatcher outputWatcher;
+    private volatile @Nullable CompileOnSave compile;
+    private volatile @Nullable BuildCommand build;
+    private volatile @Nullable HeldChanges held;
 
     /**
      * Of this process.
@@ -62,45 +58,48 @@ final class CompileAssembly implements RestartPart {
      *
      * @param watcher of the outputs
      * @param pass takes what a build command has written
+     * @param hooks told of another error, or of none any more
      */
-    void start(DirectoryWatcher watcher, Consumer<ChangeSet> pass, WatchSettings settings) {
+    void start(
+            DirectoryWatcher watcher,
+            Consumer<ChangeSet> pass,
+            WatchSettings settings,
+            Consumer<Optional<CompileError>> hooks) {
         if (!told.isOn()) {
             return;
         }
         outputWatcher = watcher;
+        Runnable changed = () -> hooks.accept(error());
         CompileSources sources = new CompileSources(told, outputs, directory);
-        Consumer<ChangeSet> sink = told.command().isSet() ? building(watcher, pass) : compiling(sources);
+        Consumer<ChangeSet> sink =
+                told.command().isSet() ? building(watcher, pass, changed) : compiling(sources, changed);
         List<Path> roots = sources.watched();
-        DirectoryWatcher sourceWatcher = new DirectoryWatcher(
-                roots,
-                new WatchSettings(
-                        settings.mode(), settings.pollInterval(), settings.quiet(), settings.since(), DELETES),
-                sink,
-                console::say);
+        DirectoryWatcher sourceWatcher = new DirectoryWatcher(roots, settings, sink, console::say);
         sourceWatcher.start();
         console.say((told.command().isSet() ? "runs build.command" : "compiles") + " on save: "
                 + String.join(", ", roots.stream().map(this::shown).toList()));
     }
 
-    private Consumer<ChangeSet> compiling(CompileSources sources) {
+    private Consumer<ChangeSet> compiling(CompileSources sources, Runnable changed) {
         CompileOnSave started = new CompileOnSave(
                 new CompilerLaunch(
                         PackagedAgent.path(), told.heap(), sources::setup, line -> console.say("compiler: " + line)),
                 this::write,
-                new CompileLog(console::say, console::detail));
+                new CompileLog(console::say, console::detail, changed));
         compile = started;
         started.start();
         return changes -> started.changed(sources(changes), changes.lastNanos());
     }
 
-    private Consumer<ChangeSet> building(DirectoryWatcher watcher, Consumer<ChangeSet> pass) {
+    private Consumer<ChangeSet> building(DirectoryWatcher watcher, Consumer<ChangeSet> pass, Runnable changed) {
         HeldChanges gate = new HeldChanges(told.command().stopOnError(), watcher::rescan, pass, console::say);
         BuildCommand started = new BuildCommand(
                 told.command().text(),
                 directory,
+                PackagedAgent.path(),
                 told.command().delay(),
                 gate,
-                new BuildLog(console::say, console::detail));
+                new BuildLog(console::say, console::detail, changed));
         held = gate;
         build = started;
         started.start();
@@ -111,8 +110,12 @@ final class CompileAssembly implements RestartPart {
         };
     }
 
-    /** What of changed outputs may go on now. */
-    Optional<ChangeSet> through(ChangeSet changes) {
+    /**
+     * Takes changed outputs.
+     *
+     * @param pass takes what may go on at once
+     */
+    void take(ChangeSet changes, Consumer<ChangeSet> pass) {
         CompileOnSave compiling = compile;
         if (compiling != null && !changes.trigger().equals(ChangeSet.COMPILE)) {
             compiling.changed(
@@ -120,7 +123,11 @@ final class CompileAssembly implements RestartPart {
                     changes.lastNanos());
         }
         HeldChanges gate = held;
-        return gate == null ? Optional.of(changes) : gate.through(changes);
+        if (gate == null) {
+            pass.accept(changes);
+        } else {
+            gate.take(changes);
+        }
     }
 
     /** One line for each thing that a user may want to know; none where nothing is compiled. */

@@ -64,7 +64,8 @@ final class CompileSources {
                 path("jdk.module.path"),
                 told.processorPath(),
                 told.options(),
-                directory);
+                directory,
+                told.timeout());
     }
 
     private List<Path> path(String property) {

@@ -15,25 +15,31 @@ import java.util.function.ObjIntConsumer;
 final class GuardCounters implements Counters {
     private final MethodHandle read;
     private final MethodHandle clear;
+    private final MethodHandle count;
 
-    private GuardCounters(MethodHandle read, MethodHandle clear) {
+    private GuardCounters(MethodHandle read, MethodHandle clear, MethodHandle count) {
         this.read = read;
         this.clear = clear;
+        this.count = count;
     }
 
     /**
      * Defines them, or finds them defined.
      *
-     * @param thrown told of exceptional exits
+     * @param thrown told of exceptional exits of calls that were counted
+     * @param missed told of those of other calls
      */
-    static GuardCounters open(MethodHandles.Lookup trusted, ObjIntConsumer<Throwable> thrown)
+    static GuardCounters open(
+            MethodHandles.Lookup trusted, ObjIntConsumer<Throwable> thrown, ObjIntConsumer<Throwable> missed)
             throws IOException, ReflectiveOperationException {
-        JdkTemplate.define(trusted, CallCounters.class, MethodAdvice.COUNTERS)
-                .set("thrown", ObjIntConsumer.class, thrown);
+        JdkTemplate copy = JdkTemplate.define(trusted, CallCounters.class, MethodAdvice.COUNTERS);
+        copy.set("thrown", ObjIntConsumer.class, thrown);
+        copy.set("missed", ObjIntConsumer.class, missed);
         Class<?> counters = Class.forName(MethodAdvice.COUNTERS.binary(), true, null);
         return new GuardCounters(
                 trusted.findStatic(counters, "read", MethodType.methodType(long[].class, int.class)),
-                trusted.findStatic(counters, "clear", MethodType.methodType(void.class, int.class)));
+                trusted.findStatic(counters, "clear", MethodType.methodType(void.class, int.class)),
+                trusted.findStatic(counters, "count", MethodType.methodType(void.class, int.class, boolean.class)));
     }
 
     @Override
@@ -55,6 +61,15 @@ final class GuardCounters implements Counters {
     public void clear(int number) {
         try {
             clear.invokeExact(number);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void count(int number, boolean counting) {
+        try {
+            count.invokeExact(number, counting);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +29,7 @@ final class HeldChanges implements BuildCommand.BuildGate {
      * Holds nothing yet.
      *
      * @param rescan looks for what the command has written, and hands it over
-     * @param pass takes what was held
+     * @param pass takes what may go on, and returns at once
      * @param console gets one line for each thing that a user has to know
      */
     HeldChanges(
@@ -44,10 +43,12 @@ final class HeldChanges implements BuildCommand.BuildGate {
         this.console = console;
     }
 
-    /** What may go on now of what was delivered: nothing, or that and what was held. */
-    synchronized Optional<ChangeSet> through(ChangeSet changes) {
+    /** Takes what was delivered: passes it on, behind what was held, or holds it. */
+    synchronized void take(ChangeSet changes) {
         held.add(changes);
-        return building ? Optional.empty() : Optional.of(release(changes.trigger()));
+        if (!building) {
+            pass.accept(release(changes.trigger()));
+        }
     }
 
     @Override
@@ -66,16 +67,17 @@ final class HeldChanges implements BuildCommand.BuildGate {
             // What it would have found is delivered by itself later, and goes on then.
             console.accept("cannot look for what build.command has written: " + failed.getCause());
         }
-        ChangeSet released;
-        synchronized (this) {
-            building = false;
-            if (!success && stopOnError) {
-                return;
+        release(success);
+    }
+
+    // Within the lock, so that nothing that is delivered meanwhile overtakes what was held.
+    private synchronized void release(boolean success) {
+        building = false;
+        if (success || !stopOnError) {
+            ChangeSet released = release(ChangeSet.BUILD);
+            if (!released.isEmpty()) {
+                pass.accept(released);
             }
-            released = release(ChangeSet.BUILD);
-        }
-        if (!released.isEmpty()) {
-            pass.accept(released);
         }
     }
 

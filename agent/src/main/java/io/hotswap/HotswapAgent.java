@@ -34,7 +34,8 @@ public final class HotswapAgent {
                 RunningAgent.change(arguments);
             } else {
                 Boost.restoreClassPath();
-                OptionSources sources = OptionSources.ofProcess(arguments);
+                OptionSources sources =
+                        OptionSources.ofProcess(ChangedOptions.joined(arguments, ChangedOptions.ofThisProcess()));
                 AgentAssembly agent =
                         new AgentAssembly(OptionsParser.parse(sources), sources, instrumentation, since, !beforeMain);
                 agent.start();

@@ -13,10 +13,17 @@ import java.util.Optional;
 final class LiveOptions {
     private volatile HotswapOptions current;
     private OptionSources sources;
+    private String later;
 
-    LiveOptions(HotswapOptions options, OptionSources sources) {
+    /**
+     * Those that this image has begun with.
+     *
+     * @param later the last of its arguments, which came from the image before
+     */
+    LiveOptions(HotswapOptions options, OptionSources sources, String later) {
         this.current = options;
         this.sources = sources;
+        this.later = later;
     }
 
     HotswapOptions current() {
@@ -26,6 +33,11 @@ final class LiveOptions {
     /** The agent's arguments, with those that came later behind them. */
     synchronized String arguments() {
         return Optional.ofNullable(sources.arguments()).orElse("");
+    }
+
+    /** The arguments that came while this image or one before it ran; empty for none. */
+    synchronized String later() {
+        return later;
     }
 
     boolean isReloadable(String binaryName) {
@@ -39,11 +51,11 @@ final class LiveOptions {
 
     /** Puts further agent arguments over those that hold. */
     synchronized HotswapOptions change(String arguments) throws OptionException {
-        String before = arguments();
-        String all = before.isEmpty() ? arguments : before + "," + arguments;
+        String all = ChangedOptions.joined(arguments(), arguments);
         OptionSources merged = new OptionSources(all, sources.environment(), sources.properties(), sources.directory());
         current = OptionsParser.parse(merged);
         sources = merged;
+        later = ChangedOptions.joined(later, arguments);
         return current;
     }
 }

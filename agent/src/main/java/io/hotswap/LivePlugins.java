@@ -37,6 +37,15 @@ final class LivePlugins implements Followers {
         this.invalidated = invalidated;
     }
 
+    /** Finds the plugins, if that is still to be done. */
+    void prepare() {
+        try {
+            host();
+        } catch (RuntimeException | LinkageError failure) {
+            console.accept("not all plugins were found: " + failure);
+        }
+    }
+
     @Override
     public Optional<String> live(LiveBatch batch, List<String> notes) {
         if (!batch.loaded().isEmpty()) {

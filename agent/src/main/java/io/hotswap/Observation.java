@@ -36,8 +36,7 @@ final class Observation {
     /** Lets JMX reach the agent. */
     void of(ReloadControl agent) {
         if (BeanRegistration.isPossible()) {
-            beans = new BeanRegistration(
-                    new HotswapBean(agent, counters, () -> held.get().historyBytes()), console);
+            beans = new BeanRegistration(new HotswapBean(agent, counters, this::metrics), console);
         }
     }
 
@@ -49,12 +48,16 @@ final class Observation {
     void end(ReloadReport report) {
         metaspace.end();
         counters.count(report);
-        events.ifPresent(open -> open.end(report));
+        events.ifPresent(open -> open.end(report, this::figures));
     }
 
     /** All figures as they are now; who asks once has metaspace read around each cycle from then on. */
     Metrics metrics() {
         metaspace.open();
+        return figures();
+    }
+
+    private Metrics figures() {
         return new Metrics(
                 PackagedAgent.version(),
                 counters.cycles(),
@@ -71,6 +74,9 @@ final class Observation {
         BeanRegistration known = beans;
         if (known != null) {
             known.refresh();
+        }
+        if (events.map(FlightEvents::isRecording).orElse(false)) {
+            metaspace.open();
         }
     }
 }

@@ -141,7 +141,7 @@ final class ReloadGuard {
             // The border to the JVM's inside: whatever it refuses is told once, and the reloads go on.
             try {
                 return Optional.of(new WatchedReloads(
-                        thrown -> GuardCounters.open(given, thrown),
+                        (thrown, missed) -> GuardCounters.open(given, thrown, missed),
                         falseAlarms::read,
                         () -> settings().mode(),
                         redefiner,

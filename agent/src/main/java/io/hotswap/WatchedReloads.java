@@ -20,28 +20,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Connects the guard with the advice that tells it, and with the engine that rolls back. */
 final class WatchedReloads implements CallAdvice.Watch {
-    // Failures come in bursts; each look reads all counters.
-    private static final long BETWEEN_LOOKS = 20_000_000;
-
     private final Guard guard;
     private final CallAdvice advice;
     private final Supplier<GuardMode> mode;
     private final Console console;
+    private final Looking looking;
     private volatile @Nullable ReloadEngine engine;
-    private volatile @Nullable Thread thread;
-    private volatile boolean told;
-    private String lastFailure = "";
 
     /** Defines the counters. */
     interface Opening {
-        GuardCounters open(ObjIntConsumer<Throwable> thrown) throws IOException, ReflectiveOperationException;
+        GuardCounters open(ObjIntConsumer<Throwable> thrown, ObjIntConsumer<Throwable> missed)
+                throws IOException, ReflectiveOperationException;
     }
 
     /**
@@ -59,7 +55,9 @@ final class WatchedReloads implements CallAdvice.Watch {
             throws IOException, ReflectiveOperationException {
         this.mode = mode;
         this.console = console;
-        this.guard = new Guard(opening.open(this::threw), excused);
+        this.looking =
+                new Looking(this::judge, failure -> console.say("guard: something failed while looking: " + failure));
+        this.guard = new Guard(opening.open(this::threw, this::missed), excused);
         this.advice = redefiner.advise(this);
     }
 
@@ -77,7 +75,7 @@ final class WatchedReloads implements CallAdvice.Watch {
     void live(int batch, ReloadEngine of) {
         engine = of;
         if (guard.live(batch, System.nanoTime())) {
-            LockSupport.unpark(started());
+            looking.begin();
         }
     }
 
@@ -134,45 +132,17 @@ final class WatchedReloads implements CallAdvice.Watch {
         console.detail("guard: " + id + " cannot be watched");
     }
 
-    /** On the threads of the application. */
+    /** On the threads of the application, as {@link #missed}. */
     private void threw(Throwable thrown, int number) {
-        if (guard.threw(thrown, number) && !told) {
-            told = true;
-            LockSupport.unpark(thread);
+        if (guard.threw(thrown, number)) {
+            looking.wake();
         }
     }
 
-    private synchronized Thread started() {
-        Thread running = thread;
-        if (running == null) {
-            running = new Thread(this::look, "hotswap-guard");
-            running.setDaemon(true);
-            thread = running;
-            running.start();
+    private void missed(Throwable thrown, int number) {
+        if (guard.missed(thrown, number)) {
+            looking.wake();
         }
-        return running;
-    }
-
-    private void look() {
-        while (true) {
-            // The border of the thread: what fails in one look must not end the looking.
-            try {
-                lookOnce();
-            } catch (RuntimeException | Error failure) {
-                say("something failed while looking: " + failure);
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS);
-        }
-    }
-
-    private void lookOnce() {
-        told = false;
-        OptionalLong left = judge(System.nanoTime());
-        if (!told) {
-            park(left);
-        }
-        // Whoever interrupts it means another thread, and it would not park any more.
-        Thread.interrupted();
     }
 
     /** What a window has seen until its end counts, so that the alarms come first. */
@@ -183,22 +153,9 @@ final class WatchedReloads implements CallAdvice.Watch {
         } else {
             guard.alarms(holds).forEach(this::raise);
         }
-        return guard.expire(now);
-    }
-
-    private void say(String failure) {
-        if (!failure.equals(lastFailure)) {
-            lastFailure = failure;
-            console.say("guard: " + failure);
-        }
-    }
-
-    private void park(OptionalLong left) {
-        if (left.isPresent()) {
-            LockSupport.parkNanos(this, Math.max(1, left.getAsLong()));
-        } else {
-            LockSupport.park(this);
-        }
+        OptionalLong next = guard.attend(now);
+        OptionalLong end = guard.expire(now);
+        return LongStream.concat(next.stream(), end.stream()).min();
     }
 
     private void raise(Alarm alarm) {

@@ -40,6 +40,8 @@ final class ArchitectureTest {
             Map.entry("plugin", Set.of()),
             Map.entry("plugins", Set.of("plugin")),
             Map.entry("frameworks", Set.of("plugin")),
+            Map.entry("jpa", Set.of("frameworks", "plugin")),
+            Map.entry("springdata", Set.of("frameworks", "plugin")),
             Map.entry("spring", Set.of("frameworks", "plugin")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("history", Set.of("report", "shape", "bytecode")),

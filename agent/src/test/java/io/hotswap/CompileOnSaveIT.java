@@ -89,6 +89,14 @@ class CompileOnSaveIT {
             assertThat(Answer.of(directory, "history", Long.toString(app.jvm().pid()))
                             .out())
                     .contains("does not compile since ");
+            assertThat(Answer.of(
+                                    directory,
+                                    "history",
+                                    "--json",
+                                    Long.toString(app.jvm().pid()))
+                            .out())
+                    .contains("\"outcome\":\"not-compiled\",\"compileError\":{\"number\":1,")
+                    .contains("Service.java:1: error: ';' expected");
 
             app.save(RATES.replace("2 * n", "20 * n"));
             app.jvm().awaitError("still does not compile, the old code runs on: src/main/java/shop/Service.java:1");
@@ -247,6 +255,25 @@ class CompileOnSaveIT {
             app.jvm().awaitError("the compiler process ended with exit code 3 while it compiled");
             assertThat(app.application().ask()).isEqualTo("one");
 
+            Files.delete(stop);
+            app.save(RATES);
+            app.application().awaitReport(1);
+            assertThat(app.application().ask()).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void aProcessorThatHangsIsNamedAndTheNextSaveStartsAnotherCompiler() throws Exception {
+        Path processor = processor(
+                THROWING.replace("STATEMENT", "while (stop()) Thread.onSpinWait(); return false"), "proc.Bad");
+        Path stop = Files.createFile(directory.resolve("stop"));
+        String options = "compile.timeout=5s,compile.processor-path=" + processor;
+        try (SavedSources app = SavedSources.start(directory, options, Application.service("\"one\""))) {
+            app.save(Application.service("\"two\""));
+            app.jvm()
+                    .awaitError("cannot compile, the old code runs on: the annotation processor proc.Bad has not ended"
+                            + " within 5s (compile.timeout)");
+            assertThat(app.application().ask()).isEqualTo("one");
             Files.delete(stop);
             app.save(RATES);
             app.application().awaitReport(1);

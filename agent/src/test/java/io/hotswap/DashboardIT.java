@@ -115,6 +115,30 @@ final class DashboardIT {
     }
 
     @Test
+    void oneThatARunningAgentWasGivenIsThereAfterARestart() throws Exception {
+        try (Application app = Application.start(directory, "restart=ask,watch.quiet=150ms", service("\"one\""))) {
+            assertThat(app.ask()).isEqualTo("one");
+            Commands hotswap = new Commands(app);
+            assertThat(hotswap.ask("options", "dashboard=on").exitCode()).isZero();
+            String link = link(app, 0);
+            for (String word : List.of("three", "four")) {
+                int told = app.jvm().errors().size();
+                app.edit(TO_ANOTHER_INTERFACE
+                        .replace("three", word)
+                        .replace("Runnable", word.equals("three") ? "Runnable" : "Runnable, Cloneable"));
+                app.jvm().awaitError("hotswap: #1 ", told);
+                int before = app.jvm().errors().size();
+                int printed = app.jvm().output().size();
+                assertThat(hotswap.ask("restart", "").text()).contains("restarts");
+                assertThat(link(app, before)).as(app.jvm().toString()).isEqualTo(link);
+                app.jvm().awaitOutput("started", printed);
+                assertThat(app.ask()).isEqualTo(word);
+            }
+            assertThat(get(link).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aClassThatWasRolledBackDoesNotAskForTheRestartThatAnEarlierEditOfItNeeded() {
         try (Application app = Application.start(directory, "restart=ask,watch.quiet=150ms", service("\"one\""))) {
             assertThat(app.ask()).isEqualTo("one");

@@ -122,7 +122,8 @@ final class GuardIT {
                     .contains("\"now\":{\"calls\":2,");
             assertThat(hotswap.ask("diff", "2").text())
                     .as("what is known never has it")
-                    .doesNotContain("HotswapCalls.enter");
+                    .doesNotContain("HotswapCalls.link")
+                    .doesNotContain("HotswapCalls.exit");
 
             assertThat(hotswap.ask("options", "guard.window=1s").exitCode()).isZero();
             app.edit(members(String.format(tenth, "three ")));

@@ -48,7 +48,8 @@ final class MetricsIT {
                         }
                     }
                     AttributeList values = server.getAttributes(name, new String[] {
-                        "Enabled", "Pending", "Versions", "HistoryBytes", "Outcomes", "Tiers", "LastReport"});
+                        "Enabled", "Pending", "Versions", "HistoryBytes", "Outcomes", "Tiers", "LastReport", "Durations",
+                        "MultiVersionClasses", "MetaspaceBytes"});
                     return Part.name() + " " + values.asList().size() + " " + values.toString().replace('\\n', ' ');
                 }
             }
@@ -72,8 +73,14 @@ final class MetricsIT {
             assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("true old");
             assertThat(app.ask())
                     .as(app.jvm().toString())
-                    .startsWith("new 7 ")
-                    .contains("Enabled = false", "HistoryBytes = ", "\"trigger\":\"command\"");
+                    .startsWith("new 10 ")
+                    .contains(
+                            "Enabled = false",
+                            "HistoryBytes = ",
+                            "MultiVersionClasses = 0",
+                            "key=all, value=",
+                            "key=now, value=",
+                            "\"trigger\":\"command\"");
 
             assertThat(RecordingFile.readAllEvents(directory.resolve("cycles.jfr")).stream()
                             .map(RecordedEvent::getEventType)

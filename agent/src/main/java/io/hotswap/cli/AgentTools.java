@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -29,8 +30,9 @@ final class AgentTools {
     private static final Parameter BATCH =
             new Parameter("batch", "integer", "The number of a batch, such as 3 for #3; the last one when left out.");
 
-    private final JvmProcesses jvms;
-    private final String told;
+    private static final Duration COMING_BACK = Duration.ofSeconds(10);
+
+    private final FollowedProcesses processes;
     private final FollowedReports reports;
 
     /**
@@ -40,8 +42,7 @@ final class AgentTools {
      * @param since reports that are older than this are not new
      */
     AgentTools(JvmProcesses jvms, String told, Instant since) {
-        this.jvms = jvms;
-        this.told = told;
+        this.processes = new FollowedProcesses(jvms, told, COMING_BACK);
         this.reports = new FollowedReports(jvms, since);
     }
 
@@ -112,7 +113,7 @@ final class AgentTools {
         return reports.await(process(call), Duration.ofMillis((long) (seconds * 1000)));
     }
 
-    private Answer errors(Arguments call) {
+    private Answer errors(Arguments call) throws InterruptedException {
         List<String> lines = new ArrayList<>();
         List<JsonObject> refused = FollowedReports.reports(ask(call, "reports", "", true)).stream()
                 .filter(FollowedReports::isRefused)
@@ -141,7 +142,7 @@ final class AgentTools {
         return Answer.done(String.join("\n", lines));
     }
 
-    private Answer explain(Arguments call) {
+    private Answer explain(Arguments call) throws InterruptedException {
         if (call.text("old").isPresent() != call.text("new").isPresent()) {
             throw new Arguments.WrongArgument("'old' and 'new' belong together");
         }
@@ -152,20 +153,21 @@ final class AgentTools {
         List<JsonObject> known = FollowedReports.reports(ask(call, "reports", "", true));
         OptionalInt wanted = call.integer("batch");
         int number = wanted.orElse(known.isEmpty() ? 0 : FollowedReports.number(known.get(known.size() - 1)));
-        return known.stream()
-                .filter(report -> FollowedReports.number(report) == number)
-                .findFirst()
-                .map(report -> Answer.done(FollowedReports.text(report) + diff(call, number)))
-                .orElseGet(() -> Answer.failed(
+        Optional<JsonObject> report = known.stream()
+                .filter(one -> FollowedReports.number(one) == number)
+                .findFirst();
+        return report.isPresent()
+                ? Answer.done(FollowedReports.text(report.get()) + diff(call, number))
+                : Answer.failed(
                         known.isEmpty()
                                 ? "nothing was reloaded yet"
                                 : "#" + number + " is not kept; there are "
                                         + known.stream()
                                                 .map(FollowedReports::number)
-                                                .toList()));
+                                                .toList());
     }
 
-    private String diff(Arguments call, int number) {
+    private String diff(Arguments call, int number) throws InterruptedException {
         ControlReply diff = ask(call, "diff", String.valueOf(number), false);
         return diff.exitCode() == 0 ? "\n" + diff.text() : "";
     }
@@ -183,25 +185,12 @@ final class AgentTools {
         return JsonParser.parseString(reply.text()).getAsJsonObject();
     }
 
-    private ControlReply ask(Arguments call, String command, String argument, boolean json) {
-        return Answers.of(jvms, process(call), new ControlRequest(command, argument, json));
+    private ControlReply ask(Arguments call, String command, String argument, boolean json)
+            throws InterruptedException {
+        return processes.ask(process(call), new ControlRequest(command, argument, json));
     }
 
     private long process(Arguments call) {
-        String name = call.text("process").orElse(told);
-        if (!name.isEmpty()) {
-            return jvms.resolve(name);
-        }
-        List<JvmProcess> ours = jvms.all().stream().filter(JvmProcess::hotswap).toList();
-        if (ours.size() == 1) {
-            return ours.get(0).pid();
-        }
-        throw new CommandFailure(
-                ours.isEmpty()
-                        ? "hotswap is in none of your JVMs; start the application with -javaagent:hotswap.jar"
-                        : "hotswap is in several JVMs, name one as 'process': "
-                                + ours.stream()
-                                        .map(jvm -> jvm.pid() + " " + jvm.name())
-                                        .toList());
+        return processes.find(call.text("process"));
     }
 }

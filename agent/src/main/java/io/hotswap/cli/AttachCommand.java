@@ -40,11 +40,11 @@ final class AttachCommand implements Callable<Integer> {
         check(arguments);
         JvmProcesses jvms = new JvmProcesses(ControlAddress.ofUser());
         long pid = jvms.resolve(process);
-        if (jvms.answers(pid)) {
+        if (jvms.hasAgent(pid)) {
             return Answers.ask(spec, jvms, pid, new ControlRequest("options", arguments, output.json));
         }
         AgentLoader.load(pid, arguments);
-        if (!jvms.answers(pid)) {
+        if (!jvms.hasAgent(pid)) {
             throw new CommandFailure("hotswap did not start in process " + pid + "; its stderr says why");
         }
         return Answers.ask(spec, jvms, pid, new ControlRequest("status", "", output.json));

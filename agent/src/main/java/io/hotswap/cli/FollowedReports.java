@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class FollowedReports {
     private static final String NOT_COMPILED = "does not compile, the old code runs on:\n";
     private static final long BETWEEN_LOOKS_MILLIS = 100;
+    private static final long LEAST_NANOS = 1_000_000_000;
 
     private final JvmProcesses jvms;
     private final Instant began;
@@ -43,16 +44,19 @@ final class FollowedReports {
     /**
      * What was found in one look.
      *
+     * @param again whether the process was started again at that time
      * @param error absent where all that was saved compiles
      */
     private record Look(
             String since,
+            boolean again,
             List<JsonObject> reports,
             @Nullable JsonObject error) {
         static Look of(ControlReply reply) {
             JsonObject answer = JsonParser.parseString(reply.text()).getAsJsonObject();
             return new Look(
                     answer.get("since").getAsString(),
+                    answer.has("again"),
                     FollowedReports.reports(reply),
                     answer.getAsJsonObject("compileError"));
         }
@@ -96,11 +100,12 @@ final class FollowedReports {
         long deadline = System.nanoTime() + patience.toNanos();
         // One that has never answered is a failure with a sentence of its own; one that has may just be restarting.
         if (!seen.containsKey(pid)) {
-            Answers.of(jvms, pid, new ControlRequest("status", "", true));
+            jvms.ask(pid, new ControlRequest("status", "", true));
         }
         List<JsonObject> found = new ArrayList<>();
         while (true) {
-            Optional<Look> look = look(pid);
+            long left = Math.max(LEAST_NANOS, deadline - System.nanoTime());
+            Optional<Look> look = look(pid, Duration.ofNanos(Math.min(left, JvmProcesses.PROMPT.toNanos())));
             boolean startedAgain = look.isPresent() && isNew(pid, look.get());
             String error = look.map(now -> newError(pid, now)).orElse("");
             List<JsonObject> unseen = look.map(now -> unseen(pid, now)).orElse(List.of());
@@ -137,7 +142,8 @@ final class FollowedReports {
 
     private boolean waitsForBuild(long pid) {
         try {
-            ControlReply status = ControlClient.ask(jvms.socket(pid), new ControlRequest("status", "", true));
+            ControlReply status =
+                    ControlClient.ask(jvms.socket(pid), new ControlRequest("status", "", true), JvmProcesses.PROMPT);
             JsonElement waits =
                     JsonParser.parseString(status.text()).getAsJsonObject().get("waitsForBuild");
             return waits != null && waits.getAsBoolean();
@@ -162,18 +168,18 @@ final class FollowedReports {
                         + " build succeeded, and does it write where status says that hotswap watches?";
     }
 
-    private Optional<Look> look(long pid) {
+    private Optional<Look> look(long pid, Duration patience) {
         Seen known = seen.get(pid);
         String after = known == null ? "" : String.valueOf(known.number());
-        Optional<Look> look = ask(pid, after);
+        Optional<Look> look = ask(pid, after, patience);
         // Another image counts from 1 again.
-        return look.isPresent() && isNew(pid, look.get()) ? ask(pid, "") : look;
+        return look.isPresent() && isNew(pid, look.get()) ? ask(pid, "", patience) : look;
     }
 
-    private Optional<Look> ask(long pid, String after) {
+    private Optional<Look> ask(long pid, String after, Duration patience) {
         try {
             return Optional.of(
-                    Look.of(ControlClient.ask(jvms.socket(pid), new ControlRequest("reports", after, true))));
+                    Look.of(ControlClient.ask(jvms.socket(pid), new ControlRequest("reports", after, true), patience)));
         } catch (IOException restarting) {
             return Optional.empty();
         }
@@ -181,7 +187,9 @@ final class FollowedReports {
 
     private boolean isNew(long pid, Look look) {
         @Nullable Seen known = seen.get(pid);
-        return known != null && !known.since().equals(look.since());
+        return known == null
+                ? look.again() && Instant.parse(look.since()).isAfter(began)
+                : !known.since().equals(look.since());
     }
 
     /** A compile error that nobody was told of. */

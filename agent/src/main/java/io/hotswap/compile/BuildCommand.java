@@ -2,7 +2,9 @@ package io.hotswap.compile;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,6 +26,7 @@ public final class BuildCommand implements AutoCloseable {
 
     private final String text;
     private final Path directory;
+    private final Path agent;
     private final Duration delay;
     private final BuildGate gate;
     private final BuildLog log;
@@ -45,10 +48,12 @@ public final class BuildCommand implements AutoCloseable {
      *
      * @param text for the shell
      * @param directory where it runs
+     * @param agent our own jar, with which no JVM of the build is to start
      */
-    public BuildCommand(String text, Path directory, Duration delay, BuildGate gate, BuildLog log) {
+    public BuildCommand(String text, Path directory, Path agent, Duration delay, BuildGate gate, BuildLog log) {
         this.text = text;
         this.directory = directory;
+        this.agent = agent;
         this.delay = delay;
         this.gate = gate;
         this.log = log;
@@ -121,24 +126,37 @@ public final class BuildCommand implements AutoCloseable {
         }
     }
 
+    // To a file: a pipe stays open as long as any process that the command has left in the background.
     private int execute(Deque<String> lines) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(arguments(System.getProperty("os.name")))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        running = process;
-        process.getOutputStream().close();
-        try (BufferedReader output = process.inputReader(Charset.defaultCharset())) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
+        Path output = Files.createTempFile("hotswap-build-", ".log");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(arguments(System.getProperty("os.name")))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            BuildEnvironment.withoutAgent(builder.environment(), agent);
+            Process process = builder.start();
+            running = process;
+            process.getOutputStream().close();
+            int code = process.waitFor();
+            running = null;
+            readEnd(output, lines);
+            return code;
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static void readEnd(Path output, Deque<String> lines) throws IOException {
+        try (BufferedReader text =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(output), Charset.defaultCharset()))) {
+            for (String line = text.readLine(); line != null; line = text.readLine()) {
                 lines.add(line);
                 if (lines.size() > MOST_LINES) {
                     lines.remove();
                 }
             }
         }
-        int code = process.waitFor();
-        running = null;
-        return code;
     }
 
     List<String> arguments(String system) {

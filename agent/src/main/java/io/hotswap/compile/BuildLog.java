@@ -13,6 +13,7 @@ public final class BuildLog {
 
     private final Consumer<String> console;
     private final Consumer<String> detail;
+    private final Runnable changed;
     private String state = "build.command has not run yet";
     private boolean broken;
     private CompileError last = new CompileError(0, Instant.EPOCH, "");
@@ -22,10 +23,12 @@ public final class BuildLog {
      *
      * @param console gets what a user has to know; a text may have several lines
      * @param detail gets what only somebody wants to read who looks for something
+     * @param changed told when there is another error, or none any more; returns at once
      */
-    public BuildLog(Consumer<String> console, Consumer<String> detail) {
+    public BuildLog(Consumer<String> console, Consumer<String> detail, Runnable changed) {
         this.console = console;
         this.detail = detail;
+        this.changed = changed;
     }
 
     synchronized void begins(String command) {
@@ -45,7 +48,11 @@ public final class BuildLog {
             console.accept(text);
             last = last.next(text);
         }
+        boolean tells = broken || code != 0;
         broken = code != 0;
+        if (tells) {
+            changed.run();
+        }
     }
 
     synchronized void failed(String reason) {
@@ -53,6 +60,7 @@ public final class BuildLog {
         broken = true;
         last = last.next(state);
         console.accept(state);
+        changed.run();
     }
 
     /** Why what was saved last is not live, until a run goes through. */

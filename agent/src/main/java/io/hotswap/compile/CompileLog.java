@@ -17,6 +17,7 @@ public final class CompileLog {
 
     private final Consumer<String> console;
     private final Consumer<String> detail;
+    private final Runnable changed;
     private @Nullable String refused;
     private String state = "nothing was compiled yet";
     private String began = "";
@@ -28,10 +29,12 @@ public final class CompileLog {
      *
      * @param console gets what a user has to know; a text may have several lines
      * @param detail gets what only somebody wants to read who looks for something
+     * @param changed told when there is another error, or none any more; returns at once
      */
-    public CompileLog(Consumer<String> console, Consumer<String> detail) {
+    public CompileLog(Consumer<String> console, Consumer<String> detail, Runnable changed) {
         this.console = console;
         this.detail = detail;
+        this.changed = changed;
     }
 
     synchronized void begins() {
@@ -50,8 +53,11 @@ public final class CompileLog {
             detail.accept("compiled " + what + (compiled.files().isEmpty() ? "; no class has changed" : ""));
         }
         refused = null;
-        broken = false;
         state = "compiled " + what + " at " + now();
+        if (broken) {
+            broken = false;
+            changed.run();
+        }
     }
 
     synchronized void refused(CompileAnswer.Refused answer) {
@@ -77,8 +83,13 @@ public final class CompileLog {
     }
 
     private void broken(String text) {
-        broken = true;
+        CompileError before = last;
         last = last.next(text);
+        boolean other = !broken || !last.text().equals(before.text());
+        broken = true;
+        if (other) {
+            changed.run();
+        }
     }
 
     /** Why what was saved last is not live, until it is mended. */

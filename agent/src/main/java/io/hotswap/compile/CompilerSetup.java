@@ -1,6 +1,7 @@
 package io.hotswap.compile;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param processorPath where annotation processors are; empty for those of the class path
  * @param options for javac, which win over what is found out
  * @param directory against which sources are named in messages
+ * @param timeout how long a compilation may take
  */
 public record CompilerSetup(
         List<SourceRoot> roots,
@@ -19,7 +21,8 @@ public record CompilerSetup(
         List<Path> modulePath,
         List<Path> processorPath,
         List<String> options,
-        Path directory) {
+        Path directory,
+        Duration timeout) {
 
     public CompilerSetup {
         roots = List.copyOf(roots);

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class CompilerWire {
         paths(setup.processorPath());
         texts(setup.options());
         text(setup.directory().toString());
+        out.writeLong(setup.timeout().toMillis());
         out.flush();
     }
 
@@ -49,7 +51,8 @@ public final class CompilerWire {
         for (int left = in.readInt(); left > 0; left--) {
             roots.add(new SourceRoot(Path.of(text()), Path.of(text())));
         }
-        return new CompilerSetup(roots, paths(), paths(), paths(), texts(), Path.of(text()));
+        return new CompilerSetup(
+                roots, paths(), paths(), paths(), texts(), Path.of(text()), Duration.ofMillis(in.readLong()));
     }
 
     /** Sends a question. */

@@ -65,6 +65,7 @@ public record HotswapOptions(
      * @param sources absolute paths; empty for none
      * @param options for javac
      * @param heap of the compiler, in bytes
+     * @param timeout of a compilation
      * @param command run instead of the compiler; empty for none
      */
     public record Compiling(
@@ -73,6 +74,7 @@ public record HotswapOptions(
             List<Path> classPath,
             List<Path> processorPath,
             long heap,
+            Duration timeout,
             Building command) {
         public Compiling {
             sources = List.copyOf(sources);

@@ -1,9 +1,5 @@
 package io.hotswap.config;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-
 /** Every option of hotswap: this is the one place that declares its name, type, default and meaning. */
 public enum OptionKey {
     ENABLED("enabled", OptionType.SWITCH, "true", "Whether changes are applied; can be flipped while running."),
@@ -21,7 +17,7 @@ public enum OptionKey {
             "compile.options",
             OptionType.WORDS,
             "",
-            "Further options for javac; they win over what the pom and the class files that are there tell."),
+            "Further options for javac; they win over what the build's files and the class files that are there tell."),
     COMPILE_CLASS_PATH(
             "compile.class-path",
             OptionType.PATHS,
@@ -31,8 +27,13 @@ public enum OptionKey {
             "compile.processor-path",
             OptionType.PATHS,
             "",
-            "Where annotation processors are, when not on the class path or in the pom's `annotationProcessorPaths`."),
+            "Where annotation processors are, when neither the class path nor the build's files tell."),
     COMPILE_HEAP("compile.heap", OptionType.SIZE, "512MB", "The most heap of the compiler's process."),
+    COMPILE_TIMEOUT(
+            "compile.timeout",
+            OptionType.DURATION,
+            "2m",
+            "How long a compilation may take before its process is ended, as one in which an annotation processor hangs."),
     BUILD_COMMAND(
             "build.command",
             OptionType.COMMAND,
@@ -219,20 +220,5 @@ public enum OptionKey {
 
     public String sentence() {
         return sentence;
-    }
-
-    /** The environment variable: {@code HOTSWAP_WATCH_MODE} for {@code watch.mode}. */
-    public String environmentVariable() {
-        return OptionSources.ENVIRONMENT_PREFIX
-                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    }
-
-    /** The system property: {@code hotswap.watch.mode} for {@code watch.mode}. */
-    public String systemProperty() {
-        return OptionSources.PROPERTY_PREFIX + key;
-    }
-
-    static Optional<OptionKey> find(String key) {
-        return Arrays.stream(values()).filter(known -> known.key.equals(key)).findFirst();
     }
 }

@@ -7,8 +7,10 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -32,6 +34,7 @@ public record OptionSources(
     /** Variables that begin as ours do and are none: what a restart hands on, and what scripts call the jar. */
     private static final Set<String> NOT_OPTIONS = Set.of(
             "HOTSWAP_CARRIED",
+            "HOTSWAP_CHANGED",
             "HOTSWAP_GENERATION",
             "HOTSWAP_BOOST",
             "HOTSWAP_JAR",
@@ -57,6 +60,23 @@ public record OptionSources(
                 arguments, System.getenv(), properties, Path.of("").toAbsolutePath());
     }
 
+    /** The environment variable: {@code HOTSWAP_WATCH_MODE} for {@code watch.mode}. */
+    static String environmentVariable(OptionKey key) {
+        return ENVIRONMENT_PREFIX
+                + key.key().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** The system property: {@code hotswap.watch.mode} for {@code watch.mode}. */
+    static String systemProperty(OptionKey key) {
+        return PROPERTY_PREFIX + key.key();
+    }
+
+    private static Optional<OptionKey> find(String key) {
+        return Arrays.stream(OptionKey.values())
+                .filter(known -> known.key().equals(key))
+                .findFirst();
+    }
+
     /** A value and where it was written. */
     record Value(String text, String source) {}
 
@@ -64,8 +84,8 @@ public record OptionSources(
     Map<OptionKey, Value> values() throws OptionException {
         Map<OptionKey, Value> values = fromArguments();
         for (OptionKey key : OptionKey.values()) {
-            put(values, key, environment.get(key.environmentVariable()), "environment " + key.environmentVariable());
-            put(values, key, properties.get(key.systemProperty()), "system property " + key.systemProperty());
+            put(values, key, environment.get(environmentVariable(key)), "environment " + environmentVariable(key));
+            put(values, key, properties.get(systemProperty(key)), "system property " + systemProperty(key));
         }
         fromFile(values);
         return values;
@@ -78,14 +98,14 @@ public record OptionSources(
                 .keySet().stream()
                         .filter(name -> name.startsWith(ENVIRONMENT_PREFIX) && !NOT_OPTIONS.contains(name))
                         .filter(name -> List.of(OptionKey.values()).stream()
-                                .noneMatch(key -> key.environmentVariable().equals(name)))
+                                .noneMatch(key -> environmentVariable(key).equals(name)))
                         .forEach(name -> strangers.add(
                                 "environment variable " + name + " is no option of hotswap and is ignored"));
         new TreeMap<>(properties)
                 .keySet().stream()
-                        .filter(name -> name.startsWith(PROPERTY_PREFIX))
-                        .filter(name -> OptionKey.find(name.substring(PROPERTY_PREFIX.length()))
-                                .isEmpty())
+                        .filter(name -> name.startsWith(PROPERTY_PREFIX) && !name.equals(BenchmarkSwitches.LOADERS))
+                        .filter(name ->
+                                find(name.substring(PROPERTY_PREFIX.length())).isEmpty())
                         .forEach(name ->
                                 strangers.add("system property " + name + " is no option of hotswap and is ignored"));
         return strangers;
@@ -134,7 +154,7 @@ public record OptionSources(
     }
 
     private static OptionKey known(String name, String written, String source) throws OptionException {
-        return OptionKey.find(name)
+        return find(name)
                 .orElseThrow(() -> new OptionException(
                         "unknown option '" + written + "' (" + source + "); the keys are " + keys()));
     }

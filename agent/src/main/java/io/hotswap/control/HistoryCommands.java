@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,7 +35,9 @@ final class HistoryCommands {
         List<ReloadReport> reports = agent.history();
         Set<Integer> versions = agent.versions();
         if (json) {
-            return ControlReply.done(json(reports, versions).toString());
+            JsonArray all = json(reports, versions);
+            brokenCompilation().ifPresent(all::add);
+            return ControlReply.done(all.toString());
         }
         List<String> lines = reports.isEmpty() ? List.of("nothing was reloaded yet") : text(reports, versions);
         return ControlReply.done(Stream.concat(lines.stream(), unfinished()).collect(Collectors.joining("\n")));
@@ -43,6 +46,14 @@ final class HistoryCommands {
     // What does not compile has led to no cycle.
     private Stream<String> unfinished() {
         return agent.status().compiling().stream().filter(line -> !line.startsWith("compiled"));
+    }
+
+    /** An entry without a number, since it has led to no cycle. */
+    private Optional<JsonObject> brokenCompilation() {
+        JsonObject entry = new JsonObject();
+        entry.addProperty("outcome", "not-compiled");
+        ControlCommands.addError(entry, agent.status());
+        return Optional.of(entry).filter(it -> it.has("compileError"));
     }
 
     /** Those behind a number, oldest first, each with its text; for programs that follow what happens. */
@@ -59,6 +70,9 @@ final class HistoryCommands {
         JsonObject answer = new JsonObject();
         Status status = agent.status();
         answer.addProperty("since", status.since().toString());
+        if (status.again()) {
+            answer.addProperty("again", true);
+        }
         ControlCommands.addError(answer, status);
         answer.add("reports", behind);
         return ControlReply.done(answer.toString());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid the process
  * @param version of hotswap
  * @param since when it came into this image of the process
+ * @param again whether the process was started again for it, in place
  * @param enabled whether changes are applied
  * @param jvm the JVM and what it redefines
  * @param watching one line per output
@@ -30,6 +31,7 @@ public record Status(
         long pid,
         String version,
         Instant since,
+        boolean again,
         boolean enabled,
         String jvm,
         List<String> watching,

@@ -2,19 +2,15 @@ package io.hotswap.dashboard;
 
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ControlRequest;
+import io.hotswap.dashboard.Connections.Connection;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +22,9 @@ import java.util.function.Function;
  */
 public final class DashboardServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 64;
-    private static final int MOST_PAGES = 16;
+    private static final int MOST_IDLE = 24;
     private static final int QUEUE = 64;
     private static final int PATIENCE_MILLIS = 10_000;
-    private static final int LINGER_MILLIS = 200;
-    private static final int MOST_SKIPPED = 1024 * 1024;
 
     private final ServerSocket server;
     private final Token token;
@@ -38,8 +32,8 @@ public final class DashboardServer implements AutoCloseable {
     private final Routes routes;
     private final Feed feed;
     private final Thread accepting = daemon(this::accept, "hotswap-dashboard");
-    private final Semaphore pages = new Semaphore(MOST_PAGES);
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Pages pages;
+    private final Connections open = new Connections(MOST_IDLE, TimeUnit.MILLISECONDS.toNanos(6 * PATIENCE_MILLIS));
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
             MOST_CONNECTIONS,
@@ -48,15 +42,13 @@ public final class DashboardServer implements AutoCloseable {
             new SynchronousQueue<>(),
             task -> daemon(task, "hotswap-dashboard-client"));
 
-    /** A connection, and until when it has to have had its answer. */
-    private record Connection(Socket socket, long deadline) {}
-
     private DashboardServer(ServerSocket server, Token token, Function<ControlRequest, ControlReply> commands) {
         this.server = server;
         this.token = token;
         this.access = new Access(token, server.getLocalPort());
         this.routes = new Routes(commands);
         this.feed = new Feed(commands);
+        this.pages = new Pages(feed);
     }
 
     /**
@@ -103,7 +95,7 @@ public final class DashboardServer implements AutoCloseable {
         } catch (IOException closed) {
             // Nobody is served by it any more.
         }
-        open.forEach(connection -> close(connection.socket()));
+        open.dropAll();
         feed.close();
         workers.shutdownNow();
         // The port is free when the thread that accepts has left the system call.
@@ -128,14 +120,11 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     private void begin(Socket socket) {
-        Connection connection =
-                new Connection(socket, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(6 * PATIENCE_MILLIS));
-        open.add(connection);
+        Connection connection = open.add(socket, System.nanoTime());
         try {
             workers.execute(() -> serve(connection));
         } catch (RejectedExecutionException tooMany) {
-            open.remove(connection);
-            close(socket);
+            open.drop(connection);
         }
     }
 
@@ -161,16 +150,17 @@ public final class DashboardServer implements AutoCloseable {
         RequestReader reader = new RequestReader(socket.getInputStream(), deadline, System::nanoTime);
         try {
             HttpRequest request = reader.read();
+            connection.asked();
             Optional<HttpResponse> refusal = access.refusal(request);
-            if (refusal.isEmpty() && isForEvents(request) && pages.tryAcquire()) {
+            if (refusal.isEmpty() && isForEvents(request) && pages.admit()) {
                 // A page that listens does so as long as it likes.
                 open.remove(connection);
-                listenUntilGone(socket);
+                pages.listen(socket);
             } else {
-                send(socket, refusal.orElseGet(() -> answer(request)));
+                refusal.orElseGet(() -> answer(request)).sendTo(socket);
             }
         } catch (RequestReader.Refused refused) {
-            refuse(socket, refused.answer());
+            refused.answer().sendUnreadTo(socket);
         }
     }
 
@@ -190,45 +180,6 @@ public final class DashboardServer implements AutoCloseable {
         return request.method().equals("GET") && request.path().equals("/api/events");
     }
 
-    private void listenUntilGone(Socket socket) throws IOException, InterruptedException {
-        try {
-            listen(socket);
-        } finally {
-            pages.release();
-        }
-    }
-
-    private void listen(Socket socket) throws IOException, InterruptedException {
-        // What the kernel keeps for a page that does not read is memory, too.
-        socket.setSendBufferSize(64 * 1024);
-        socket.getOutputStream()
-                .write(HttpResponse.head(200, Map.of("Content-Type", "text/event-stream; charset=utf-8")));
-        Client client = new Client(socket);
-        try {
-            feed.join(client);
-            client.write();
-        } finally {
-            feed.leave(client);
-        }
-    }
-
-    private static void send(Socket socket, HttpResponse response) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write(response.head());
-        out.write(response.body());
-        out.flush();
-        // Ends the answer before what follows it, such as the end of this image.
-        socket.shutdownOutput();
-        response.then().run();
-    }
-
-    private static void refuse(Socket socket, HttpResponse answer) throws IOException {
-        send(socket, answer);
-        // Closing with unread bytes would reset the connection before the answer has been read (RFC 9112, section 9.6).
-        socket.setSoTimeout(LINGER_MILLIS);
-        socket.getInputStream().skipNBytes(MOST_SKIPPED);
-    }
-
     private void tell() {
         while (!server.isClosed()) {
             // The border of the thread: what fails in one look must not end the telling.
@@ -245,10 +196,7 @@ public final class DashboardServer implements AutoCloseable {
     private void closeLate() {
         while (!server.isClosed()) {
             pause();
-            long now = System.nanoTime();
-            open.stream()
-                    .filter(connection -> now - connection.deadline() > 0)
-                    .forEach(connection -> close(connection.socket()));
+            open.dropLate(System.nanoTime());
         }
     }
 
@@ -256,14 +204,6 @@ public final class DashboardServer implements AutoCloseable {
         try {
             Thread.sleep(1000);
         } catch (InterruptedException notByUs) {
-            return;
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException closed) {
             return;
         }
     }

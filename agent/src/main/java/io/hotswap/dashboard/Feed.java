@@ -47,6 +47,8 @@ final class Feed {
 
     /** Tells a page what is known, and from now on what is new. */
     synchronized void join(Client client) {
+        // What was not told yet is in what it begins with, and would be more than its queue holds.
+        look();
         JsonObject reports = reports(0);
         client.offer("begin", reports.toString());
         JsonArray samples = new JsonArray();

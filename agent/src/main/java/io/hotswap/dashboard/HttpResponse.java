@@ -1,5 +1,8 @@
 package io.hotswap.dashboard;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +33,8 @@ record HttpResponse(int status, Map<String, String> headers, byte[] body, Runnab
             "no-store");
 
     private static final Runnable NOTHING = () -> {};
+    private static final int LINGER_MILLIS = 200;
+    private static final int MOST_SKIPPED = 1024 * 1024;
 
     HttpResponse {
         headers = Map.copyOf(headers);
@@ -56,6 +61,25 @@ record HttpResponse(int status, Map<String, String> headers, byte[] body, Runnab
 
     HttpResponse then(Runnable next) {
         return new HttpResponse(status, headers, body, next);
+    }
+
+    /** Ends the connection's output with it, and does what follows. */
+    void sendTo(Socket socket) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(head());
+        out.write(body);
+        out.flush();
+        // Ends the answer before what follows it, such as the end of this image.
+        socket.shutdownOutput();
+        then.run();
+    }
+
+    /** The same for a request of which not all was read. */
+    void sendUnreadTo(Socket socket) throws IOException {
+        sendTo(socket);
+        // Closing with unread bytes would reset the connection before the answer has been read (RFC 9112, section 9.6).
+        socket.setSoTimeout(LINGER_MILLIS);
+        socket.getInputStream().skipNBytes(MOST_SKIPPED);
     }
 
     /** The status line and the header, with the empty line behind it. */

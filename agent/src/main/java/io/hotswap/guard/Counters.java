@@ -6,7 +6,10 @@ public interface Counters {
 
     Reading read(int number);
 
-    /** Begins anew in a slot that nobody uses. */
+    /** Says whether calls are counted, from about now on. */
+    void count(int number, boolean counting);
+
+    /** Begins anew in a slot that nobody uses: calls are counted. */
     void clear(int number);
 
     /** How often a method was called, and how long those calls took that were timed. */

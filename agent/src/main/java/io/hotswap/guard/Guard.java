@@ -3,9 +3,7 @@ package io.hotswap.guard;
 import io.hotswap.bytecode.ClassName;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -19,14 +17,12 @@ import org.jspecify.annotations.Nullable;
  * nanoseconds.
  */
 public final class Guard {
-    private static final int REMEMBERED = 10_000;
-
     private final Counters counters;
     private final Supplier<Set<Pattern>> excused;
     private final Slots slots;
     private final Origins origins = new Origins();
     private final List<Window> windows = new ArrayList<>();
-    private final Map<MethodId, Observed> observed = new LinkedHashMap<>();
+    private final Baselines baselines;
     private @Nullable Window coming;
     private @Nullable Alarm lastAlarm;
 
@@ -39,6 +35,7 @@ public final class Guard {
         this.slots = new Slots(counters.capacity());
         this.counters = counters;
         this.excused = excused;
+        this.baselines = new Baselines(counters, excused);
     }
 
     /** A batch is about to go live; {@link #live} or {@link #discard} follows. */
@@ -61,8 +58,8 @@ public final class Guard {
             return OptionalInt.empty();
         }
         window.changed().add(method);
-        Observed before = before(method);
-        Optional<Watched> taken = slots.take(number -> new Watched(number, method, window, before));
+        Observed before = baselines.of(method, windows);
+        Optional<Watched> taken = slots.take(number -> new Watched(number, method, window, before, new Attention()));
         taken.ifPresent(watched -> {
             counters.clear(watched.number());
             window.methods().add(watched);
@@ -114,18 +111,40 @@ public final class Guard {
         windows.removeIf(Window::ended);
     }
 
-    /** Told on the application's threads; whether it counts against a batch that is being watched. */
+    /** A counted call has failed, told on the application's threads; whether it counts against a batch that is being watched. */
     public boolean threw(Throwable thrown, int number) {
+        Watched watched = blamed(thrown, number);
+        if (watched != null) {
+            watched.threw(thrown);
+        }
+        return watched != null;
+    }
+
+    /** A call that was not counted has failed, told on the application's threads; whether it is time to look. */
+    public boolean missed(Throwable thrown, int number) {
+        Watched watched = blamed(thrown, number);
+        return watched != null && watched.missed(thrown);
+    }
+
+    private @Nullable Watched blamed(Throwable thrown, int number) {
         Watched watched = slots.find(number);
-        if (watched == null || watched.window().ended()) {
-            return false;
-        }
-        int batch = watched.window().batch();
-        boolean isOfANewerBatch = origins.batch(thrown, batch) > batch;
-        if (!isOfANewerBatch) {
-            watched.window().threw(watched, thrown);
-        }
-        return !isOfANewerBatch;
+        return watched == null
+                        || watched.window().ended()
+                        || origins.isOfANewerBatch(thrown, watched.window().batch())
+                ? null
+                : watched;
+    }
+
+    /**
+     * Decides which methods are counted: those that are called very often are not, unless they fail; how long until it has to be
+     * decided anew, where that is so.
+     */
+    public synchronized OptionalLong attend(long now) {
+        return windows.stream()
+                .flatMap(window -> window.methods().stream())
+                .mapToLong(watched -> watched.attend(now, counters))
+                .filter(left -> left < Long.MAX_VALUE)
+                .min();
     }
 
     public boolean isWatched(int number) {
@@ -200,21 +219,6 @@ public final class Guard {
         return window.alarmed() || !mayBe ? Optional.empty() : Verdict.of(window, mode, counters, excused.get());
     }
 
-    /** The code that is about to be replaced is watched until the JVM has taken the next. */
-    private Observed before(MethodId method) {
-        return windows.stream()
-                .filter(window -> !window.alarmed())
-                .flatMap(window -> window.methods().stream())
-                .filter(watched -> watched.method().equals(method) && isUsual(watched))
-                .findFirst()
-                .map(watched -> watched.before().plus(watched.now(counters)))
-                .orElseGet(() -> observed.getOrDefault(method, Observed.NOTHING));
-    }
-
-    private boolean isUsual(Watched watched) {
-        return watched.now(counters).thrown().isEmpty() || watched.isUsual(counters, excused.get());
-    }
-
     private void end(Window window) {
         window.methods().forEach(this::remember);
         window.finish();
@@ -222,11 +226,8 @@ public final class Guard {
     }
 
     private void remember(Watched watched) {
-        if (!watched.window().alarmed() && windows.contains(watched.window()) && isUsual(watched)) {
-            observed.put(watched.method(), watched.before().plus(watched.now(counters)));
-            if (observed.size() > REMEMBERED) {
-                observed.remove(observed.keySet().iterator().next());
-            }
+        if (windows.contains(watched.window())) {
+            baselines.remember(watched);
         }
     }
 }

@@ -36,8 +36,12 @@ public record GuardStatus(
         }
     }
 
-    /** A method of it. */
-    public record Method(MethodId id, Observed now, Observed before, List<Thrown> thrown) {
+    /**
+     * A method of it.
+     *
+     * @param inPart whether calls were left out, because it is called very often
+     */
+    public record Method(MethodId id, Observed now, boolean inPart, Observed before, List<Thrown> thrown) {
         public Method {
             thrown = List.copyOf(thrown);
         }
@@ -48,7 +52,7 @@ public record GuardStatus(
                     .map(entry -> new Thrown(entry.getKey(), entry.getValue()))
                     .sorted(Comparator.comparingLong(Thrown::exits).reversed().thenComparing(Thrown::exception))
                     .toList();
-            return new Method(watched.method(), now, watched.before(), thrown);
+            return new Method(watched.method(), now, watched.attention().isInPart(), watched.before(), thrown);
         }
     }
 
@@ -78,7 +82,8 @@ public record GuardStatus(
         String thrown = method.thrown().stream()
                 .map(one -> "; " + one.exits() + " " + one.exception())
                 .collect(Collectors.joining());
-        return method.id() + ": " + text(method.now()) + ", before that " + text(method.before()) + thrown;
+        String part = method.inPart() ? ", counted in part since it is hot" : "";
+        return method.id() + ": " + text(method.now()) + part + ", before that " + text(method.before()) + thrown;
     }
 
     private static String text(Observed observed) {
@@ -113,6 +118,7 @@ public record GuardStatus(
         JsonObject json = new JsonObject();
         json.addProperty("method", method.id().toString());
         json.add("now", json(method.now()));
+        json.addProperty("inPart", method.inPart());
         json.add("before", json(method.before()));
         JsonObject thrown = new JsonObject();
         method.thrown().forEach(one -> thrown.addProperty(one.exception(), one.exits()));

@@ -9,6 +9,10 @@ public record Latency(long samples, long nanos) {
         return new Latency(samples + more.samples, nanos + more.nanos);
     }
 
+    Latency minus(Latency earlier) {
+        return new Latency(samples - earlier.samples, nanos - earlier.nanos);
+    }
+
     /** The mean in nanoseconds; 0 where nothing was timed. */
     public long mean() {
         return samples == 0 ? 0 : nanos / samples;

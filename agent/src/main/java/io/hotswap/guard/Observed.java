@@ -36,6 +36,14 @@ public record Observed(long calls, Map<String, Long> thrown, Latency latency) {
         return new Observed(calls + more.calls, all, latency.plus(more.latency));
     }
 
+    /** What was added since an earlier moment. */
+    Observed minus(Observed earlier) {
+        Map<String, Long> left = new HashMap<>(thrown);
+        earlier.thrown.forEach((exception, exits) -> left.merge(exception, -exits, Long::sum));
+        left.values().removeIf(exits -> exits <= 0);
+        return new Observed(Math.max(0, calls - earlier.calls), left, latency.minus(earlier.latency));
+    }
+
     private static long sum(Map<String, Long> thrown) {
         return thrown.values().stream().mapToLong(Long::longValue).sum();
     }

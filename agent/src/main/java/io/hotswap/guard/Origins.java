@@ -15,14 +15,19 @@ final class Origins {
 
     private record Origin(WeakReference<Throwable> thrown, int batch) {}
 
-    /** The batch of the first watched method that the exception has left on this thread; told from the inside to the outside. */
-    int batch(Throwable thrown, int leaving) {
+    /**
+     * Whether the first watched method that the exception has left on this thread is of a newer batch; told from the inside to the
+     * outside.
+     *
+     * @param leaving the batch of the method that it is leaving
+     */
+    boolean isOfANewerBatch(Throwable thrown, int leaving) {
         int place = System.identityHashCode(Thread.currentThread()) % THREADS;
         Origin known = last.get(place);
         if (known != null && known.thrown().refersTo(thrown)) {
-            return known.batch();
+            return known.batch() > leaving;
         }
         last.set(place, new Origin(new WeakReference<>(thrown), leaving));
-        return leaving;
+        return false;
     }
 }

@@ -42,7 +42,7 @@ final class Verdict {
                 mode,
                 watched.method(),
                 watched.before().excused(normal, watched.method()),
-                watched.now(counters).excused(normal, watched.method()),
+                watched.judged(counters).excused(normal, watched.method()),
                 linkage,
                 Suspect.ranked(counts, window.changed()),
                 counts.stream().map(Failures.Count::pattern).collect(Collectors.toSet()));

@@ -84,15 +84,27 @@ final class Window {
         return linkage;
     }
 
-    void threw(Watched method, Throwable thrown) {
-        failures.add(method.method(), thrown);
-        // JVMS 5.4.3, 5.4.1: a reference that does not resolve, a class that does not verify.
-        if (thrown instanceof IncompatibleClassChangeError || thrown instanceof VerifyError) {
-            Pattern pattern = new Pattern(method.method(), thrown.getClass().getName());
-            if (!linkage.contains(pattern) && names(String.valueOf(thrown.getMessage()))) {
-                linkage.add(pattern);
-            }
+    void threw(MethodId method, Throwable thrown) {
+        failures.add(method, thrown);
+        noteLinkage(method, thrown);
+    }
+
+    /** Of a call that was not counted, nothing counts but that the batch does not fit together; whether it says that. */
+    boolean missed(MethodId method, Throwable thrown) {
+        boolean noted = noteLinkage(method, thrown);
+        if (noted) {
+            failures.add(method, thrown);
         }
+        return noted;
+    }
+
+    private boolean noteLinkage(MethodId method, Throwable thrown) {
+        // JVMS 5.4.3, 5.4.1: a reference that does not resolve, a class that does not verify.
+        if (!(thrown instanceof IncompatibleClassChangeError) && !(thrown instanceof VerifyError)) {
+            return false;
+        }
+        Pattern pattern = new Pattern(method, thrown.getClass().getName());
+        return !linkage.contains(pattern) && names(String.valueOf(thrown.getMessage())) && linkage.add(pattern);
     }
 
     private boolean names(String message) {

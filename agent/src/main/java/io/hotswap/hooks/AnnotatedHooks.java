@@ -58,7 +58,7 @@ final class AnnotatedHooks {
                     + " is not a static method without parameters; make it one, or register a hook");
             return;
         }
-        calls.add(new HookCall(phase, owner, BEFORE_ALL_OTHERS, changing -> call(method)));
+        calls.add(new HookCall(phase, owner, BEFORE_ALL_OTHERS, told -> call(method)));
     }
 
     private static List<Method> annotated(Class<?> type, Class<? extends Annotation> annotation) {

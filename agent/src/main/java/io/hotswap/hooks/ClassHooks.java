@@ -17,9 +17,9 @@ final class ClassHooks {
     }
 
     /** Adds a hook that is not there yet; answers what removes it. */
-    synchronized Runnable add(Phase phase, long number, Object owner, Object action, Object key) {
+    synchronized Runnable add(long number, Object owner, HookAction action) {
         dropCollected();
-        Hook added = new Hook(phase, number, type, owner, action, key, collected);
+        Hook added = new Hook(number, type, owner, action, collected);
         Hook present = hooks.putIfAbsent(added, added);
         Hook kept = present == null ? added : present;
         return () -> remove(kept);

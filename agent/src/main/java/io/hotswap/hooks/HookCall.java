@@ -1,6 +1,5 @@
 package io.hotswap.hooks;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,9 @@ record HookCall(Phase phase, Class<?> owner, long number, Body body) {
     /** What the application has handed in. */
     @FunctionalInterface
     interface Body {
-        /** What it answers, when these classes change. */
+        /** What it answers when it is told that: the names of the classes that change, the files, or what does not compile. */
         @Nullable
-        Object call(Set<String> changing) throws Exception;
+        Object call(Object told) throws Exception;
     }
 
     @Override

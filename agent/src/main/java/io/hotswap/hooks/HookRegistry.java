@@ -1,11 +1,13 @@
 package io.hotswap.hooks;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has which hooks. A hook refers to its class loader, so that nothing of ours may hold it: a {@link ClassValue} is held by
@@ -27,9 +29,15 @@ final class HookRegistry {
     }
 
     /** Answers what removes the hook. */
-    Runnable add(Phase phase, Object owner, Object action) {
-        Class<?> type = holder(owner, action);
-        Runnable removal = hooks.get(type).add(phase, numbers.incrementAndGet(), owner, action, same.key(action));
+    Runnable add(Phase phase, Object owner, Object function) {
+        return add(phase, owner, function, null);
+    }
+
+    /** The same of one that is told of the files of a folder. */
+    Runnable add(Phase phase, Object owner, Object function, @Nullable Path folder) {
+        Class<?> type = holder(owner, function);
+        HookAction action = new HookAction(phase, function, same.key(function), folder);
+        Runnable removal = hooks.get(type).add(numbers.incrementAndGet(), owner, action);
         synchronized (owners) {
             owners.put(type, true);
         }
@@ -46,6 +54,11 @@ final class HookRegistry {
     /** What classes and their objects have registered, and those below them: a proxy is of a subclass. */
     List<HookCall> calls(Phase phase, Collection<Class<?>> types) {
         return at(types).flatMap(type -> hooks.get(type).calls(phase).stream()).toList();
+    }
+
+    /** Those of everybody. */
+    List<HookCall> calls(Phase phase) {
+        return calls(phase, owners());
     }
 
     /** From now on they may be disposed again. */

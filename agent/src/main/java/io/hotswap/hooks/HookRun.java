@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,9 +31,9 @@ final class HookRun {
     }
 
     /** Runs them all and answers why one of them wants a restart instead; empty if none does. */
-    Optional<String> all(List<HookCall> calls, Set<String> changing) {
-        calls.stream().sorted(phase.order()).forEach(call -> run(call, changing));
-        if (!ran.isEmpty() && phase != Phase.ACCEPT) {
+    Optional<String> all(List<HookCall> calls, Object told) {
+        calls.stream().sorted(phase.order()).forEach(call -> run(call, told));
+        if (!ran.isEmpty() && phase.concernsOwner()) {
             notes.add(phase.operation() + " ran: "
                     + ran.entrySet().stream().map(HookRun::counted).collect(Collectors.joining(", ")));
         }
@@ -44,12 +43,12 @@ final class HookRun {
         return objection;
     }
 
-    private void run(HookCall call, Set<String> changing) {
+    private void run(HookCall call, Object told) {
         if (hanging == MOST_HANGING) {
             skipped++;
             return;
         }
-        HookThread thread = new HookThread(call, changing);
+        HookThread thread = new HookThread(call, told);
         thread.start();
         try {
             answered(call, thread.task().get(timeout.toNanos(), TimeUnit.NANOSECONDS));

@@ -1,7 +1,6 @@
 package io.hotswap.hooks;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,8 @@ final class HookThread extends Thread {
     private @Nullable String invalidation;
     private boolean left;
 
-    HookThread(HookCall call, Set<String> changing) {
-        this(new FutureTask<>(() -> call.body().call(changing)));
+    HookThread(HookCall call, Object told) {
+        this(new FutureTask<>(() -> call.body().call(told)));
         setContextClassLoader(call.owner().getClassLoader());
     }
 

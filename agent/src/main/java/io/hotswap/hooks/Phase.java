@@ -6,7 +6,9 @@ import java.util.Comparator;
 public enum Phase {
     ACCEPT("accept", Comparator.naturalOrder()),
     DISPOSE("onDispose", Comparator.reverseOrder()),
-    RELOAD("onReload", Comparator.naturalOrder());
+    RELOAD("onReload", Comparator.naturalOrder()),
+    COMPILE("onCompile", Comparator.naturalOrder()),
+    FILES("onFiles", Comparator.naturalOrder());
 
     private final String operation;
     private final Comparator<Long> order;
@@ -19,6 +21,11 @@ public enum Phase {
     /** The name of the call that registers such a hook. */
     public String operation() {
         return operation;
+    }
+
+    /** Whether a hook runs for a change of its owner's class, rather than for whatever happens. */
+    boolean concernsOwner() {
+        return this == DISPOSE || this == RELOAD;
     }
 
     /** The annotation of methods that run then. */

@@ -1,6 +1,7 @@
 package io.hotswap.hooks;
 
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -46,12 +48,17 @@ public final class ReloadHooks {
      * Takes a hook.
      *
      * @param owner a class, or an object of the class that it belongs to; held weakly
-     * @param action a function of the JDK: {@code Runnable} or {@code Predicate}, with the owner {@code Consumer} or
-     *     {@code BiPredicate}; held by the owner's class
+     * @param action a function of the JDK: {@code Runnable}, {@code Consumer} or {@code Predicate}, with the owner {@code
+     *     Consumer}, {@code BiConsumer} or {@code BiPredicate}; held by the owner's class
      * @return what removes it
      */
     public Runnable register(Phase phase, Object owner, Object action) {
         return registry.add(phase, owner, action);
+    }
+
+    /** Takes a hook for changed files of a folder, which is absolute. */
+    public Runnable registerForFiles(Object owner, Object action, Path folder) {
+        return registry.add(Phase.FILES, owner, action, folder);
     }
 
     /** Lets the hook that runs on this thread ask for a restart; false where none does, or nobody waits for it any more. */
@@ -61,9 +68,7 @@ public final class ReloadHooks {
 
     /** Why the application does not take a change of these classes in place; empty if it does. */
     public Optional<String> refusal(Set<Class<?>> changing, List<String> notes) {
-        return changing.isEmpty()
-                ? Optional.empty()
-                : run(Phase.ACCEPT, registry.calls(Phase.ACCEPT, registry.owners()), changing, notes);
+        return changing.isEmpty() ? Optional.empty() : run(Phase.ACCEPT, registry.calls(Phase.ACCEPT), changing, notes);
     }
 
     /**
@@ -91,6 +96,20 @@ public final class ReloadHooks {
         Set<Class<?>> all = new LinkedHashSet<>(loaded);
         all.addAll(registry.owners());
         run(Phase.DISPOSE, calls(Phase.DISPOSE, all, notes), Set.of(), notes);
+    }
+
+    /** Tells what does not compile, or by an empty text that all does; answers why a hook wants a restart now. */
+    public Optional<String> compiled(Optional<String> error, List<String> notes) {
+        return new HookRun(Phase.COMPILE, timeout.get(), notes).all(registry.calls(Phase.COMPILE), error);
+    }
+
+    /**
+     * Tells of changed files; answers why a hook wants a restart now.
+     *
+     * @param changed by the folders that hooks are registered for
+     */
+    public Optional<String> filesChanged(Map<Path, Set<Path>> changed, List<String> notes) {
+        return new HookRun(Phase.FILES, timeout.get(), notes).all(registry.calls(Phase.FILES), changed);
     }
 
     private Optional<String> run(Phase phase, List<HookCall> calls, Set<Class<?>> changing, List<String> notes) {

@@ -12,14 +12,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests until the other side closes its end. Calls of tools run on threads of their own, so that one that waits holds
@@ -34,8 +35,25 @@ public final class McpServer {
     private final Lines in;
     private final OutputStream out;
     private final Protocol protocol;
-    private final Map<JsonElement, Future<?>> calls = new ConcurrentHashMap<>();
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newFixedThreadPool(MOST_CALLS, McpServer::daemon);
+
+    /** A call that has not been answered. Nothing keeps a client from using a number twice; each call gets its answer. */
+    private static final class Call {
+        private final JsonElement id;
+        private volatile @Nullable Future<?> task;
+
+        Call(JsonElement id) {
+            this.id = id;
+        }
+
+        void cancel() {
+            Future<?> running = task;
+            if (running != null) {
+                running.cancel(true);
+            }
+        }
+    }
 
     /**
      * A server that does not run yet.
@@ -84,17 +102,16 @@ public final class McpServer {
 
     private void work(JsonElement message) {
         JsonElement id = message.isJsonObject() ? message.getAsJsonObject().get("id") : null;
+        Call call = new Call(id == null ? JsonNull.INSTANCE : id);
         FutureTask<?> task = new FutureTask<>(() -> {
             Optional<JsonElement> reply = reply(message);
-            boolean wanted = id == null || calls.remove(id) != null;
-            if (wanted) {
+            if (calls.remove(call)) {
                 reply.ifPresent(this::write);
             }
             return null;
         });
-        if (id != null) {
-            calls.put(id, task);
-        }
+        call.task = task;
+        calls.add(call);
         workers.execute(task);
     }
 
@@ -145,9 +162,10 @@ public final class McpServer {
         JsonElement id = isCancelled && message.get("params") instanceof JsonObject parameters
                 ? parameters.get("requestId")
                 : null;
-        Future<?> call = id == null ? null : calls.remove(id);
-        if (call != null) {
-            call.cancel(true);
+        if (id != null && !id.isJsonNull()) {
+            calls.stream()
+                    .filter(call -> call.id.equals(id) && calls.remove(call))
+                    .forEach(Call::cancel);
         }
     }
 

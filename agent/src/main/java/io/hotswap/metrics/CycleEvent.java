@@ -3,6 +3,7 @@ package io.hotswap.metrics;
 import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
@@ -29,6 +30,28 @@ abstract class CycleEvent extends Event {
 
     @Label("Classes")
     int classes;
+
+    @Label("Tier")
+    @Description("The strongest decision about any class")
+    String tier = "";
+
+    @Label("Multi-version classes")
+    @Description("Names of classes that are live in different versions, in several class loaders")
+    int multiVersionClasses;
+
+    @Label("History")
+    @Description("What the class files of the batches that can be rolled back occupy")
+    @DataAmount
+    long historyBytes;
+
+    @Label("Metaspace before")
+    @Description("0 where it is not known: of the first cycles of a recording, and where the JVM does not tell")
+    @DataAmount
+    long metaspaceBefore;
+
+    @Label("Metaspace after")
+    @DataAmount
+    long metaspaceAfter;
 
     @Label("Settling")
     @Description("From the last file event to the batch being taken for whole")
@@ -62,7 +85,12 @@ abstract class CycleEvent extends Event {
     @Label("Rollback")
     static final class Rollback extends CycleEvent {}
 
-    void commit(ReloadReport report) {
+    void commit(ReloadReport report, Metrics figures) {
+        tier = ReloadCounters.Kind.of(report).tier();
+        multiVersionClasses = figures.held().severalVersions();
+        historyBytes = figures.held().historyBytes();
+        metaspaceBefore = figures.metaspaceBefore().orElse(0);
+        metaspaceAfter = figures.metaspaceAfter().orElse(0);
         number = report.id();
         trigger = report.trigger();
         outcome = report.outcome().word();

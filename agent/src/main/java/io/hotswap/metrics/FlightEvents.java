@@ -4,6 +4,7 @@ import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +39,23 @@ public final class FlightEvents {
 
     /** A cycle begins; one that is still open has come to nothing. */
     public void begin() {
-        open = FlightRecorder.isInitialized() ? Events.begun() : null;
+        open = isRecording() ? Events.begun() : null;
     }
 
-    /** The cycle has ended. */
-    public void end(ReloadReport report) {
+    /** Whether somebody records. */
+    public boolean isRecording() {
+        return FlightRecorder.isInitialized();
+    }
+
+    /**
+     * The cycle has ended.
+     *
+     * @param figures as they are behind it
+     */
+    public void end(ReloadReport report, Supplier<Metrics> figures) {
         Events events = open;
         if (events != null) {
-            events.of(report).commit(report);
+            events.of(report).commit(report, figures.get());
             open = null;
         }
     }

@@ -3,21 +3,22 @@ package io.hotswap.metrics;
 import io.hotswap.control.ReloadControl;
 import io.hotswap.report.JsonReport;
 import io.hotswap.report.ReloadReport;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Answers JMX with what the commands answer. */
 public final class HotswapBean implements HotswapMXBean {
     private final ReloadControl agent;
     private final ReloadCounters counters;
-    private final LongSupplier historyBytes;
+    private final Supplier<Metrics> figures;
 
-    public HotswapBean(ReloadControl agent, ReloadCounters counters, LongSupplier historyBytes) {
+    public HotswapBean(ReloadControl agent, ReloadCounters counters, Supplier<Metrics> figures) {
         this.agent = agent;
         this.counters = counters;
-        this.historyBytes = historyBytes;
+        this.figures = figures;
     }
 
     @Override
@@ -67,7 +68,31 @@ public final class HotswapBean implements HotswapMXBean {
 
     @Override
     public long getHistoryBytes() {
-        return historyBytes.getAsLong();
+        return figures.get().held().historyBytes();
+    }
+
+    @Override
+    public Map<String, Long> getDurations() {
+        Latencies.Histogram latencies = figures.get().latencies();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        latencies.buckets().forEach(bucket -> counts.put(String.valueOf(bucket.millis()), bucket.count()));
+        counts.put("all", latencies.count());
+        return counts;
+    }
+
+    @Override
+    public int getMultiVersionClasses() {
+        return figures.get().held().severalVersions();
+    }
+
+    @Override
+    public Map<String, Long> getMetaspaceBytes() {
+        Metrics now = figures.get();
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        now.metaspaceBefore().ifPresent(before -> bytes.put("before", before));
+        now.metaspaceAfter().ifPresent(after -> bytes.put("after", after));
+        now.metaspaceNow().ifPresent(used -> bytes.put("now", used));
+        return bytes;
     }
 
     @Override

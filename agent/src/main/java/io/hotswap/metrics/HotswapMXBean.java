@@ -36,6 +36,15 @@ public interface HotswapMXBean {
     /** What the class files of those occupy. */
     long getHistoryBytes();
 
+    /** Of applied cycles: how many took at most so many milliseconds, by that number; {@code "all"} has no bound. */
+    Map<String, Long> getDurations();
+
+    /** Names of classes that are live in different versions, in several class loaders. */
+    int getMultiVersionClasses();
+
+    /** In use {@code before} and {@code after} the last cycle, and {@code now}, as far as it is known. */
+    Map<String, Long> getMetaspaceBytes();
+
     /** As JSON; empty before the first. */
     String getLastReport();
 

@@ -35,7 +35,8 @@ final class ChangePolicy {
             ChangeKind.CONSTANT,
             ChangeKind.NEST,
             ChangeKind.RECORD_COMPONENTS,
-            ChangeKind.PERMITTED_SUBCLASSES);
+            ChangeKind.PERMITTED_SUBCLASSES,
+            ChangeKind.CLASS_MODIFIERS);
 
     private final Capabilities capabilities;
 

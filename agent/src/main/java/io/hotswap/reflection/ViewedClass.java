@@ -65,6 +65,9 @@ final class ViewedClass extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        if (name.equals("accessFlags")) {
+            return new WrittenFlags(next);
+        }
         Hook hook = HOOKS.get(name);
         return hook == null || !hook.isIn(descriptor) ? next : new Hooked(next, hook);
     }
@@ -94,6 +97,27 @@ final class ViewedClass extends ClassVisitor {
                     super.visitInsn(Opcodes.ICONST_0);
                 }
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, view, "shown", hook.descriptor(), false);
+            }
+        }
+    }
+
+    /** In {@code accessFlags} (JDK 20), the flags with which a class is loaded become those that {@code getModifiers} tells. */
+    private static final class WrittenFlags extends MethodVisitor {
+        private static final String RAW = "getClassAccessFlagsRaw";
+
+        WrittenFlags(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (name.equals(RAW)) {
+                super.visitIntInsn(Opcodes.BIPUSH, Opcodes.ACC_SUPER);
+                super.visitInsn(Opcodes.IAND);
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, CLASS, "getModifiers", "()I", false);
+                super.visitInsn(Opcodes.IOR);
             }
         }
     }

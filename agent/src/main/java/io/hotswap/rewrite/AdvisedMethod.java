@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -19,12 +21,19 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Writes the advice of one method: a call at its begin, one before each return, and a handler behind its code that tells of
+ * Writes the advice of one method: a dynamic call at its begin, a call before each return, and a handler behind its code that tells of
  * what it throws and throws on the same object. Frames are expected in their expanded form.
  */
 final class AdvisedMethod {
     private static final String COUNTERS = MethodAdvice.COUNTERS.internal();
-    private static final int STACK = 3;
+    private static final int STACK = 4;
+    private static final Handle LINK = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            COUNTERS,
+            "link",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;I)"
+                    + "Ljava/lang/invoke/CallSite;",
+            false);
 
     private final MethodNode method;
     private final int number;
@@ -94,14 +103,14 @@ final class AdvisedMethod {
         method.instructions.insert(enter());
         method.instructions.add(end);
         handler(begin, end);
-        method.maxLocals = local + 2;
+        method.maxLocals = local + 3;
         method.maxStack = Math.max(method.maxStack + STACK, STACK);
     }
 
     private InsnList enter() {
         InsnList code = new InsnList();
         code.add(new LdcInsnNode(number));
-        code.add(tell("enter", "(I)J"));
+        code.add(new InvokeDynamicInsnNode("enter", "(I)J", LINK, number));
         code.add(new VarInsnNode(Opcodes.LSTORE, local));
         return code;
     }
@@ -122,13 +131,14 @@ final class AdvisedMethod {
         LabelNode handler = new LabelNode();
         InsnList code = method.instructions;
         code.add(handler);
-        code.add(frame(List.of(), List.of("java/lang/Throwable")));
-        code.add(new VarInsnNode(Opcodes.ASTORE, local));
+        code.add(frame(widened(List.of()), List.of("java/lang/Throwable")));
+        code.add(new VarInsnNode(Opcodes.ASTORE, local + 2));
         LabelNode telling = new LabelNode();
         code.add(telling);
-        code.add(new VarInsnNode(Opcodes.ALOAD, local));
+        code.add(new VarInsnNode(Opcodes.ALOAD, local + 2));
+        code.add(new VarInsnNode(Opcodes.LLOAD, local));
         code.add(new LdcInsnNode(number));
-        code.add(tell("threw", "(Ljava/lang/Throwable;I)V"));
+        code.add(tell("threw", "(Ljava/lang/Throwable;JI)V"));
         code.add(told);
         code.add(new JumpInsnNode(Opcodes.GOTO, on));
         code.add(untold);
@@ -136,7 +146,7 @@ final class AdvisedMethod {
         code.add(new InsnNode(Opcodes.POP));
         code.add(on);
         code.add(frame(kept(), List.of()));
-        code.add(new VarInsnNode(Opcodes.ALOAD, local));
+        code.add(new VarInsnNode(Opcodes.ALOAD, local + 2));
         code.add(new InsnNode(Opcodes.ATHROW));
         // JVMS 2.10: the first entry that fits handles, so the method's own come first.
         method.tryCatchBlocks.add(new TryCatchBlockNode(begin, end, handler, null));
@@ -144,20 +154,18 @@ final class AdvisedMethod {
     }
 
     private List<Object> kept() {
-        return padded(List.of(), "java/lang/Throwable");
+        List<Object> kept = widened(List.of());
+        kept.add("java/lang/Throwable");
+        return kept;
     }
 
     private List<Object> widened(List<Object> locals) {
-        return padded(locals, Opcodes.LONG);
-    }
-
-    private List<Object> padded(List<Object> locals, Object last) {
         List<Object> all = new ArrayList<>(locals);
         int size = locals.stream().mapToInt(AdvisedMethod::size).sum();
         for (; size < local; size++) {
             all.add(Opcodes.TOP);
         }
-        all.add(last);
+        all.add(Opcodes.LONG);
         return all;
     }
 

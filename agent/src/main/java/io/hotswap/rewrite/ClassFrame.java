@@ -15,6 +15,7 @@ final class ClassFrame {
     /** Whether the JVM would take the one for the other; methods may go. */
     static boolean isSame(ClassNode jvm, ClassNode next) {
         return jvm.access == next.access
+                && OpenModifiers.told(jvm, next).isEmpty()
                 && Objects.equals(jvm.nestHostClass, next.nestHostClass)
                 && names(jvm.nestMembers).equals(names(next.nestMembers))
                 && names(jvm.permittedSubclasses).equals(names(next.permittedSubclasses))

@@ -117,6 +117,11 @@ public final class ClassReshape {
         StaticInitializerDiff statics = StaticInitializerDiff.between(before, next);
         refusals.addAll(EnumEdit.refusals(jvm, before, next, statics));
         List<String> notes = new ArrayList<>();
+        if (before.access != next.access) {
+            OpenModifiers.told(jvm, next)
+                    .ifPresent(told ->
+                            notes.add("reflection says " + told + " of " + name().simple() + " before a restart"));
+        }
         List<AddedFieldInitializer> initializers = new ArrayList<>();
         List<MethodNode> helpers = helpers(program, statics, initializers, notes);
         ClassNode form = writer.form();

@@ -37,6 +37,7 @@ final class JvmFormWriter {
         ClassNode form = new ClassNode(Opcodes.ASM9);
         next.accept(form);
         form.access = jvm.access;
+        OpenModifiers.keepEntry(jvm, form);
         form.superName = jvm.superName;
         form.interfaces = jvm.interfaces;
         form.nestHostClass = jvm.nestHostClass;

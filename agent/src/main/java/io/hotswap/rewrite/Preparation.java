@@ -11,7 +11,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Gives a class, when it is loaded, what a loaded class never gets (JVMTI RedefineClasses): overrides of {@code Object}'s
- * methods that call what they override, a {@link SlotPlacement slot} for added fields, and no list of permitted subclasses (JVMS 4.7.31). The same class file always gets
+ * methods that call what they override, a {@link SlotPlacement slot} for added fields, no list of permitted subclasses (JVMS
+ * 4.7.31), and {@link OpenModifiers}. The same class file always gets
  * the same, so that the JVM form need not be kept.
  */
 public final class Preparation {
@@ -32,7 +33,7 @@ public final class Preparation {
         }
         // With the reader, the constant pool and all methods are copied as they are (ASM guide, 2.2.4).
         ClassWriter writer = new ClassWriter(reader, 0);
-        PreparedClass prepared = new PreparedClass(writer, objectMethods, slots, NestedEnum.isFinalOne(reader));
+        PreparedClass prepared = new PreparedClass(writer, objectMethods, slots);
         reader.accept(prepared, 0);
         return prepared.isChanged()
                 ? Optional.of(form(writer.toByteArray(), classFile, prepared.added()))

@@ -15,7 +15,9 @@ import org.objectweb.asm.Type;
 final class PreparedClass extends ClassVisitor {
     private final ObjectMethods objectMethods;
     private final SlotPlacement slots;
-    private final boolean unfinal;
+    private String name = "";
+    private int written;
+    private boolean ownEntry;
     private final Set<MethodKey> missing = new LinkedHashSet<>();
     private String superclass = "java/lang/Object";
     private final SpareNestMembers spares = new SpareNestMembers();
@@ -28,14 +30,11 @@ final class PreparedClass extends ClassVisitor {
      * Of a class.
      *
      * @param next receives the prepared class
-     * @param unfinal whether to make the class extensible
      */
-    PreparedClass(ClassVisitor next, ObjectMethods objectMethods, SlotPlacement slots, boolean unfinal) {
+    PreparedClass(ClassVisitor next, ObjectMethods objectMethods, SlotPlacement slots) {
         super(Opcodes.ASM9, next);
         this.objectMethods = objectMethods;
         this.slots = slots;
-        this.unfinal = unfinal;
-        this.changed = unfinal;
     }
 
     boolean isChanged() {
@@ -56,7 +55,10 @@ final class PreparedClass extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         spares.visit(version, access, name);
-        super.visit(version, unfinal ? access & ~Opcodes.ACC_FINAL : access, name, signature, superName, interfaces);
+        this.name = name;
+        written = access;
+        changed = OpenModifiers.isOpened(access);
+        super.visit(version, OpenModifiers.loaded(access), name, signature, superName, interfaces);
         if (!Access.isInterface(access) && superName != null) {
             superclass = superName;
             missing.addAll(objectMethods.overridable(superName));
@@ -100,6 +102,7 @@ final class PreparedClass extends ClassVisitor {
     @Override
     public void visitInnerClass(String name, @Nullable String outer, @Nullable String simple, int access) {
         spares.visitInnerClass(name, access);
+        ownEntry |= name.equals(this.name);
         super.visitInnerClass(name, outer, simple, access);
     }
 
@@ -115,6 +118,9 @@ final class PreparedClass extends ClassVisitor {
             SlotPlacement.write(cv);
         } else if (lacksField) {
             SlotPlacement.writeStandIn(cv);
+        }
+        if (OpenModifiers.isOpened(written) && !ownEntry) {
+            OpenModifiers.writeEntry(cv, name, written);
         }
         missing.forEach(this::addSuperCall);
         super.visitEnd();

@@ -59,6 +59,8 @@ final class Structure {
         structure.findRemovedConstructors();
         structure.refusals.addAll(structure.fields.refusals());
         structure.findPermitted();
+        OpenModifiers.obstacle(jvm.access, next.access)
+                .ifPresent(why -> structure.refuse(ReasonCode.CLASS_MODIFIERS, why));
         return structure;
     }
 

@@ -2,6 +2,8 @@
 
 import { drawLatency, drawMemory } from "./plots.js";
 
+// As many as the plots can show more than once over; each takes some hundred bytes and elements.
+const MOST_BATCHES = 500;
 const TIERS = ["skip", "define", "redefine", "reshape", "restart", "hold"];
 
 const at = (id) => document.getElementById(id);
@@ -98,6 +100,17 @@ function add(report) {
     reports.set(report.id, report);
     at("timeline").prepend(batch(report));
     at("empty").hidden = true;
+    forgetOldest();
+  }
+}
+
+function forgetOldest() {
+  while (reports.size > MOST_BATCHES) {
+    const oldest = reports.keys().next().value;
+    reports.delete(oldest);
+    samples.delete(oldest);
+    at(`batch-${oldest}`)?.remove();
+    at("forgotten").hidden = false;
   }
 }
 
@@ -128,7 +141,7 @@ function showGuard(guard) {
     row.append(
       head,
       make("td", "", `${method.now.failures}${thrown ? ` (${thrown})` : ""}`),
-      make("td", "", String(method.now.calls)),
+      make("td", "", method.inPart ? `${method.now.calls}, not all are counted` : String(method.now.calls)),
       make("td", "", observed(method.before)),
     );
     return row;
@@ -166,6 +179,7 @@ function begin(told) {
   samples.clear();
   at("timeline").replaceChildren();
   at("empty").hidden = told.reports.length > 0;
+  at("forgotten").hidden = true;
   told.reports.forEach(add);
   draw();
 }
@@ -180,6 +194,9 @@ function listen() {
   });
   on("memory", (some) => {
     some.forEach((sample) => samples.set(sample.id, sample));
+    while (samples.size > MOST_BATCHES) {
+      samples.delete(samples.keys().next().value);
+    }
     draw();
   });
   on("state", (now) => {

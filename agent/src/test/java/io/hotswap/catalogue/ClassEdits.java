@@ -51,11 +51,25 @@ final class ClassEdits {
                         .restart("class-modifiers"),
                 unit("class made public", "class Order { Order() { } }", "public class Order { Order() { } }")
                         .inOrderOnly("class modifiers package-private -> public")
-                        .restart("class-modifiers"),
+                        .restart("class-modifiers")
+                        .live("restart"),
                 unit("class made public with its default constructor", "class Order { }", "public class Order { }")
                         .inOrderOnly(
                                 "class modifiers package-private -> public", "constructor(): package-private -> public")
-                        .restart("method-modifiers", "class-modifiers"),
+                        .restart("method-modifiers", "class-modifiers")
+                        .live("restart"),
+                unit(
+                                "class made package-private",
+                                "public class Order { public Order() { } }",
+                                "class Order { public Order() { } }")
+                        .inOrderOnly("class modifiers public -> package-private")
+                        .restart("class-modifiers"),
+                unit("class no longer final", "final class Order { }", "class Order { }")
+                        .inOrderOnly("class modifiers package-private final -> package-private")
+                        .restart("class-modifiers"),
+                unit("class no longer abstract", "abstract class Order { }", "class Order { }")
+                        .inOrderOnly("class modifiers package-private abstract -> package-private")
+                        .restart("class-modifiers"),
                 unit(
                                 "type parameter of a class added",
                                 "class Order { static int n; }",
@@ -69,6 +83,7 @@ final class ClassEdits {
                         .inOrderOnly(
                                 "class modifiers package-private -> package-private abstract interface",
                                 "constructor() removed")
-                        .restart("method-removed", "class-modifiers"));
+                        .restart("method-removed", "class-modifiers")
+                        .live("restart"));
     }
 }

@@ -26,7 +26,7 @@ public record Edit(
         List<String> codes,
         String live) {
 
-    private static final Set<String> NEVER_IN_PLACE = Set.of("superclass", "interfaces", "class-modifiers");
+    private static final Set<String> NEVER_IN_PLACE = Set.of("superclass", "interfaces");
 
     public Edit {
         changes = List.copyOf(changes);

@@ -46,6 +46,24 @@ final class EnumEdits {
                         .restart("new-class", "static-initializer", "nest", "permitted-subclasses", "class-modifiers")
                         .live("restart"),
                 unit(
+                                "enum constant with a body added to an enum without such",
+                                "enum Size { S; int n() { return 1; } }",
+                                "enum Size { S, L { int n() { return 2; } }; int n() { return 1; } }")
+                        .changes(
+                                "Size: class modifiers package-private final enum -> package-private enum",
+                                "Size: nested classes +Size.1",
+                                "Size: made sealed",
+                                "Size: field L: Size added",
+                                "Size: body of $values()",
+                                "Size: static initializer")
+                        .restart(
+                                "new-class",
+                                "field-added",
+                                "static-initializer",
+                                "nest",
+                                "permitted-subclasses",
+                                "class-modifiers"),
+                unit(
                                 "body of an enum constant changed",
                                 "enum Size { S { int n() { return 2; } }; int n() { return 1; } }",
                                 "enum Size { S { int n() { return 3; } }; int n() { return 1; } }")

@@ -37,7 +37,8 @@ final class NestedEdits {
                                 "Order: attributes of the class",
                                 "Order.Line: class modifiers package-private -> public",
                                 "Order.Line: attributes of the class")
-                        .restart("code", "class-modifiers"),
+                        .restart("code", "class-modifiers")
+                        .live("restart"),
                 members(
                                 "inner class made static",
                                 "int n;\nclass Line { int n() { return Order.this.n; } }",

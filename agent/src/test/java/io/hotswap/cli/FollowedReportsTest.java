@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code await_reload} tells, however reloads, restarts and calls fall together. */
 final class FollowedReportsTest {
     private static final long PROCESS = ProcessHandle.current().pid();
+    private static final String FIRST = "2020-01-01T00:00:01Z";
+    private static final String SECOND = "2020-01-01T00:00:02Z";
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
@@ -32,7 +34,7 @@ final class FollowedReportsTest {
     private ControlAddress address;
     private FollowedReports followed;
     private ControlServer server;
-    private volatile Image image = new Image("first", List.of(), false);
+    private volatile Image image = new Image(FIRST, List.of(), false);
 
     /** What the process answers: when the agent came into the image, its reports, and whether main waits for a build. */
     private record Image(String since, List<String> outcomes, boolean waits) {
@@ -45,7 +47,8 @@ final class FollowedReportsTest {
                     .mapToObj(id -> "{\"id\":" + id + ",\"at\":\"2020-01-01T00:00:00Z\",\"text\":\"#" + id + " of "
                             + since + "\",\"outcome\":\"" + outcomes.get(id - 1) + "\"}")
                     .collect(Collectors.joining(","));
-            return new ControlReply(0, "{\"since\":\"" + since + "\",\"reports\":[" + reports + "]}");
+            String again = since.equals(SECOND) ? ",\"again\":true" : "";
+            return new ControlReply(0, "{\"since\":\"" + since + "\"" + again + ",\"reports\":[" + reports + "]}");
         }
     }
 
@@ -67,27 +70,27 @@ final class FollowedReportsTest {
 
     @Test
     void whatHappenedBetweenTwoCallsIsToldOnce() throws InterruptedException {
-        image = new Image("first", List.of("applied"), false);
-        assertThat(followed.await(PROCESS, LONG)).isEqualTo(Answer.done("#1 of first"));
-        image = new Image("first", List.of("applied", "applied", "aborted"), false);
+        image = new Image(FIRST, List.of("applied"), false);
+        assertThat(followed.await(PROCESS, LONG)).isEqualTo(Answer.done("#1 of " + FIRST));
+        image = new Image(FIRST, List.of("applied", "applied", "aborted"), false);
 
-        assertThat(followed.await(PROCESS, LONG)).isEqualTo(Answer.failed("#2 of first\n#3 of first"));
+        assertThat(followed.await(PROCESS, LONG)).isEqualTo(Answer.failed("#2 of " + FIRST + "\n#3 of " + FIRST));
         assertThat(followed.await(PROCESS, Duration.ZERO).text()).startsWith("nothing was reloaded within 0.0 s");
     }
 
     @Test
     void aRestartBetweenTwoCallsIsToldBeforeWhatTheNextImageHasDone() throws InterruptedException {
         followed.await(PROCESS, Duration.ZERO);
-        image = new Image("second", List.of("aborted"), false);
+        image = new Image(SECOND, List.of("aborted"), false);
 
         assertThat(followed.await(PROCESS, LONG))
-                .isEqualTo(Answer.failed("process " + PROCESS + " was started again; since then:\n#1 of second"));
+                .isEqualTo(Answer.failed("process " + PROCESS + " was started again; since then:\n#1 of " + SECOND));
     }
 
     @Test
     void aNextImageThatWaitsForABuildIsNotSaidToRunTheLastOne() throws InterruptedException {
         followed.await(PROCESS, Duration.ZERO);
-        image = new Image("second", List.of(), true);
+        image = new Image(SECOND, List.of(), true);
 
         assertThat(followed.await(PROCESS, LONG))
                 .isEqualTo(
@@ -100,7 +103,7 @@ final class FollowedReportsTest {
     void aKnownProcessThatDoesNotAnswerSinceItRestartsIsWaitedFor() throws Exception {
         followed.await(PROCESS, Duration.ZERO);
         server.close();
-        image = new Image("second", List.of(), false);
+        image = new Image(SECOND, List.of(), false);
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(this::await);
         listen();
 
@@ -116,6 +119,25 @@ final class FollowedReportsTest {
         assertThat(followed.await(PROCESS, Duration.ZERO))
                 .isEqualTo(Answer.failed(
                         "process " + PROCESS + " has not come back within 0.0 s; call again to wait longer"));
+    }
+
+    @Test
+    void aRestartBeforeTheFirstCallIsToldUnlessItWasBeforeTheConversation() throws InterruptedException {
+        image = new Image(SECOND, List.of(), false);
+        FollowedReports later = new FollowedReports(new JvmProcesses(address), Instant.parse(SECOND));
+        assertThat(later.await(PROCESS, Duration.ZERO).text()).startsWith("nothing was reloaded within 0.0 s");
+
+        assertThat(followed.await(PROCESS, LONG))
+                .isEqualTo(Answer.done("process " + PROCESS + " was started again and runs what the build wrote"));
+        assertThat(followed.await(PROCESS, Duration.ZERO).text())
+                .as("once")
+                .startsWith("nothing was reloaded within 0.0 s");
+    }
+
+    @Test
+    void aFirstStartAfterTheConversationHasBegunIsNoRestart() throws InterruptedException {
+        image = new Image(FIRST, List.of("applied"), false);
+        assertThat(followed.await(PROCESS, LONG)).isEqualTo(Answer.done("#1 of " + FIRST));
     }
 
     private Answer await() {

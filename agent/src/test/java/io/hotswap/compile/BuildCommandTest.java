@@ -22,6 +22,7 @@ class BuildCommandTest {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<Boolean> ends = new CopyOnWriteArrayList<>();
+    private final List<Boolean> told = new CopyOnWriteArrayList<>();
 
     @Test
     void whatChangesDuringARunIsForTheNextOne() throws Exception {
@@ -50,6 +51,7 @@ class BuildCommandTest {
                             + " the old code runs on:\none\ntwo");
             assertThat(command.describe().toString()).contains("failed with exit code 4");
             await().atMost(DEADLINE).until(() -> ends.equals(List.of(false)));
+            assertThat(told).hasSize(1);
         }
     }
 
@@ -73,6 +75,19 @@ class BuildCommandTest {
     }
 
     @Test
+    void whatACommandLeavesInTheBackgroundIsNotWaitedFor() throws Exception {
+        try (BuildCommand command = command("echo built; sleep 300 & echo $! > child; exit 3")) {
+            command.changed();
+            await().atMost(DEADLINE).until(() -> ends.equals(List.of(false)));
+            assertThat(said.get(0)).endsWith(":\nbuilt");
+        } finally {
+            long child =
+                    Long.parseLong(Files.readString(directory.resolve("child")).strip());
+            ProcessHandle.of(child).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
     void theShellIsThatOfTheSystem() {
         try (BuildCommand command = command("mvn compile")) {
             assertThat(command.arguments("Linux")).containsExactly("sh", "-c", "mvn compile");
@@ -84,6 +99,7 @@ class BuildCommandTest {
         BuildCommand command = new BuildCommand(
                 text,
                 directory,
+                directory.resolve("hotswap.jar"),
                 Duration.ofMillis(1),
                 new BuildCommand.BuildGate() {
                     @Override
@@ -96,7 +112,7 @@ class BuildCommandTest {
                         ends.add(success);
                     }
                 },
-                new BuildLog(said::add, line -> {}));
+                new BuildLog(said::add, line -> {}, () -> told.add(true)));
         command.start();
         return command;
     }

@@ -156,8 +156,8 @@ final class OptionsParserTest {
     @ParameterizedTest
     @EnumSource
     void everyKeyHasAVariableAPropertyAndASentence(OptionKey key) {
-        assertThat(key.environmentVariable()).matches("HOTSWAP_[A-Z_]+");
-        assertThat(key.systemProperty()).isEqualTo("hotswap." + key.key());
+        assertThat(OptionSources.environmentVariable(key)).matches("HOTSWAP_[A-Z_]+");
+        assertThat(OptionSources.systemProperty(key)).isEqualTo("hotswap." + key.key());
         assertThat(key.sentence()).endsWith(".");
     }
 

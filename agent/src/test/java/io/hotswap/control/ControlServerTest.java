@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,27 @@ final class ControlServerTest {
             assertThat(ControlClient.ask(address.socket(7), new ControlRequest("status", "", false))
                             .exitCode())
                     .isZero();
+        }
+    }
+
+    @Test
+    void anAgentThatDoesNotAnswerIsNotWaitedForLongerThanAsked() throws IOException {
+        ControlAddress address = address();
+        CountDownLatch hung = new CountDownLatch(1);
+        try (ControlServer server = ControlServer.open(address, 7, request -> {
+            try {
+                hung.await();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+            return ControlReply.done("late");
+        })) {
+            assertThat(server).isNotNull();
+            assertThatThrownBy(() -> ControlClient.ask(
+                            address.socket(7), new ControlRequest("status", "", false), Duration.ofMillis(50)))
+                    .isInstanceOf(NoAnswerException.class)
+                    .hasMessage("no answer within 0.05 s");
+            hung.countDown();
         }
     }
 

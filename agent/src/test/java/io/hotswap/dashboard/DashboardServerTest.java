@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -343,6 +344,48 @@ final class DashboardServerTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void connectionsThatAskNothingGiveWayToThoseThatDo() throws IOException {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                idle.add(new Socket("127.0.0.1", port));
+            }
+            await().atMost(Duration.ofSeconds(60)).until(this::isAnsweredBesideOneMore, answered -> answered);
+            idle.get(0).setSoTimeout(60_000);
+            assertThat(idle.get(0).getInputStream().read()).as("the oldest").isNegative();
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    // The one that came last would be closed, too, if all had been waited for.
+    private boolean isAnsweredBesideOneMore() throws IOException {
+        try (Socket last = new Socket("127.0.0.1", port)) {
+            boolean isAnswered = send("GET /metrics HTTP/1.1", host(), cookie()).startsWith("HTTP/1.1 200 ");
+            write(last, "GET /metrics HTTP/1.1", host(), cookie());
+            return isAnswered && reader(last).readLine().startsWith("HTTP/1.1 200 ");
+        } catch (SocketException closed) {
+            return false;
+        }
+    }
+
+    @Test
+    void twoDashboardsInOneBrowserDoNotMeet() throws IOException {
+        Token ofOther = Token.random();
+        try (DashboardServer other = DashboardServer.open(new Place(0, ofOther), this::answer)) {
+            int otherPort = other.place().port();
+            String both = cookie() + "; hotswap-" + otherPort + "=" + ofOther.text();
+            assertThat(send("GET /metrics HTTP/1.1", host(), both)).startsWith("HTTP/1.1 200 ");
+            String swapped = "Cookie: hotswap-" + port + "=" + ofOther.text();
+            assertThat(send("GET /metrics HTTP/1.1", host(), swapped)).startsWith("HTTP/1.1 403 ");
+            port = otherPort;
+            assertThat(send("GET /metrics HTTP/1.1", host(), both)).startsWith("HTTP/1.1 200 ");
         }
     }
 

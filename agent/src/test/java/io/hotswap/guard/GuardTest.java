@@ -22,9 +22,11 @@ final class GuardTest {
     private static final MethodId PRICE = new MethodId(new ClassName("shop.Item"), new MethodKey("price", "()I"));
     private static final GuardSettings SETTINGS = new GuardSettings(
             GuardMode.ROLLBACK, Duration.ofSeconds(30), new SequentialTest(0.05, SequentialTest.FALSE_ALARMS));
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long END = Duration.ofSeconds(30).toNanos();
 
     private final Map<Integer, Long> calls = new HashMap<>();
+    private final Set<Integer> silent = new HashSet<>();
     private final Set<Pattern> normal = new HashSet<>();
     private final Guard guard = new Guard(new Counted(), () -> normal);
 
@@ -40,8 +42,16 @@ final class GuardTest {
         }
 
         @Override
+        public void count(int number, boolean counting) {
+            assertThat(counting ? silent.remove(number % 4) : silent.add(number % 4))
+                    .as("a change")
+                    .isTrue();
+        }
+
+        @Override
         public void clear(int number) {
             calls.remove(number);
+            silent.remove(number % 4);
         }
     }
 
@@ -57,10 +67,20 @@ final class GuardTest {
     }
 
     private void call(int number, int times, int failures) {
-        calls.merge(number, (long) times, Long::sum);
+        boolean counted = !silent.contains(number % 4);
+        calls.merge(number, counted ? (long) times : 0, Long::sum);
         for (int failure = 0; failure < failures; failure++) {
-            guard.threw(thrown("shop.Order", "total", 12), number);
+            Throwable thrown = thrown("shop.Order", "total", 12);
+            if (counted) {
+                guard.threw(thrown, number);
+            } else {
+                guard.missed(thrown, number);
+            }
         }
+    }
+
+    private String status(long now) {
+        return new GuardStatus(SETTINGS, guard.batches(now), null).text();
     }
 
     private static Throwable thrown(String owner, String method, int line) {
@@ -273,6 +293,69 @@ final class GuardTest {
             assertThat(guard.threw(thrown, total)).isFalse();
         }
         assertThat(guard.alarms(GuardMode.ROLLBACK)).extracting(Alarm::batch).containsExactly(2);
+    }
+
+    @Test
+    void aHotMethodIsNotCountedUntilItFails() {
+        int hot = live(1, 0, PRICE, TOTAL);
+        assertThat(guard.attend(0)).hasValue(SECOND);
+        call(hot, 1_000_000, 0);
+        call(hot - 1, 99_000, 0);
+        assertThat(guard.attend(SECOND - 1)).hasValue(1);
+        assertThat(silent).isEmpty();
+        assertThat(guard.attend(SECOND)).as("the other one is").hasValue(SECOND);
+        assertThat(silent).containsExactly(hot);
+        call(hot, 1_000_000, 0);
+        assertThat(status(SECOND)).contains("0 of 1000000 calls failed (1.5 us), counted in part since it is hot,");
+
+        assertThat(guard.missed(new IllegalStateException(), hot)).isTrue();
+        assertThat(guard.attend(2 * SECOND).getAsLong()).isLessThan(SECOND);
+        assertThat(silent).isEmpty();
+        assertThat(guard.alarms(GuardMode.WARN)).isEmpty();
+        call(hot, 100, 100);
+        assertThat(guard.alarms(GuardMode.WARN))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.lines().get(0)).contains("failed in 100 of 100 calls"));
+    }
+
+    @Test
+    void whatAHotMethodFailsByNowAndThenMakesItBeCountedSeldom() {
+        int hot = live(1, 0, TOTAL);
+        int counted = 0;
+        for (long now = 0; now < END; now += SECOND / 100) {
+            call(hot, 100_000, 10);
+            guard.attend(now);
+            counted += silent.isEmpty() ? 1 : 0;
+        }
+        assertThat(counted).as("of 3000 hundredths of a second").isBetween(100, 200);
+        assertThat(guard.alarms(GuardMode.WARN)).isEmpty();
+    }
+
+    @Test
+    void aLinkageErrorOfACallThatIsNotCountedCountsAtOnce() {
+        int hot = live(1, 0, TOTAL);
+        guard.attend(0);
+        call(hot, 1_000_000, 0);
+        guard.attend(SECOND);
+        assertThat(guard.missed(new NoSuchMethodError("'int shop.Order.price()'"), hot))
+                .isTrue();
+        assertThat(guard.alarms(GuardMode.WARN))
+                .extracting(Alarm::linkage)
+                .containsExactly("java.lang.NoSuchMethodError");
+    }
+
+    @Test
+    void aMethodThatIsWatchedAnewIsCounted() {
+        int hot = live(1, 0, TOTAL);
+        guard.attend(0);
+        call(hot, 1_000_000, 0);
+        guard.attend(SECOND);
+        guard.gone(Set.of(hot));
+        assertThat(guard.missed(new IllegalStateException(), hot)).isFalse();
+        for (int batch = 2; batch < 6; batch++) {
+            live(batch, SECOND, TOTAL);
+        }
+        assertThat(silent).isEmpty();
     }
 
     @Test

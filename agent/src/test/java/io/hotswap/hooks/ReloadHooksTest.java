@@ -2,13 +2,16 @@ package io.hotswap.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -64,6 +67,39 @@ final class ReloadHooksTest {
         hooks.refresh(Set.of(Feed.Nested.class), notes);
         hooks.refresh(CHANGING, notes);
         assertThat(ran).containsExactly("feed", "feed");
+    }
+
+    @Test
+    void hooksAreToldOfTheFilesOfTheirFolderAndOfNoOther() {
+        Path home = Path.of("/shop");
+        Consumer<Set<Path>> plain = files -> ran.add("plain " + files);
+        BiConsumer<Feed, Set<Path>> owned = (feed, files) -> ran.add(feed.name + " " + files);
+        Feed tea = new Feed("tea");
+        hooks.registerForFiles(Feed.class, plain, home);
+        hooks.registerForFiles(tea, owned, home);
+        hooks.registerForFiles(Feed.class, plain, Path.of("/other"));
+        hooks.registerForFiles(Feed.class, plain, home);
+
+        hooks.filesChanged(Map.of(home, Set.of(home.resolve("a.yaml"))), notes);
+        assertThat(ran).containsExactly("plain [/shop/a.yaml]", "tea [/shop/a.yaml]");
+        assertThat(notes).isEmpty();
+        hooks.refresh(CHANGING, notes);
+        assertThat(ran).as("a reload is something else").hasSize(2);
+    }
+
+    @Test
+    void hooksAreToldWhatDoesNotCompileAndOneThatThrowsIsSkipped() {
+        Consumer<Optional<String>> plain = error -> ran.add(error.orElse("compiles"));
+        Consumer<Optional<String>> broken = error -> {
+            throw new IllegalStateException("not now");
+        };
+        hooks.register(Phase.COMPILE, Feed.class, broken);
+        hooks.register(Phase.COMPILE, Other.class, plain);
+
+        hooks.compiled(Optional.of("A.java:1: error"), notes);
+        hooks.compiled(Optional.empty(), notes);
+        assertThat(ran).containsExactly("A.java:1: error", "compiles");
+        assertThat(notes).hasSize(2).allMatch(note -> note.contains("onCompile of ") && note.contains("not now"));
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +188,49 @@ final class McpServerTest {
         interrupted.await();
         send(requests, "{'jsonrpc':'2.0','id':5,'method':'ping'}");
         assertThat(lines.readLine()).as("no answer to what was cancelled").contains("\"id\":5");
+        requests.close();
+        thread.join();
+    }
+
+    @Test
+    void callsThatShareANumberAreEachAnsweredAndCancelledTogether() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        CountDownLatch began = new CountDownLatch(2);
+        CountDownLatch interrupted = new CountDownLatch(2);
+        Tool meeting = new Tool("meet", "Waits for another call.", List.of(), true, call -> {
+            try {
+                together.await();
+                return Tool.Answer.done("met");
+            } catch (BrokenBarrierException alone) {
+                throw new IllegalStateException(alone);
+            }
+        });
+        Tool waiting = new Tool("wait", "Waits.", List.of(), true, call -> {
+            began.countDown();
+            try {
+                new CountDownLatch(1).await();
+                return Tool.Answer.done("never");
+            } finally {
+                interrupted.countDown();
+            }
+        });
+        PipedOutputStream requests = new PipedOutputStream();
+        PipedInputStream answers = new PipedInputStream();
+        PipedOutputStream out = new PipedOutputStream(answers);
+        McpServer server = new McpServer(new PipedInputStream(requests), out, "1.2", List.of(meeting, waiting));
+        Thread thread = new Thread(() -> run(server));
+        thread.start();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
+
+        send(requests, "{'jsonrpc':'2.0','id':3,'method':'tools/call','params':{'name':'meet'}}");
+        send(requests, "{'jsonrpc':'2.0','id':3,'method':'tools/call','params':{'name':'meet'}}");
+        assertThat(lines.readLine()).contains("\"id\":3").contains("met");
+        assertThat(lines.readLine()).contains("\"id\":3").contains("met");
+        send(requests, "{'jsonrpc':'2.0','id':4,'method':'tools/call','params':{'name':'wait'}}");
+        send(requests, "{'jsonrpc':'2.0','id':4,'method':'tools/call','params':{'name':'wait'}}");
+        assertThat(began.await(60, TimeUnit.SECONDS)).isTrue();
+        send(requests, "{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':4}}");
+        assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
         requests.close();
         thread.join();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -45,6 +46,11 @@ final class FlightEventsTest {
                 .extracting(event -> event.getEventType().getName() + " " + event.getInt("number"))
                 .containsExactlyInAnyOrder("hotswap.Reload 1", "hotswap.Rollback 2", "hotswap.Restart 3");
         for (RecordedEvent event : recorded) {
+            assertThat(event.getString("tier")).isEqualTo("skip");
+            assertThat(event.getInt("multiVersionClasses")).isEqualTo(5);
+            assertThat(event.getLong("historyBytes")).isEqualTo(4096);
+            assertThat(event.getLong("metaspaceBefore")).isEqualTo(100);
+            assertThat(event.getLong("metaspaceAfter")).isEqualTo(120);
             assertThat(event.getDuration("settle")).isEqualTo(TIMINGS.settle());
             assertThat(event.getDuration("read")).isEqualTo(TIMINGS.read());
             assertThat(event.getDuration("plan")).isEqualTo(TIMINGS.plan());
@@ -59,6 +65,21 @@ final class FlightEventsTest {
 
     private static void cycle(FlightEvents events, int number, String trigger, Outcome outcome) {
         events.begin();
-        events.end(new ReloadReport(number, Instant.EPOCH, trigger, List.of(), TIMINGS, outcome, List.of()));
+        events.end(
+                new ReloadReport(number, Instant.EPOCH, trigger, List.of(), TIMINGS, outcome, List.of()),
+                FlightEventsTest::figures);
+    }
+
+    private static Metrics figures() {
+        ReloadCounters counters = new ReloadCounters();
+        return new Metrics(
+                "1",
+                counters.cycles(),
+                counters.latencies(),
+                counters.phases(),
+                new Held(true, 1, 2, 4096, 4, 5),
+                OptionalLong.of(100),
+                OptionalLong.of(120),
+                OptionalLong.of(130));
     }
 }

@@ -35,13 +35,22 @@ class ClassVersionsTest {
     }
 
     @Test
+    void keepsEveryLoaderForABenchmark() {
+        ClassVersions holding = ClassVersions.holdingLoaders();
+        WeakReference<ClassLoader> loader = new WeakReference<>(remembered(holding));
+        System.gc();
+        assertThat(loader.get()).isNotNull();
+        assertThat(holding.names(name -> true)).containsExactly(ORDER);
+    }
+
+    @Test
     void knowsNothingOfTheBootstrapLoader() {
         assertThat(versions.current(String.class)).isEmpty();
     }
 
     @Test
     void letsALoaderBeCollected() {
-        WeakReference<ClassLoader> loader = new WeakReference<>(remembered());
+        WeakReference<ClassLoader> loader = new WeakReference<>(remembered(versions));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             System.gc();
             return loader.refersTo(null);
@@ -49,7 +58,7 @@ class ClassVersionsTest {
         assertThat(loader.get()).isNull();
     }
 
-    private ClassLoader remembered() {
+    private static ClassLoader remembered(ClassVersions versions) {
         MemoryLoader loader = loader();
         loader.initialized(ORDER.binary());
         versions.put(loader, ORDER, ClassVersion.loaded(versions.store(WatchedClass.version(1))));

@@ -68,6 +68,7 @@ final class MethodAdviceTest {
     @AfterEach
     void forgetListener() {
         CallCounters.thrown = null;
+        CallCounters.missed = null;
     }
 
     private static Map<MethodKey, Integer> all(byte[] classFile, int first) throws Exception {
@@ -122,6 +123,34 @@ final class MethodAdviceTest {
         assertThat(code.getMethod("same", Object.class).invoke(null, "text")).isEqualTo("text");
         CallCounters.clear(sum);
         assertThat(CallCounters.read(sum)).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void callsAreCountedOrNotFromOneMomentToTheNext() throws Exception {
+        byte[] plain = Sources.compile(SOURCE).get(NAME);
+        Map<MethodKey, Integer> numbers = all(plain, 300);
+        Class<?> code = load(withOurCounters(MethodAdvice.advise(plain, numbers).classFile()));
+        List<Throwable> missed = new ArrayList<>();
+        CallCounters.thrown = (exception, number) -> thrown.add(exception);
+        CallCounters.missed = (exception, number) -> missed.add(exception);
+        int fail = numbers.get(new MethodKey("fail", "()V"));
+        CallCounters.count(fail, false);
+        Throwable uncounted = failure(code, "fail");
+        CallCounters.count(fail, true);
+        Throwable counted = failure(code, "fail");
+        CallCounters.count(fail, false);
+        failure(code, "fail");
+        assertThat(missed).hasSize(2).first().isSameAs(uncounted);
+        assertThat(thrown).containsExactly(counted);
+        assertThat(CallCounters.read(fail)).containsExactly(1, 0, 0);
+
+        int other = numbers.get(new MethodKey("other", "()D"));
+        CallCounters.count(other, false);
+        assertThat(code.getMethod("other").invoke(null)).isEqualTo(1.5);
+        assertThat(CallCounters.read(other)).containsExactly(0, 0, 0);
+        CallCounters.clear(other);
+        assertThat(code.getMethod("other").invoke(null)).isEqualTo(1.5);
+        assertThat(CallCounters.read(other)[0]).isEqualTo(1);
     }
 
     @Test

@@ -99,21 +99,38 @@ final class PreparationTest {
                 .containsExactly("S");
     }
 
-    @Test
-    void aNestedEnumLooksFinalAndMayBeExtended() throws ReflectiveOperationException {
-        Map<String, byte[]> program = compile("public class C { public enum E { A } }");
+    @ParameterizedTest
+    @CsvSource({
+        "public enum C { A },C",
+        "public final class C { },C",
+        "abstract class C { abstract int n(); },C",
+        "public class C { public enum E { A } },C$E",
+        "public class C { static abstract class A { } },C$A",
+        "public class C { private final class B { } },C$B"
+    })
+    void aClassLooksFinalOrAbstractAndIsNeitherInTheJvm(String source, String name)
+            throws ReflectiveOperationException {
+        Map<String, byte[]> program = compile(source);
         int inJvm = new ClassReader(
-                        preparation.prepare(program.get("C$E")).orElseThrow().classFile())
+                        preparation.prepare(program.get(name)).orElseThrow().classFile())
                 .getAccess();
+        Class<?> written = loadAsWritten(program, name);
+        Class<?> prepared = load(program, name);
 
-        assertThat(Access.isFinal(inJvm)).isFalse();
-        assertThat(Modifier.isFinal(load(program, "C$E").getModifiers())).isTrue();
+        assertThat(Access.isFinal(inJvm) || Access.isAbstract(inJvm)).isFalse();
+        assertThat(prepared.getModifiers()).isEqualTo(written.getModifiers());
+        assertThat(prepared.isEnum()).isEqualTo(written.isEnum());
+        assertThat(prepared.getSimpleName()).isEqualTo(written.getSimpleName());
+        assertThat(prepared.isMemberClass()).isEqualTo(written.isMemberClass());
+        assertThat(prepared.getEnclosingClass() == null).isEqualTo(written.getEnclosingClass() == null);
+        assertThat(prepared.getDeclaredClasses()).hasSameSizeAs(written.getDeclaredClasses());
+        assertThat(ObjectStreamClass.lookupAny(prepared).getSerialVersionUID())
+                .isEqualTo(ObjectStreamClass.lookupAny(written).getSerialVersionUID());
     }
 
     @Test
-    void aTopLevelEnumStaysFinal() throws ReflectiveOperationException {
-        assertThat(Modifier.isFinal(load(compile("public enum E { A }"), "E").getModifiers()))
-                .isTrue();
+    void aRecordStaysFinal() throws ReflectiveOperationException {
+        assertThat(load(compile("public record R(int a) { }"), "R").isRecord()).isTrue();
     }
 
     @Test

@@ -81,9 +81,22 @@ public final class Application implements AutoCloseable {
         return start(directory, classes, command);
     }
 
+    /** Starts what is built, without C2. */
+    public static Application startBuilt(Path directory, Path classes, String agentOptions) {
+        return start(
+                directory,
+                classes,
+                List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(agentOptions), "-cp", classes.toString(), "shop.Main"));
+    }
+
     /** Starts it with any command line, as it stands. */
     public static Application start(Path directory, Path classes, List<String> command) {
         return new Application(classes, ForkedJvm.start(directory, command)).ready();
+    }
+
+    /** One that was started by any command, and runs from its output directory. */
+    public static Application of(Path classes, ForkedJvm jvm) {
+        return new Application(classes, jvm).ready();
     }
 
     private Application ready() {

@@ -3,13 +3,16 @@ package io.hotswap.api;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The calls of an application to the agent.
@@ -145,6 +148,53 @@ public final class Hotswap {
     }
 
     /**
+     * Tells the application whether what was saved last compiles, where the agent compiles or builds it: each time that it stops to,
+     * with other errors, and when it does again.
+     *
+     * @param owner the class that the hook belongs to
+     * @param hook is given the messages as javac or the build has printed them; empty once all compiles
+     */
+    public static Registration onCompile(Class<?> owner, Consumer<? super Optional<String>> hook) {
+        return register("onCompile", owner, hook);
+    }
+
+    /**
+     * The same for an object, as long as it lives.
+     *
+     * @param hook is given the owner and the messages
+     */
+    public static <T> Registration onCompile(T owner, BiConsumer<? super T, ? super Optional<String>> hook) {
+        return register("onCompile", owner, hook);
+    }
+
+    /**
+     * Lets the agent watch a folder as it watches class files: by the system's events or by polling, and until each file was
+     * quiet and has other content. The hook runs after classes that were changed together with the files are live. Without an
+     * agent nothing is watched ({@link #isPresent}).
+     *
+     * @param owner the class that the hook belongs to
+     * @param folder need not exist yet; it stays watched when the hook is gone
+     * @param hook is given the files that were written or deleted, as absolute paths below the folder as it was named
+     */
+    public static Registration onFiles(Class<?> owner, Path folder, Consumer<? super Set<Path>> hook) {
+        return register("onFiles", owner, hook, requireNonNull(folder, "folder"));
+    }
+
+    /**
+     * The same for an object, as long as it lives.
+     *
+     * @param hook is given the owner and the files
+     */
+    public static <T> Registration onFiles(T owner, Path folder, BiConsumer<? super T, ? super Set<Path>> hook) {
+        return register("onFiles", owner, hook, requireNonNull(folder, "folder"));
+    }
+
+    /** Whether there is an agent that these calls reach; one may be attached later. */
+    public static boolean isPresent() {
+        return !AGENT.isAbsent();
+    }
+
+    /**
      * Asks for the restart that the options say. Called by a hook, it is decided with the batch: before the new code goes live in
      * a disposal, after it in a reload hook. Called elsewhere, it is decided at once, and
      * not followed within {@code restart.min-uptime} of the application's start, where it might come at each start.
@@ -166,8 +216,12 @@ public final class Hotswap {
         return DATA.of(requireNonNull(owner, "owner"));
     }
 
-    private static Registration register(String operation, Object owner, Object hook) {
-        Object registered = AGENT.call(operation, requireNonNull(owner, "owner"), requireNonNull(hook, "hook"));
+    private static Registration register(String operation, Object owner, Object hook, Object... further) {
+        requireNonNull(owner, "owner");
+        requireNonNull(hook, "hook");
+        Object registered = AGENT.call(
+                operation,
+                Stream.concat(Stream.of(owner, hook), Stream.of(further)).toArray());
         return registered instanceof Runnable removal ? removal::run : () -> {};
     }
 }

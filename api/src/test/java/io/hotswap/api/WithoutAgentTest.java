@@ -8,6 +8,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,14 @@ final class WithoutAgentTest {
         Hotswap.onReload(this, WithoutAgentTest::mustNotRun).close();
         Hotswap.accept(WithoutAgentTest.class, names -> mustNotRun()).close();
         Hotswap.accept(this, (owner, names) -> owner.mustNotRun()).close();
+        Hotswap.onCompile(WithoutAgentTest.class, error -> mustNotRun()).close();
+        Hotswap.onCompile(this, (owner, error) -> owner.mustNotRun()).close();
+        Hotswap.onFiles(WithoutAgentTest.class, Path.of("."), files -> mustNotRun())
+                .close();
+        Hotswap.onFiles(this, Path.of("."), (owner, files) -> owner.mustNotRun())
+                .close();
         Hotswap.invalidate("nobody listens");
+        assertThat(Hotswap.isPresent()).isFalse();
     }
 
     @Test

@@ -40,20 +40,20 @@ public class GuardBenchmark {
     private static final String HEADER =
             "Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8; charset=utf-8; level=1; more=words; and=so-on;";
 
-    /** As it was loaded, with advice, and redefined without advice after that. */
-    @Param({"plain", "watched", "closed"})
+    /** As it was loaded; with advice that counts, as in the first second; as from then on; and redefined without advice after that. */
+    @Param({"plain", "counted", "watched", "closed"})
     public String method = "plain";
 
-    /** How long the method works: its header, so many times. */
-    @Param({"4", "1"})
-    public int headers = 4;
+    /** How long the method works: on a header of so many letters. */
+    @Param({"400", "100", "20", "5"})
+    public int letters = 100;
 
     private final ToIntFunction<byte[]> called = new HotMethod();
     private byte[] header = {};
 
     @Setup
     public void redefine() throws IOException, ReflectiveOperationException, UnmodifiableClassException {
-        header = HEADER.repeat(headers).getBytes(StandardCharsets.US_ASCII);
+        header = HEADER.repeat(4).substring(0, letters).getBytes(StandardCharsets.US_ASCII);
         Instrumentation instrumentation = ByteBuddyAgent.getInstrumentation();
         MethodHandles.Lookup trusted = TrustedLookup.open(instrumentation).orElseThrow();
         JdkTemplate.define(trusted, CallCounters.class, MethodAdvice.COUNTERS);
@@ -62,6 +62,11 @@ public class GuardBenchmark {
                 .classFile();
         if (!method.equals("plain")) {
             instrumentation.redefineClasses(new ClassDefinition(HotMethod.class, advised));
+        }
+        if (!method.equals("counted")) {
+            Class.forName(MethodAdvice.COUNTERS.binary(), true, null)
+                    .getMethod("count", int.class, boolean.class)
+                    .invoke(null, NUMBER, false);
         }
         if (method.equals("closed")) {
             instrumentation.redefineClasses(new ClassDefinition(HotMethod.class, plain));

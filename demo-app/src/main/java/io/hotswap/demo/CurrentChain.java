@@ -37,6 +37,8 @@ final class CurrentChain implements Filter {
 
     // Connections of tabs outlive chains.
     private static boolean isLive(String path) {
-        return path.equals(ShopServer.EVENTS) || path.equals(ShopServer.LIVE_RELOAD);
+        return path.equals(ShopServer.EVENTS)
+                || path.equals(ShopServer.LIVE_RELOAD)
+                || path.equals(ShopServer.LIVE_RELOAD_CLIENT);
     }
 }

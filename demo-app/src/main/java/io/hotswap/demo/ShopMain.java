@@ -1,7 +1,7 @@
 package io.hotswap.demo;
 
+import io.hotswap.api.Hotswap;
 import io.hotswap.demo.browser.Change;
-import io.hotswap.demo.folders.FolderWatch;
 import io.hotswap.demo.settings.LiveSettings;
 import io.hotswap.demo.settings.RefusedSettingsException;
 import io.hotswap.demo.settings.SettingsFiles;
@@ -43,7 +43,8 @@ public final class ShopMain {
             ShopServer server = ShopServer.start(shop.chain(), option.port());
             new LiveCode(() -> renew(shop, server)).follow();
             ChangedFiles changes = new ChangedFiles(home, files, settings, server.tabs());
-            new FolderWatch(home, changes::accept, System.err::println).start();
+            WatchedHome.follow(home, changes::accept, System.err::println);
+            Hotswap.onCompile(ShopMain.class, error -> server.tabs().show(error.orElse("")));
             liveReload.ifPresent(port -> server.serveLiveReloadAt(port.port()));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-shop"));
             System.out.println("The shop is open: http://localhost:" + server.port() + "/");

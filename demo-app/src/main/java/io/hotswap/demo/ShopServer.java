@@ -25,6 +25,7 @@ public final class ShopServer implements AutoCloseable {
 
     static final String EVENTS = "/live/events";
     static final String LIVE_RELOAD = "/livereload";
+    static final String LIVE_RELOAD_CLIENT = "/livereload.js";
 
     private static final int SEND_BUFFER = 64 * 1024;
     private static final Duration BETWEEN_BEATS = Duration.ofSeconds(15);
@@ -57,6 +58,7 @@ public final class ShopServer implements AutoCloseable {
         Tabs tabs = new Tabs();
         Javalin javalin = Javalin.create(config -> configure(config, current, tabs));
         javalin.ws(LIVE_RELOAD, new LiveReload(tabs)::register);
+        javalin.get(LIVE_RELOAD_CLIENT, LiveReload::client);
         ShopServer server = new ShopServer(javalin.start(port), current, tabs);
         server.boundBuffers();
         return server;
@@ -74,10 +76,11 @@ public final class ShopServer implements AutoCloseable {
         chain.swap(next);
     }
 
-    /** Opens a second port for browser extensions that look for LiveReload there; answers which. */
+    /** Opens a second port for extensions and pages that look for LiveReload there; answers which. */
     int serveLiveReloadAt(int port) {
         Javalin extensions = Javalin.create(ShopServer::configureSockets);
         extensions.ws(LIVE_RELOAD, new LiveReload(tabs)::register);
+        extensions.get(LIVE_RELOAD_CLIENT, LiveReload::client);
         liveReload = extensions.start(port);
         return extensions.port();
     }

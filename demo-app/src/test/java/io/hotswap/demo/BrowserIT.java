@@ -58,6 +58,45 @@ class BrowserIT {
         }
     }
 
+    @Test
+    void whatDoesNotCompileIsShownOverThePageUntilItIsMended() throws Exception {
+        String greeting = "io/hotswap/demo/services/Greeting.java";
+        String shown = "document.getElementById('shop-problem')";
+        Path chromium = chromium();
+        try (EditedShop shop = EditedShop.startCompiling(folder);
+                Chromium page = Chromium.start(chromium, folder)) {
+            page.beforeEachPage("sessionStorage.loads = Number(sessionStorage.loads || 0) + 1");
+            page.open(shop.client().address("/shop"));
+            awaitFollows(page);
+            page.value("document.getElementById('note').focus()");
+            page.type(HALF_TYPED);
+            shop.save(greeting, source -> source.replace("class Greeting", "clas Greeting"));
+            page.await(shown + ".innerText.includes('Greeting.java:') && " + shown + ".checkVisibility()");
+            assertThat(note(page)).isEqualTo(HALF_TYPED);
+            assertThat(loads(page)).isEqualTo(1);
+
+            page.open(shop.client().address("/shop"));
+            page.await(shown + ".innerText.includes('Greeting.java:')");
+            shop.save(greeting, source -> source.replace("clas Greeting", "class Greeting"));
+            page.await(shown + " === null && document.documentElement.dataset.follows === 'yes'");
+            assertThat(loads(page)).as("no class has changed").isEqualTo(2);
+
+            shop.save(greeting, source -> source.replace("Welcome to", "Good morning from"));
+            page.await("document.getElementById('greeting').innerText.includes('Good morning from the corner shop')");
+            assertThat(loads(page)).isEqualTo(3);
+            assertThat(shop.errors())
+                    .contains("shop: hotswap watches " + shop.home().toRealPath());
+
+            page.open(shop.client().address("/status"));
+            page.value(
+                    "document.head.append(Object.assign(document.createElement('script'), {src: '/livereload.js'}))");
+            page.await("document.documentElement.dataset.liveReload === 'yes'");
+            assertThat(loads(page)).isEqualTo(4);
+            change(shop.home().resolve("templates/shop.html"), html -> html.replace("Today:", "This week:"));
+            page.await("Number(sessionStorage.loads) === 5");
+        }
+    }
+
     private static void awaitFollows(Chromium page) {
         page.await("document.readyState === 'complete' && document.documentElement.dataset.follows === 'yes'");
     }

@@ -30,13 +30,24 @@ final class EditedShop implements AutoCloseable {
     }
 
     static EditedShop start(Path folder, String... arguments) throws IOException {
+        return start(folder, "", arguments);
+    }
+
+    /** The same with the sources beside it, which are compiled when they are saved. */
+    static EditedShop startCompiling(Path folder) throws IOException {
+        // Before the classes, which would be older otherwise.
+        move(SOURCES, folder.resolve("sources"));
+        return start(folder, ",sources=" + folder.resolve("sources"));
+    }
+
+    private static EditedShop start(Path folder, String options, String... arguments) throws IOException {
         Path classes = folder.resolve("classes");
         move(Path.of(System.getProperty("demo.classes")), classes);
         Path home = folder.resolve("home");
         move(SOURCES.resolveSibling("resources"), home);
         List<String> command = Stream.concat(
                         Stream.of(
-                                "-javaagent:" + System.getProperty("agent.jar") + "=watch=" + classes,
+                                "-javaagent:" + System.getProperty("agent.jar") + "=watch=" + classes + options,
                                 "-cp",
                                 classes + ":" + LIBRARIES,
                                 "io.hotswap.demo.ShopMain",
@@ -88,6 +99,12 @@ final class EditedShop implements AutoCloseable {
     /** Puts compiled classes where the agent watches. */
     void publish(Path output) throws IOException {
         move(output, classes);
+    }
+
+    /** Edits a source where the agent compiles it. */
+    void save(String source, UnaryOperator<String> edit) throws IOException {
+        Path file = folder.resolve("sources").resolve(source);
+        Files.writeString(file, edit.apply(Files.readString(file)));
     }
 
     /** The folder of settings, templates and assets. */

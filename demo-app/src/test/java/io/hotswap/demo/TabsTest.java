@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,6 +57,37 @@ class TabsTest {
     }
 
     @Test
+    void whatDoesNotCompileIsToldWhoComesLaterTooUntilItDoes() throws Exception {
+        server.tabs().show("Greeting.java:7: error: ';' expected\n    return name\n1 error");
+        Socket tab = open();
+        awaitTabs(1);
+        String event =
+                "event: problem\ndata: Greeting.java:7: error: ';' expected\ndata:     return name\ndata: 1 error\n\n";
+        StringBuilder read = new StringBuilder();
+        while (!read.toString().contains(event)) {
+            read.append((char) tab.getInputStream().read());
+        }
+
+        server.tabs().show("");
+        server.tabs().closeAll();
+        assertThat(new String(tab.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("event: problem\ndata:\n\n");
+        assertThat(new String(open().getInputStream().readNBytes(150), StandardCharsets.UTF_8))
+                .contains("text/event-stream")
+                .doesNotContain("event: problem");
+    }
+
+    @Test
+    void pagesWithTheClassicSnippetGetTheClientOnBothPorts() throws Exception {
+        for (int port : new int[] {server.port(), server.serveLiveReloadAt(0)}) {
+            HttpResponse<String> script = new ShopClient(port).get("/livereload.js?snipver=1");
+            assertThat(script.statusCode()).isEqualTo(200);
+            assertThat(script.headers().firstValue("Content-Type")).hasValue("text/javascript;charset=utf-8");
+            assertThat(script.body()).contains("official-7");
+        }
+    }
+
+    @Test
     void hundredsOfTabsThatNeverReadHoldNobodyUp() throws Exception {
         for (int tab = 0; tab < 300; tab++) {
             open();
@@ -82,6 +114,25 @@ class TabsTest {
             end.append(new String(seen, 0, read, StandardCharsets.UTF_8));
         }
         assertThat(total).isLessThan((long) told * name.length());
+    }
+
+    @Test
+    void ofTenThousandTabsThatNeverReadAThousandAreKeptAndTheRestIsToldSo() throws Exception {
+        Socket refused = open();
+        for (int tab = 1; tab < 10_000; tab++) {
+            refused = open();
+        }
+        assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("HTTP/1.1 503 ")
+                .contains("too many tabs are open");
+        awaitTabs(1_000);
+
+        for (int change = 0; change < 100; change++) {
+            server.tabs().tell(new Change.Stylesheet("/assets/" + change + ".css"));
+        }
+        server.tabs().show("error: ".repeat(10_000));
+        assertThat(new ShopClient(server.port()).get("/nowhere").statusCode()).isEqualTo(404);
+        assertThat(server.tabs().open()).isEqualTo(1_000);
     }
 
     @Test

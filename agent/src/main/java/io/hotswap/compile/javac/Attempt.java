@@ -41,16 +41,9 @@ final class Attempt {
         Attempt attempt = new Attempt(tree, index);
         Set<String> names = new TreeSet<>();
         hidden.stream().map(KnownClass::name).map(ClassName::binary).forEach(names::add);
-        for (CompileGroup group : groups) {
-            List<Path> own = units.stream()
-                    .filter(unit -> tree.rootOf(unit)
-                            .map(SourceRoot::output)
-                            .filter(group.outputs()::contains)
-                            .isPresent())
-                    .toList();
-            if (!own.isEmpty()) {
-                attempt.add(group.javac().compile(own, names), group);
-            }
+        for (Map.Entry<CompileGroup, Javac.Run> run :
+                new GroupRuns(groups, units, tree).all(names).entrySet()) {
+            attempt.add(run.getValue(), run.getKey());
         }
         return attempt;
     }

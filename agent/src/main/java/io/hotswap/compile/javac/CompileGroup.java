@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,12 +34,13 @@ record CompileGroup(List<Path> outputs, Javac javac, Processors processors, List
     private record Kind(List<String> options, List<Path> processorPath, Processors processors) {}
 
     /** In the order in which the roots are built. */
-    static List<CompileGroup> of(CompilerSetup setup, ClassIndex index, JavaCompiler compiler, Path repository)
+    static List<CompileGroup> of(
+            CompilerSetup setup, ClassIndex index, JavaCompiler compiler, LocalRepositories repositories)
             throws IOException {
         Map<Path, ModuleSettings> settings = new LinkedHashMap<>();
         setup.roots()
                 .forEach(root -> settings.computeIfAbsent(
-                        root.output(), output -> ModuleSettings.of(root.sources(), repository)));
+                        root.output(), output -> ModuleSettings.of(root.sources(), repositories)));
         Set<Path> libraries = new LinkedHashSet<>(setup.outputs());
         libraries.addAll(setup.classPath());
         settings.values().forEach(of -> libraries.addAll(of.libraries()));
@@ -49,18 +51,17 @@ record CompileGroup(List<Path> outputs, Javac javac, Processors processors, List
                         kind(setup, of, index, output, classPath), key -> new ArrayList<>())
                 .add(output));
         List<CompileGroup> groups = new ArrayList<>();
-        for (Map.Entry<Kind, List<Path>> entry : kinds.entrySet()) {
+        for (Map.Entry<Kind, List<Path>> entry : perRun(kinds, setup.outputs())) {
             Kind kind = entry.getKey();
             List<Path> outputs = entry.getValue();
-            // In a module javac wants to see each source that it compiles on its source path.
-            boolean alone = kinds.size() == 1 && !isModule(setup, outputs);
             JavacPaths paths = new JavacPaths(
                     classPath,
                     modulePath(setup, outputs, classPath),
                     kind.processorPath,
-                    alone
-                            ? List.of()
-                            : setup.roots().stream().map(SourceRoot::sources).toList(),
+                    // In a module javac wants to see each source that it compiles on its source path.
+                    isModule(setup, outputs)
+                            ? setup.roots().stream().map(SourceRoot::sources).toList()
+                            : List.of(),
                     outputs.get(0));
             List<String> notes = outputs.stream()
                     .flatMap(output -> Stream.of(settings.get(output)))
@@ -71,6 +72,17 @@ record CompileGroup(List<Path> outputs, Javac javac, Processors processors, List
                     outputs, new Javac(compiler, paths, kind.options, setup.directory()), kind.processors, notes));
         }
         return groups;
+    }
+
+    /** One run where all are of one kind, else one for each output: two of one kind may have one of another between them. */
+    private static List<Map.Entry<Kind, List<Path>>> perRun(Map<Kind, List<Path>> kinds, List<Path> order) {
+        if (kinds.size() == 1) {
+            return List.copyOf(kinds.entrySet());
+        }
+        List<Map.Entry<Kind, List<Path>>> runs = new ArrayList<>();
+        kinds.forEach((kind, outputs) -> outputs.forEach(output -> runs.add(Map.entry(kind, List.of(output)))));
+        runs.sort(Comparator.comparingInt(run -> order.indexOf(run.getValue().get(0))));
+        return runs;
     }
 
     private static Kind kind(

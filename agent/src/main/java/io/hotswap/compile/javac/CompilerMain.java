@@ -17,7 +17,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.tools.JavaCompiler;
@@ -50,10 +49,12 @@ public final class CompilerMain {
         CompilerSetup setup = wire.receiveSetup();
         JavaCompiler javac = requireNonNull(ToolProvider.getSystemJavaCompiler(), "this runtime has no compiler");
         BlockingQueue<SourceChanges> questions = questions(wire);
-        IncrementalCompiler compiler = new IncrementalCompiler(setup, javac, repository());
+        IncrementalCompiler compiler = new IncrementalCompiler(setup, javac, LocalRepositories.ofUser());
         compiler.warmUp(WARM_UP);
+        Deadline deadline = new Deadline(setup.timeout());
         while (true) {
-            wire.send(answer(compiler, questions.take()));
+            SourceChanges question = questions.take();
+            wire.send(deadline.within(() -> answer(compiler, question)));
         }
     }
 
@@ -85,10 +86,5 @@ public final class CompilerMain {
         } catch (OutOfMemoryError small) {
             return new CompileAnswer.Unavailable("the compiler has too little memory: set compile.heap=1024MB");
         }
-    }
-
-    private static Path repository() {
-        String told = System.getProperty("maven.repo.local");
-        return told == null ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(told);
     }
 }

@@ -32,12 +32,12 @@ final class IncrementalCompiler {
     /**
      * Reads all sources and class files.
      *
-     * @param repository Maven's local one
+     * @param repositories of the user's build tools
      */
-    IncrementalCompiler(CompilerSetup setup, JavaCompiler compiler, Path repository) throws IOException {
+    IncrementalCompiler(CompilerSetup setup, JavaCompiler compiler, LocalRepositories repositories) throws IOException {
         this.tree = new SourceTree(setup.roots());
         this.index = new ClassIndex(setup.outputs(), tree);
-        this.groups = CompileGroup.of(setup, index, compiler, repository);
+        this.groups = CompileGroup.of(setup, index, compiler, repositories);
     }
 
     /** Compiles sources for the sake of the JVM, which gets faster by it; nothing comes of it. */

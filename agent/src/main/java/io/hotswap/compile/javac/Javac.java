@@ -56,9 +56,10 @@ final class Javac {
      * Compiles sources into memory.
      *
      * @param hidden binary names of classes that are not to be found on the disk
+     * @param made what other runs have made, by binary name, to be found on the class path
      */
-    Run compile(Collection<Path> sources, Set<String> hidden) throws IOException {
-        return run(sources, hidden, options);
+    Run compile(Collection<Path> sources, Set<String> hidden, Map<String, Product> made) throws IOException {
+        return run(sources, new MemoryFiles(disk(), hidden, made), options);
     }
 
     /** Compiles without processors, which may do more than make files. */
@@ -70,13 +71,11 @@ final class Javac {
         }
         without.removeIf(option -> option.startsWith("-proc:"));
         without.add("-proc:none");
-        run(List.of(source), Set.of(), without);
+        run(List.of(source), new MemoryFiles(disk(), Set.of(), Map.of()), without);
     }
 
-    private Run run(Collection<Path> sources, Set<String> hidden, List<String> with) throws IOException {
-        refresh();
+    private Run run(Collection<Path> sources, MemoryFiles files, List<String> with) {
         StringWriter text = new StringWriter();
-        MemoryFiles files = new MemoryFiles(disk, hidden);
         boolean done;
         try {
             JavaCompiler.CompilationTask task = compiler.getTask(
@@ -103,13 +102,14 @@ final class Javac {
                 : source;
     }
 
-    private void refresh() throws IOException {
+    private StandardJavaFileManager disk() throws IOException {
         Map<Path, String> now = paths.stamps();
         if (!now.equals(jars)) {
             disk.close();
             jars = now;
             disk = open();
         }
+        return disk;
     }
 
     // javac tells the option only to file managers of its own, and ours stands before one.

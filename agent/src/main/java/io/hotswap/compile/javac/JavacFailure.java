@@ -28,8 +28,13 @@ final class JavacFailure {
 
     /** The class that javac called last, if it was calling a processor. */
     private static String processor(Throwable thrown) {
+        return processor(thrown.getStackTrace());
+    }
+
+    /** The same of the stack of a thread. */
+    static String processor(StackTraceElement[] stack) {
         String last = "";
-        for (StackTraceElement frame : thrown.getStackTrace()) {
+        for (StackTraceElement frame : stack) {
             if (frame.getClassName().startsWith(CALLER)) {
                 return last.startsWith("com.sun.tools.") ? "" : last;
             }

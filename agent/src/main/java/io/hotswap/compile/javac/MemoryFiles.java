@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The files of one compilation: what it makes stays in memory, and classes that it makes anew are not seen as they were. */
 final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private final Set<String> hidden;
+    private final Map<String, Product> made;
     private final Map<String, Product> classes = new LinkedHashMap<>();
     private final Map<String, Product> resources = new LinkedHashMap<>();
 
@@ -24,10 +25,12 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
      * Over the files of the disk.
      *
      * @param hidden binary names of classes
+     * @param made classes that are found on the class path instead, by binary name
      */
-    MemoryFiles(StandardJavaFileManager disk, Set<String> hidden) {
+    MemoryFiles(StandardJavaFileManager disk, Set<String> hidden, Map<String, Product> made) {
         super(disk);
         this.hidden = hidden;
+        this.made = made;
     }
 
     /** By binary name. */
@@ -44,16 +47,31 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     public Iterable<JavaFileObject> list(
             Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
         Iterable<JavaFileObject> found = super.list(location, packageName, kinds, recurse);
-        if (hidden.isEmpty() || !kinds.contains(JavaFileObject.Kind.CLASS) || isPlatform(location)) {
+        if (hidden.isEmpty() && made.isEmpty() || !kinds.contains(JavaFileObject.Kind.CLASS) || isPlatform(location)) {
             return found;
         }
         List<JavaFileObject> seen = new ArrayList<>();
         for (JavaFileObject file : found) {
-            if (file.getKind() != JavaFileObject.Kind.CLASS || !hidden.contains(inferBinaryName(location, file))) {
+            if (file.getKind() != JavaFileObject.Kind.CLASS || !isReplaced(inferBinaryName(location, file))) {
                 seen.add(file);
             }
         }
+        if (location == StandardLocation.CLASS_PATH) {
+            made.forEach((name, product) -> {
+                if (packageOf(name).equals(packageName)) {
+                    seen.add(product);
+                }
+            });
+        }
         return seen;
+    }
+
+    private boolean isReplaced(String name) {
+        return hidden.contains(name) || made.containsKey(name);
+    }
+
+    private static String packageOf(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
     private static boolean isPlatform(Location location) {
@@ -64,9 +82,10 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     @Override
     public @Nullable JavaFileObject getJavaFileForInput(Location location, String className, JavaFileObject.Kind kind)
             throws IOException {
-        return kind == JavaFileObject.Kind.CLASS && hidden.contains(className) && !isPlatform(location)
-                ? null
-                : super.getJavaFileForInput(location, className, kind);
+        if (kind != JavaFileObject.Kind.CLASS || isPlatform(location) || !isReplaced(className)) {
+            return super.getJavaFileForInput(location, className, kind);
+        }
+        return location == StandardLocation.CLASS_PATH ? made.get(className) : null;
     }
 
     @Override

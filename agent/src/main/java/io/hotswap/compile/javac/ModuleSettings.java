@@ -1,8 +1,9 @@
 package io.hotswap.compile.javac;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What the build beside the sources says about compiling them.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes sentences about what is not taken over
  */
 record ModuleSettings(List<String> options, List<Path> processorPath, List<Path> libraries, List<String> notes) {
+    private static final int MOST_LEVELS = 5;
     static final ModuleSettings NONE = new ModuleSettings(List.of(), List.of(), List.of(), List.of());
 
     ModuleSettings {
@@ -23,20 +25,19 @@ record ModuleSettings(List<String> options, List<Path> processorPath, List<Path>
     }
 
     /** Of the nearest build above a directory of sources. */
-    static ModuleSettings of(Path sources, Path repository) {
-        Path pom = pomAbove(sources);
-        return pom == null ? NONE : new PomReader(Pom.read(pom, repository), repository).settings();
-    }
-
-    private static @Nullable Path pomAbove(Path sources) {
+    static ModuleSettings of(Path sources, LocalRepositories repositories) {
         Path folder = sources;
-        for (int level = 0; level < 5 && folder != null; level++) {
+        for (int level = 0; level < MOST_LEVELS && folder != null; level++) {
             Path pom = folder.resolve("pom.xml");
-            if (java.nio.file.Files.isRegularFile(pom)) {
-                return pom;
+            Optional<Path> script = GradleScript.in(folder);
+            if (Files.isRegularFile(pom)) {
+                LocalRepository maven = repositories.maven();
+                return new PomReader(Pom.read(pom, maven), maven).settings();
+            } else if (script.isPresent()) {
+                return new GradleReader(script.get(), repositories.gradle()).settings();
             }
             folder = folder.getParent();
         }
-        return null;
+        return NONE;
     }
 }

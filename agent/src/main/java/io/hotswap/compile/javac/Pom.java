@@ -1,5 +1,6 @@
 package io.hotswap.compile.javac;
 
+import io.hotswap.compile.javac.LocalRepository.Coordinates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,23 +19,24 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * A pom and its parents, as far as files on this machine tell (the POM reference of Maven): no profiles, no imported
- * dependency managements.
+ * A pom and its parents, as far as files on this machine tell (the POM reference of Maven): no profiles.
  *
  * @param file where it lies
  * @param project its root element
  * @param parent absent where there is none or it cannot be found
+ * @param repository where parents and imported dependency managements are looked for
  */
-record Pom(Path file, Element project, @Nullable Pom parent) {
+record Pom(Path file, Element project, @Nullable Pom parent, LocalRepository repository) {
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
     private static final int MOST_PARENTS = 12;
+    private static final int MOST_IMPORTS = 4;
 
     /** Reads a pom; nothing where it is not XML. */
-    static Optional<Pom> read(Path file, Path repository) {
+    static Optional<Pom> read(Path file, LocalRepository repository) {
         return read(file, repository, MOST_PARENTS);
     }
 
-    private static Optional<Pom> read(Path file, Path repository, int depth) {
+    private static Optional<Pom> read(Path file, LocalRepository repository, int depth) {
         return parse(file).map(project -> {
             Element parent = child(project, "parent").orElse(null);
             Pom above = parent == null || depth == 0
@@ -42,11 +44,11 @@ record Pom(Path file, Element project, @Nullable Pom parent) {
                     : parentFile(file, parent, repository)
                             .flatMap(found -> read(found, repository, depth - 1))
                             .orElse(null);
-            return new Pom(file, project, above);
+            return new Pom(file, project, above, repository);
         });
     }
 
-    private static Optional<Path> parentFile(Path file, Element parent, Path repository) {
+    private static Optional<Path> parentFile(Path file, Element parent, LocalRepository repository) {
         String relative = text(parent, "relativePath").orElse("../pom.xml");
         Path beside = file.resolveSibling(relative).normalize();
         Path pom = Files.isDirectory(beside) ? beside.resolve("pom.xml") : beside;
@@ -58,13 +60,12 @@ record Pom(Path file, Element project, @Nullable Pom parent) {
                         .isPresent()) {
             return Optional.of(pom);
         }
-        String version = text(parent, "version").orElse("");
-        return Optional.of(repository
-                        .resolve(text(parent, "groupId").orElse("").replace('.', '/'))
-                        .resolve(artifact)
-                        .resolve(version)
-                        .resolve(artifact + "-" + version + ".pom"))
-                .filter(Files::isRegularFile);
+        Coordinates above = new Coordinates(
+                text(parent, "groupId").orElse(""),
+                artifact,
+                text(parent, "version").orElse(""),
+                "");
+        return repository.find(above, ".pom");
     }
 
     private static Optional<Element> parse(Path file) {
@@ -116,6 +117,49 @@ record Pom(Path file, Element project, @Nullable Pom parent) {
                     .toList();
         }
         return found;
+    }
+
+    /** The dependencies of this pom and of its parents. */
+    List<Element> dependencies() {
+        return lineage()
+                .flatMap(pom -> pom.at("dependencies", "dependency").stream())
+                .toList();
+    }
+
+    /** The artifact that an element of this pom names, in its managed version where it names none. */
+    Coordinates coordinates(Element element) {
+        String group = filled(text(element, "groupId").orElse(""));
+        String artifact = filled(text(element, "artifactId").orElse(""));
+        String version = text(element, "version").orElseGet(() -> managedVersion(group, artifact, MOST_IMPORTS));
+        return new Coordinates(
+                group, artifact, filled(version), text(element, "classifier").orElse(""));
+    }
+
+    private String managedVersion(String group, String artifact, int depth) {
+        List<Element> managed = lineage()
+                .flatMap(pom -> pom.at("dependencyManagement", "dependencies", "dependency").stream())
+                .toList();
+        Optional<String> own = managed.stream()
+                .filter(element -> filled(text(element, "groupId").orElse("")).equals(group)
+                        && filled(text(element, "artifactId").orElse("")).equals(artifact))
+                .flatMap(element -> text(element, "version").stream())
+                .map(this::filled)
+                .findFirst();
+        return own.or(() -> depth == 0
+                        ? Optional.empty()
+                        : managed.stream()
+                                .filter(element -> text(element, "scope")
+                                        .filter("import"::equals)
+                                        .isPresent())
+                                .flatMap(element -> imported(element).stream())
+                                .map(pom -> pom.managedVersion(group, artifact, depth - 1))
+                                .filter(version -> !version.isEmpty())
+                                .findFirst())
+                .orElse("");
+    }
+
+    private Optional<Pom> imported(Element element) {
+        return repository.find(coordinates(element), ".pom").flatMap(file -> read(file, repository));
     }
 
     static Optional<Element> child(Element element, String name) {

@@ -1,6 +1,6 @@
 package io.hotswap.compile.javac;
 
-import java.nio.file.Files;
+import io.hotswap.compile.javac.LocalRepository.Coordinates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
  */
 final class PomReader {
     private final Optional<Pom> pom;
-    private final Path repository;
+    private final Artifacts artifacts;
     private final Set<String> notes = new LinkedHashSet<>();
 
     /**
@@ -27,9 +27,9 @@ final class PomReader {
      *
      * @param repository the local repository
      */
-    PomReader(Optional<Pom> pom, Path repository) {
+    PomReader(Optional<Pom> pom, LocalRepository repository) {
         this.pom = pom;
-        this.repository = repository;
+        this.artifacts = new Artifacts(repository, this::noteMissing);
     }
 
     ModuleSettings settings() {
@@ -131,54 +131,25 @@ final class PomReader {
     }
 
     private List<Path> processorPath(Pom from, Map<String, Element> plugin) {
-        return Optional.ofNullable(plugin.get("annotationProcessorPaths")).stream()
+        return artifacts.withDependencies(Optional.ofNullable(plugin.get("annotationProcessorPaths")).stream()
                 .flatMap(paths -> Pom.children(paths, "*").stream())
-                .flatMap(path -> jar(from, path).stream())
-                .toList();
+                .map(from::coordinates)
+                .toList());
     }
 
     private List<Path> libraries(Pom from) {
-        return from.lineage()
-                .flatMap(pom -> pom.at("dependencies", "dependency").stream())
+        return artifacts.jars(from.dependencies().stream()
                 .filter(dependency ->
                         Pom.text(dependency, "scope").filter("provided"::equals).isPresent()
                                 || Pom.text(dependency, "optional")
                                         .filter("true"::equals)
                                         .isPresent())
-                .flatMap(dependency -> jar(from, dependency).stream())
-                .toList();
+                .map(from::coordinates)
+                .toList());
     }
 
-    private Optional<Path> jar(Pom from, Element coordinates) {
-        String group = from.filled(Pom.text(coordinates, "groupId").orElse(""));
-        String artifact = from.filled(Pom.text(coordinates, "artifactId").orElse(""));
-        String version =
-                from.filled(Pom.text(coordinates, "version").orElseGet(() -> managedVersion(from, group, artifact)));
-        String classifier =
-                Pom.text(coordinates, "classifier").map(it -> "-" + it).orElse("");
-        Path jar = repository
-                .resolve(group.replace('.', '/'))
-                .resolve(artifact)
-                .resolve(version)
-                .resolve(artifact + "-" + version + classifier + ".jar");
-        if (Files.isRegularFile(jar)) {
-            return Optional.of(jar);
-        }
-        notes.add(group + ":" + artifact + (version.isEmpty() ? "" : ":" + version)
-                + " of the pom is not found in the local repository: compile.class-path=JAR or"
+    private void noteMissing(Coordinates artifact) {
+        notes.add(artifact + " of the pom is not found in the local repository: compile.class-path=JAR or"
                 + " compile.processor-path=JAR names it");
-        return Optional.empty();
-    }
-
-    private static String managedVersion(Pom from, String group, String artifact) {
-        return from.lineage()
-                .flatMap(pom -> pom.at("dependencyManagement", "dependencies", "dependency").stream())
-                .filter(managed ->
-                        from.filled(Pom.text(managed, "groupId").orElse("")).equals(group)
-                                && from.filled(Pom.text(managed, "artifactId").orElse(""))
-                                        .equals(artifact))
-                .flatMap(managed -> Pom.text(managed, "version").stream())
-                .findFirst()
-                .orElse("");
     }
 }

@@ -10,6 +10,7 @@ import io.hotswap.compile.SourceRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -357,9 +358,9 @@ class IncrementalCompilerTest {
                 new SourceRoot(directory.resolve("core/src"), directory.resolve("core/target/classes")),
                 new SourceRoot(directory.resolve("web/src"), directory.resolve("web/target/classes")));
         IncrementalCompiler compiler = new IncrementalCompiler(
-                new CompilerSetup(roots, List.of(), List.of(), List.of(), List.of(), directory),
+                new CompilerSetup(roots, List.of(), List.of(), List.of(), List.of(), directory, Duration.ofMinutes(1)),
                 ToolProvider.getSystemJavaCompiler(),
-                directory);
+                new LocalRepositories(directory, directory));
         Set<Path> written = Project.write(
                 directory.resolve("core/src"),
                 "// core/Rates.java\npackage core; public class Rates { public static final int TAX = 7; }");

@@ -68,6 +68,34 @@ class PomReaderTest {
     }
 
     @Test
+    void takesVersionsFromImportedManagementsAndProcessorsWithWhatTheyNeed() throws IOException {
+        Path processor = jar("org/example/processor/3/processor-3.jar");
+        Path needed = jar("org/example/needed/4/needed-4.jar");
+        write("repository/org/example/bom/1/bom-1.pom", managed("processor", "3"));
+        write(
+                "repository/org/example/processor/3/processor-3.pom",
+                "<project><dependencies><dependency><groupId>org.example</groupId><artifactId>needed</artifactId>"
+                        + "<version>4</version></dependency></dependencies></project>");
+        write(
+                "pom.xml",
+                managed("bom", "1</version><type>pom</type><scope>import</scope><version>1")
+                        .replace(
+                                "</project>",
+                                build(
+                                                "<annotationProcessorPaths><path><groupId>org.example</groupId>"
+                                                        + "<artifactId>processor</artifactId></path></annotationProcessorPaths>")
+                                        + "</project>"));
+
+        assertThat(settings(".").processorPath()).containsExactly(processor, needed);
+    }
+
+    private static String managed(String artifact, String version) {
+        return "<project><dependencyManagement><dependencies><dependency><groupId>org.example</groupId><artifactId>"
+                + artifact + "</artifactId><version>" + version
+                + "</version></dependency></dependencies></dependencyManagement></project>";
+    }
+
+    @Test
     void aPomThatIsNoneOrDeclaresEntitiesTellsNothing() throws IOException {
         write("pom.xml", "<project><!-- cut off");
         assertThat(settings(".")).isEqualTo(ModuleSettings.NONE);
@@ -100,7 +128,8 @@ class PomReaderTest {
 
     private ModuleSettings settings(String module) {
         return ModuleSettings.of(
-                directory.resolve(module).normalize().resolve("src/main/java"), directory.resolve("repository"));
+                directory.resolve(module).normalize().resolve("src/main/java"),
+                new LocalRepositories(directory.resolve("repository"), directory.resolve("gradle")));
     }
 
     private Path jar(String path) throws IOException {

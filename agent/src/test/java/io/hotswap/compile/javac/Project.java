@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +79,17 @@ final class Project {
 
     private void open(List<String> told) throws IOException {
         CompilerSetup setup = new CompilerSetup(
-                List.of(new SourceRoot(sources, output)), libraries, List.of(), List.of(), told, directory);
-        compiler =
-                new IncrementalCompiler(setup, ToolProvider.getSystemJavaCompiler(), directory.resolve("repository"));
+                List.of(new SourceRoot(sources, output)),
+                libraries,
+                List.of(),
+                List.of(),
+                told,
+                directory,
+                Duration.ofMinutes(1));
+        compiler = new IncrementalCompiler(
+                setup,
+                ToolProvider.getSystemJavaCompiler(),
+                new LocalRepositories(directory.resolve("repository"), directory));
     }
 
     /** Saves sources and compiles; the names of the files that were compiled or whose classes changed are in the answer. */

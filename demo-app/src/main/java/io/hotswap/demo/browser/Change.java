@@ -18,4 +18,7 @@ public sealed interface Change {
 
     /** The page is loaded anew. */
     record Page() implements Change {}
+
+    /** What does not compile is another text, which the tabs together hold ({@link Tabs#problem}). */
+    record Problem() implements Change {}
 }

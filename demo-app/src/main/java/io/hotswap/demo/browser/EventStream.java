@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * Server-sent events: {@code process} names the process image, so that a page learns of a restart; {@code stylesheet} and
- * {@code page} are changes. No thread waits for a connection.
+ * {@code page} are changes, {@code problem} is what does not compile. No thread waits for a connection.
  */
 public final class EventStream extends HttpServlet {
 

@@ -1,5 +1,6 @@
 package io.hotswap.demo.browser;
 
+import io.hotswap.demo.browser.Change.Problem;
 import io.hotswap.demo.browser.Change.Stylesheet;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -8,6 +9,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A tab on server-sent events. It writes as far as the connection takes it, and goes on when the container says so. */
@@ -108,10 +110,18 @@ final class EventTab implements Tab, WriteListener, AsyncListener {
         return event;
     }
 
-    private static String event(Change change) {
-        return change instanceof Stylesheet sheet
-                ? "event: stylesheet\ndata: " + sheet.path() + "\n\n"
-                : "event: page\ndata:\n\n";
+    private String event(Change change) {
+        if (change instanceof Stylesheet sheet) {
+            return "event: stylesheet\ndata: " + sheet.path() + "\n\n";
+        }
+        return change instanceof Problem ? "event: problem\n" + data(tabs.problem()) + "\n" : "event: page\ndata:\n\n";
+    }
+
+    /** Each line by itself, since an event ends with an empty one. */
+    private static String data(String text) {
+        return text.isEmpty()
+                ? "data:\n"
+                : text.lines().map(line -> "data: " + line + "\n").collect(Collectors.joining());
     }
 
     @Override

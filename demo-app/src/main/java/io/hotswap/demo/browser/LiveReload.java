@@ -4,9 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,15 @@ public final class LiveReload {
 
     public LiveReload(Tabs tabs) {
         this.tabs = tabs;
+    }
+
+    /** Serves the protocol's client, for pages that ask for it by the classic snippet. */
+    public static void client(Context ctx) throws IOException {
+        try (InputStream script = LiveReload.class.getResourceAsStream("livereload.js")) {
+            ctx.contentType("text/javascript;charset=utf-8");
+            ctx.header("Cache-Control", "no-cache");
+            ctx.result(Objects.requireNonNull(script, "livereload.js").readAllBytes());
+        }
     }
 
     public void register(WsConfig socket) {

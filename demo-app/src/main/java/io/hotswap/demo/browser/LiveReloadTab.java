@@ -2,6 +2,7 @@ package io.hotswap.demo.browser;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.hotswap.demo.browser.Change.Problem;
 import io.hotswap.demo.browser.Change.Stylesheet;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.WriteCallback;
@@ -35,6 +36,10 @@ final class LiveReloadTab implements Tab, WriteCallback {
 
     @Override
     public void tell(Change change) {
+        // The protocol has an alert, which would hold up the page.
+        if (change instanceof Problem) {
+            return;
+        }
         Change next;
         synchronized (this) {
             pending.add(change);

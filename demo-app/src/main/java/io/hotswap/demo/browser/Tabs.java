@@ -11,11 +11,21 @@ public final class Tabs {
     /** More than a person has open, and less than the memory holds. */
     static final int MOST = 1_000;
 
-    private final Set<Tab> tabs = new HashSet<>();
+    private static final int LONGEST_PROBLEM = 16_000;
 
-    /** Answers whether there was room for it. */
-    synchronized boolean add(Tab tab) {
-        return tabs.size() < MOST && tabs.add(tab);
+    private final Set<Tab> tabs = new HashSet<>();
+    private volatile String problem = "";
+
+    /** Answers whether there was room for it. What does not compile at the moment, it is told. */
+    boolean add(Tab tab) {
+        boolean added;
+        synchronized (this) {
+            added = tabs.size() < MOST && tabs.add(tab);
+        }
+        if (added && !problem.isEmpty()) {
+            tab.tell(new Change.Problem());
+        }
+        return added;
     }
 
     synchronized void remove(Tab tab) {
@@ -24,6 +34,17 @@ public final class Tabs {
 
     public void tell(Change change) {
         forEach(tab -> tab.tell(change));
+    }
+
+    /** Shows a text over every page, of those too that are opened later, until it is empty. */
+    public void show(String text) {
+        problem = text.length() > LONGEST_PROBLEM ? text.substring(0, LONGEST_PROBLEM) + "..." : text;
+        tell(new Change.Problem());
+    }
+
+    /** What is shown over the pages; empty for nothing. */
+    String problem() {
+        return problem;
     }
 
     public void beat() {

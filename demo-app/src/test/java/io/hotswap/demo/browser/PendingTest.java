@@ -3,6 +3,7 @@ package io.hotswap.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.demo.browser.Change.Page;
+import io.hotswap.demo.browser.Change.Problem;
 import io.hotswap.demo.browser.Change.Stylesheet;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,19 @@ class PendingTest {
         }
 
         assertThat(pending.take()).isEqualTo(new Page());
+    }
+
+    @Test
+    void whatDoesNotCompileIsToldOnceAndFirstAndAPageDoesNotCountForIt() {
+        pending.add(new Stylesheet("/a.css"));
+        pending.add(new Problem());
+        pending.add(new Problem());
+        pending.add(new Page());
+
+        assertThat(pending.size()).isEqualTo(2);
+        assertThat(pending.take()).isEqualTo(new Problem());
+        assertThat(pending.take()).isEqualTo(new Page());
+        assertThat(pending.take()).isNull();
     }
 
     @Test

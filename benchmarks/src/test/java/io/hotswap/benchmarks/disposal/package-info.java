@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotswap.benchmarks.disposal;
+
+import org.jspecify.annotations.NullMarked;

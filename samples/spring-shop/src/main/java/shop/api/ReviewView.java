@@ -1,0 +1,3 @@
+package shop.api;
+
+public record ReviewView(int stars, String text) {}

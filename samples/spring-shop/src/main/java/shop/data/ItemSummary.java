@@ -1,0 +1,3 @@
+package shop.data;
+
+public record ItemSummary(String name, int price) {}

@@ -1,0 +1,7 @@
+package shop.data;
+
+public enum PurchaseStatus {
+    OPEN,
+    PAID,
+    SENT
+}

@@ -1,0 +1,7 @@
+package shop.data;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+public interface Purchases extends JpaRepository<Purchase, Long> {
+    long countByStatus(PurchaseStatus status);
+}

@@ -1,0 +1,6 @@
+package shop.service;
+
+/** Takes something off a price. */
+public interface DiscountRule {
+    int apply(int price, int amount);
+}
