@@ -21,7 +21,7 @@ public final class BenchmarkMain {
                    java -jar benchmarks.jar check|record FILE
                    java -jar benchmarks.jar jmh [JMH's arguments]
             Suites: %s; all when none is named.
-            check measures for a minute and fails where hotswap takes more than twice as long as FILE says, in work of the
+            check measures a few edits and fails where hotswap takes more than twice as long as FILE says, in work of the
             bare call, and again so at a second try; record writes FILE.
             --short, the default, writes to benchmarks/target/results, --long to benchmarks/results.""";
 

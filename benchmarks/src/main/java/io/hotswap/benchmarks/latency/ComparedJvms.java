@@ -17,6 +17,9 @@ final class ComparedJvms implements AutoCloseable {
     static final String PHASES = "phases of a reload";
     static final String PHASE = "phase";
 
+    /** Negative where the new code was called before the reload had ended. */
+    private static final String REST = "event and first call";
+
     private static final String UNIT = "ms";
 
     private final EditRounds rounds;
@@ -47,11 +50,12 @@ final class ComparedJvms implements AutoCloseable {
     }
 
     /** All rounds, and then what the peers say to the edits of structure, of which nothing else may suffer. */
-    void measure(Samples samples) throws IOException {
+    void measure(Samples samples) throws IOException, InterruptedException {
+        ReloadPhases reports = new ReloadPhases(jvm(Subject.HOTSWAP).pid());
         for (int round = 0; round < rounds.rounds(); round++) {
             for (EditKind kind : EditKind.values()) {
                 if (rounds.takesPart(kind, round)) {
-                    round(samples, kind, round);
+                    round(samples, reports, kind, round);
                 }
             }
         }
@@ -63,14 +67,13 @@ final class ComparedJvms implements AutoCloseable {
         }
     }
 
-    private void round(Samples samples, EditKind kind, int number) throws IOException {
+    private void round(Samples samples, ReloadPhases reports, EditKind kind, int number)
+            throws IOException, InterruptedException {
         for (String subject : jvms.keySet()) {
             if (kind.isBody() || subject.equals(Subject.HOTSWAP)) {
                 try {
                     double millis = edit(subject, kind, number);
-                    if (rounds.counts(number)) {
-                        add(samples, kind, subject, millis);
-                    }
+                    add(rounds.counts(number) ? samples : new Samples("warm-up"), reports, kind, subject, millis);
                 } catch (RefusedException refused) {
                     note(samples, kind, subject, refused);
                 }
@@ -90,19 +93,24 @@ final class ComparedJvms implements AutoCloseable {
         return jvm(subject).edit(kind, number, rounds.busy());
     }
 
-    private void add(Samples samples, EditKind kind, String subject, double millis) throws IOException {
+    /** Phases are asked for even if they do not count, so that a reload has ended before the next edit. */
+    private void add(Samples samples, ReloadPhases reports, EditKind kind, String subject, double millis)
+            throws IOException, InterruptedException {
         samples.add(LATENCY, subject, rounds.conditions(kind), UNIT, millis);
         if (subject.equals(Subject.HOTSWAP)) {
-            Map<String, Double> phases = ReloadPhases.last(jvm(subject).pid());
-            double told =
-                    phases.values().stream().mapToDouble(Double::doubleValue).sum();
-            phases.put("event, and the first call", millis - told);
-            phases.forEach((phase, time) -> {
-                Map<String, String> conditions = rounds.conditions(kind);
-                conditions.put(PHASE, phase);
-                samples.add(PHASES, subject, conditions, UNIT, time);
+            reports.next().ifPresent(phases -> {
+                phases.put(REST, millis - sum(phases));
+                phases.forEach((phase, time) -> {
+                    Map<String, String> conditions = rounds.conditions(kind);
+                    conditions.put(PHASE, phase);
+                    samples.add(PHASES, subject, conditions, UNIT, time);
+                });
             });
         }
+    }
+
+    private static double sum(Map<String, Double> phases) {
+        return phases.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private void note(Samples samples, EditKind kind, String subject, RefusedException refused) {

@@ -33,6 +33,9 @@ class ResultFilesTest {
                 .contains("| body | bare call | 9 | 10.0 | 10.0 | 10.0 | 10.0 | 3.00 [3.00, 3.00] |")
                 .contains("| body | peer | 0 | | | | | cannot add methods |")
                 .contains("![latency-reload.svg](latency-reload.svg)");
+        assertThat(directory.resolve("README.md"))
+                .content()
+                .contains("| latency | reload (edit body) | 30.0 ms | bare call: 3.00 [3.00, 3.00] |");
         assertThat(directory.resolve("latency-reload.svg"))
                 .content()
                 .satisfies(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotswap.benchmarks.latency;
+
+import org.jspecify.annotations.NullMarked;
