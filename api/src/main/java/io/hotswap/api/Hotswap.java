@@ -169,8 +169,8 @@ public final class Hotswap {
 
     /**
      * Lets the agent watch a folder as it watches class files: by the system's events or by polling, and until each file was
-     * quiet and has other content. The hook runs after classes that were changed together with the files are live. Without an
-     * agent nothing is watched ({@link #isPresent}).
+     * quiet and has other content. The hook runs between batches of classes, never during one. Without an agent nothing is
+     * watched ({@link #isPresent}).
      *
      * @param owner the class that the hook belongs to
      * @param folder need not exist yet; it stays watched when the hook is gone

@@ -30,17 +30,17 @@ final class EditedShop implements AutoCloseable {
     }
 
     static EditedShop start(Path folder, String... arguments) throws IOException {
-        return start(folder, "", arguments);
+        return launch(folder, "", arguments);
     }
 
     /** The same with the sources beside it, which are compiled when they are saved. */
     static EditedShop startCompiling(Path folder) throws IOException {
         // Before the classes, which would be older otherwise.
         move(SOURCES, folder.resolve("sources"));
-        return start(folder, ",sources=" + folder.resolve("sources"));
+        return launch(folder, ",sources=" + folder.resolve("sources"));
     }
 
-    private static EditedShop start(Path folder, String options, String... arguments) throws IOException {
+    private static EditedShop launch(Path folder, String options, String... arguments) throws IOException {
         Path classes = folder.resolve("classes");
         move(Path.of(System.getProperty("demo.classes")), classes);
         Path home = folder.resolve("home");

@@ -8,9 +8,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A module with a timer, a listener and a cache entry in each of its versions: what of them is retained, and in how much heap. */
 public final class DisposalSuite implements Suite {
@@ -53,7 +55,17 @@ public final class DisposalSuite implements Suite {
             List<Figure> figures = new ArrayList<>();
             figures.addAll(figures(WITH, with.readings()));
             figures.addAll(figures(WITHOUT, without.readings()));
+            // What a failed run has left is for whoever looks for the reason.
+            delete(folder);
             return figures;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -59,7 +59,8 @@ public final class ReloadedProgram {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        Path whole = Files.write(file.resolveSibling("Module.part"), bytes);
+        Path watched = file.getParent().getParent();
+        Path whole = Files.write(watched.resolveSibling(watched.getFileName() + "-part"), bytes);
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
