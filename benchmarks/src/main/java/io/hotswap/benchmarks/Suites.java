@@ -1,5 +1,6 @@
 package io.hotswap.benchmarks;
 
+import io.hotswap.benchmarks.interfaces.InterfacesSuite;
 import io.hotswap.benchmarks.latency.LatencySuite;
 import io.hotswap.benchmarks.pause.PauseSuite;
 import io.hotswap.benchmarks.process.BuildTree;
@@ -14,6 +15,11 @@ final class Suites {
 
     static List<Suite> all() {
         BuildTree tree = BuildTree.ofThisJar();
-        return List.of(new LatencySuite(tree), new PauseSuite(tree), new RestartSuite(tree), new WatchingSuite(tree));
+        return List.of(
+                new LatencySuite(tree),
+                new PauseSuite(tree),
+                new RestartSuite(tree),
+                new WatchingSuite(tree),
+                new InterfacesSuite(tree));
     }
 }
