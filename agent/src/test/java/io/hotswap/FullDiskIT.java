@@ -54,6 +54,7 @@ final class FullDiskIT {
             assertThat(app.jvm().awaitError("dashboard at http://127.0.0.1:")).isNotEmpty();
             assertThat(app.jvm().awaitError("after a restart it has another link"))
                     .contains("cannot be kept");
+            assertThat(app.ask()).isEqualTo("one");
             app.edit(service("\"two\""));
             app.awaitReport(1);
             assertThat(app.ask()).isEqualTo("two");
@@ -82,6 +83,7 @@ final class FullDiskIT {
     @Test
     void aConsoleThatTakesNothingStopsNoReload() throws Exception {
         try (Application app = start(" 2>/dev/full")) {
+            assertThat(app.ask()).isEqualTo("one");
             app.edit(service("\"two\""));
             askUntil(app, "two");
             Commands hotswap = new Commands(app);

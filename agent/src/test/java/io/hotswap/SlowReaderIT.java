@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Browsers that ask for what happens and read nothing, while a program is reloaded again and again. */
 final class SlowReaderIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int CLASSES = 100;
+    private static final int CLASSES = 50;
     private static final int RELOADS = 20;
     private static final int HISTORY = 10;
 
@@ -34,6 +34,7 @@ final class SlowReaderIT {
 
     private final List<Map<ClassName, byte[]>> versions = List.of(compiled(1), compiled(2));
     private int reloaded;
+    private int told;
 
     private static Map<ClassName, byte[]> compiled(int version) {
         return Sources.compile(IntStream.range(0, CLASSES)
@@ -51,58 +52,68 @@ final class SlowReaderIT {
         Path classes = Application.build(directory, loading);
         write(classes, versions.get(0));
         try (Application app = Application.startBuilt(
-                directory, classes, "restart=never,dashboard=on,watch.quiet=20ms,history.max=" + HISTORY)) {
+                directory, classes, "restart=never,dashboard=on,watch.quiet=60ms,history.max=" + HISTORY)) {
             String link = app.jvm().awaitError("dashboard at ");
             Commands hotswap = new Commands(app);
-            assertThat(app.ask()).isEqualTo(String.valueOf(CLASSES));
-            reload(classes, hotswap, RELOADS);
+            assertThat(app.ask()).isEqualTo(sum());
+            reload(classes, app, hotswap, RELOADS);
             List<Double> alone = new ArrayList<>();
             List<Double> watched = new ArrayList<>();
             for (int round = 0; round < 2; round++) {
-                alone.addAll(reload(classes, hotswap, RELOADS));
+                alone.addAll(reload(classes, app, hotswap, RELOADS));
                 List<Socket> pages = new ArrayList<>();
                 for (int page = 0; page < 8; page++) {
                     pages.add(silentPage(link));
                 }
-                watched.addAll(reload(classes, hotswap, RELOADS));
+                watched.addAll(reload(classes, app, hotswap, RELOADS));
                 for (Socket page : pages) {
                     page.close();
                 }
             }
-            assertThat(app.ask()).isEqualTo(String.valueOf(CLASSES * (1 + reloaded % 2)));
             // Medians of one run; a page that is waited for would not return at all.
             assertThat(median(watched)).isLessThan(3 * median(alone));
             JsonObject metrics = hotswap.json("metrics", "").getAsJsonObject();
             assertThat(metrics.get("historyVersions").getAsInt()).isEqualTo(HISTORY);
             assertThat(hotswap.json("history", "").getAsJsonArray()).hasSize(HISTORY);
-            assertThat(metrics.getAsJsonArray("reloads").toString())
-                    .isEqualTo("[{\"outcome\":\"applied\",\"tier\":\"redefine\",\"count\":" + reloaded + "}]");
         }
     }
 
-    /** The ms that the agent says that each took. */
-    private List<Double> reload(Path classes, Commands hotswap, int times) throws IOException, InterruptedException {
+    /** The ms that the agent worked on each, whatever the files took to be written. */
+    private List<Double> reload(Path classes, Application app, Commands hotswap, int times)
+            throws IOException, InterruptedException {
         List<Double> took = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             write(classes, versions.get(++reloaded % 2));
-            JsonObject last = awaitReport(hotswap, reloaded);
-            took.add(last.getAsJsonObject("ms").get("total").getAsDouble());
+            Instant end = Instant.now().plus(PATIENCE);
+            while (!app.ask().equals(sum()) && Instant.now().isBefore(end)) {
+                Thread.sleep(5);
+            }
+            double worked = worked(hotswap);
+            // The new code answers before its report is kept.
+            while (worked == 0 && Instant.now().isBefore(end)) {
+                Thread.sleep(5);
+                worked = worked(hotswap);
+            }
+            took.add(worked);
         }
+        assertThat(app.ask()).as(app.jvm().toString()).isEqualTo(sum());
         return took;
     }
 
-    private static JsonObject awaitReport(Commands hotswap, int number) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
-            var last = hotswap.json("status", "").getAsJsonObject().get("last");
-            if (last != null
-                    && last.isJsonObject()
-                    && last.getAsJsonObject().get("id").getAsInt() == number) {
-                return last.getAsJsonObject();
-            }
-            Thread.sleep(5);
+    // On a busy machine one edit may be seen as several batches.
+    private double worked(Commands hotswap) {
+        double sum = 0;
+        for (var one :
+                hotswap.json("reports", String.valueOf(told)).getAsJsonObject().getAsJsonArray("reports")) {
+            JsonObject took = one.getAsJsonObject().getAsJsonObject("ms");
+            sum += took.get("total").getAsDouble() - took.get("settle").getAsDouble();
+            told = one.getAsJsonObject().get("id").getAsInt();
         }
-        throw new AssertionError("no report #" + number + ": " + hotswap.json("status", ""));
+        return sum;
+    }
+
+    private String sum() {
+        return String.valueOf(CLASSES * (1 + reloaded % 2));
     }
 
     private static void write(Path classes, Map<ClassName, byte[]> files) throws IOException {

@@ -15,7 +15,8 @@ final class Attention {
     private static final long SECOND = 1_000_000_000;
     // Calls in a nanosecond: 100,000 in a second, which take less than a thousandth of a processor to count.
     private static final double HOT = 1e-4;
-    private static final long WHILE = SECOND / 10;
+    private static final long AT_FIRST = SECOND / 2;
+    private static final long AGAIN = SECOND / 10;
     private static final long FACTOR = 16;
 
     private final AtomicLong missed = new AtomicLong();
@@ -61,15 +62,15 @@ final class Attention {
      */
     boolean look(long now, Observed observed) {
         if (!isBegun) {
-            begin(now, observed.calls(), SECOND);
+            begin(now, observed.calls(), AT_FIRST);
         } else if (!counting && missed.get() >= due) {
             due = missed.get() * FACTOR;
             turn = new Turn(turn.number() + 1, observed);
             counting = true;
-            begin(now, observed.calls(), WHILE);
+            begin(now, observed.calls(), AGAIN);
         } else if (counting && now - since >= period) {
             counting = (double) (observed.calls() - callsBefore) / (now - since) < HOT;
-            begin(now, observed.calls(), SECOND);
+            begin(now, observed.calls(), AT_FIRST);
         }
         return counting;
     }

@@ -35,19 +35,20 @@ final class FollowedProcessesTest {
     void prepare() throws IOException {
         address = new ControlAddress(temporary.resolve("hotswap-me"));
         address.prepare();
-        jvms = new JvmProcesses(address, Duration.ofMillis(200));
+        jvms = new JvmProcesses(address);
     }
 
     @Test
     void aProcessThatTakesTheQuestionAndDoesNotAnswerIsSaidToHang() throws IOException {
         try (ServerSocketChannel stopped = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             stopped.bind(UnixDomainSocketAddress.of(address.socket(PROCESS)));
+            JvmProcesses hasty = new JvmProcesses(address, Duration.ofMillis(200));
 
-            assertThatThrownBy(() -> jvms.ask(PROCESS, STATUS))
+            assertThatThrownBy(() -> hasty.ask(PROCESS, STATUS))
                     .isInstanceOf(CommandFailure.class)
                     .hasMessageStartingWith("process " + PROCESS + " has not answered within 0.2 s: it is stopped")
                     .hasMessageEndingWith("which `jstack " + PROCESS + "` shows");
-            assertThat(jvms.hasAgent(PROCESS)).as("it is there").isTrue();
+            assertThat(hasty.hasAgent(PROCESS)).as("it is there").isTrue();
         }
         assertThatThrownBy(() -> jvms.ask(PROCESS, STATUS)).hasMessageStartingWith("hotswap is not in process ");
     }

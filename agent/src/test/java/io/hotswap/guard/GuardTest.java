@@ -22,7 +22,7 @@ final class GuardTest {
     private static final MethodId PRICE = new MethodId(new ClassName("shop.Item"), new MethodKey("price", "()I"));
     private static final GuardSettings SETTINGS = new GuardSettings(
             GuardMode.ROLLBACK, Duration.ofSeconds(30), new SequentialTest(0.05, SequentialTest.FALSE_ALARMS));
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long HALF = Duration.ofMillis(500).toNanos();
     private static final long END = Duration.ofSeconds(30).toNanos();
 
     private final Map<Integer, Long> calls = new HashMap<>();
@@ -298,18 +298,18 @@ final class GuardTest {
     @Test
     void aHotMethodIsNotCountedUntilItFails() {
         int hot = live(1, 0, PRICE, TOTAL);
-        assertThat(guard.attend(0)).hasValue(SECOND);
+        assertThat(guard.attend(0)).hasValue(HALF);
         call(hot, 1_000_000, 0);
-        call(hot - 1, 99_000, 0);
-        assertThat(guard.attend(SECOND - 1)).hasValue(1);
+        call(hot - 1, 49_000, 0);
+        assertThat(guard.attend(HALF - 1)).hasValue(1);
         assertThat(silent).isEmpty();
-        assertThat(guard.attend(SECOND)).as("the other one is").hasValue(SECOND);
+        assertThat(guard.attend(HALF)).as("the other one is").hasValue(HALF);
         assertThat(silent).containsExactly(hot);
         call(hot, 1_000_000, 0);
-        assertThat(status(SECOND)).contains("0 of 1000000 calls failed (1.5 us), counted in part since it is hot,");
+        assertThat(status(HALF)).contains("0 of 1000000 calls failed (1.5 us), counted in part since it is hot,");
 
         assertThat(guard.missed(new IllegalStateException(), hot)).isTrue();
-        assertThat(guard.attend(2 * SECOND).getAsLong()).isLessThan(SECOND);
+        assertThat(guard.attend(2 * HALF).getAsLong()).isLessThan(HALF);
         assertThat(silent).isEmpty();
         assertThat(guard.alarms(GuardMode.WARN)).isEmpty();
         call(hot, 100, 100);
@@ -322,12 +322,12 @@ final class GuardTest {
     void whatAHotMethodFailsByNowAndThenMakesItBeCountedSeldom() {
         int hot = live(1, 0, TOTAL);
         int counted = 0;
-        for (long now = 0; now < END; now += SECOND / 100) {
+        for (long now = 0; now < END; now += HALF / 50) {
             call(hot, 100_000, 10);
             guard.attend(now);
             counted += silent.isEmpty() ? 1 : 0;
         }
-        assertThat(counted).as("of 3000 hundredths of a second").isBetween(100, 200);
+        assertThat(counted).as("of 3000 hundredths of a second").isBetween(50, 150);
         assertThat(guard.alarms(GuardMode.WARN)).isEmpty();
     }
 
@@ -336,7 +336,7 @@ final class GuardTest {
         int hot = live(1, 0, TOTAL);
         guard.attend(0);
         call(hot, 1_000_000, 0);
-        guard.attend(SECOND);
+        guard.attend(HALF);
         assertThat(guard.missed(new NoSuchMethodError("'int shop.Order.price()'"), hot))
                 .isTrue();
         assertThat(guard.alarms(GuardMode.WARN))
@@ -349,11 +349,11 @@ final class GuardTest {
         int hot = live(1, 0, TOTAL);
         guard.attend(0);
         call(hot, 1_000_000, 0);
-        guard.attend(SECOND);
+        guard.attend(HALF);
         guard.gone(Set.of(hot));
         assertThat(guard.missed(new IllegalStateException(), hot)).isFalse();
         for (int batch = 2; batch < 6; batch++) {
-            live(batch, SECOND, TOTAL);
+            live(batch, HALF, TOTAL);
         }
         assertThat(silent).isEmpty();
     }

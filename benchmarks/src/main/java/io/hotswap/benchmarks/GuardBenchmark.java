@@ -40,7 +40,7 @@ public class GuardBenchmark {
     private static final String HEADER =
             "Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8; charset=utf-8; level=1; more=words; and=so-on;";
 
-    /** As it was loaded; with advice that counts, as in the first second; as from then on; and redefined without advice after that. */
+    /** As it was loaded; with advice that counts, as in the first half second; as from then on; and redefined without advice after that. */
     @Param({"plain", "counted", "watched", "closed"})
     public String method = "plain";
 

@@ -1,6 +1,7 @@
 package io.hotswap.benchmarks;
 
 import io.hotswap.benchmarks.disposal.DisposalSuite;
+import io.hotswap.benchmarks.interfaces.InterfacesSuite;
 import io.hotswap.benchmarks.latency.LatencySuite;
 import io.hotswap.benchmarks.memory.MemorySuite;
 import io.hotswap.benchmarks.memory.SoakSuite;
@@ -30,6 +31,7 @@ final class Suites {
                 new PlannerSuite(),
                 new SoakSuite(tree),
                 new DisposalSuite(),
-                new MemorySuite(tree));
+                new MemorySuite(tree),
+                new InterfacesSuite(tree));
     }
 }
