@@ -4,6 +4,7 @@ import io.hotswap.boost.Boost;
 import io.hotswap.boost.BoostMode;
 import io.hotswap.bytecode.ClassFileStructure;
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.config.BenchmarkSwitches;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.config.OptionSources;
 import io.hotswap.control.ControlAddress;
@@ -94,7 +95,12 @@ final class AgentAssembly {
                 OutputDiscovery.first(told, sources), options::isReloadable, ClassFileStructure::isComplete);
         Supplier<Optional<MethodHandles.Lookup>> trusted = TrustedLookup.onDemand(instrumentation);
         this.program = new ProgramAssembly(
-                instrumentation, trusted, files, () -> options.current().reshape(), console::say);
+                instrumentation,
+                trusted,
+                files,
+                BenchmarkSwitches.of(sources.properties()),
+                () -> options.current().reshape(),
+                console::say);
         this.guard = new ReloadGuard(
                 () -> options.current().guarding(), trusted, program.redefiner(), console, sources.directory());
         this.boost = boost(told, sources, instrumentation);

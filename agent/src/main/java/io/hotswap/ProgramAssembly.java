@@ -1,6 +1,7 @@
 package io.hotswap;
 
 import io.hotswap.caches.JdkCaches;
+import io.hotswap.config.BenchmarkSwitches;
 import io.hotswap.engine.AwaitedStart;
 import io.hotswap.engine.BatchEnding;
 import io.hotswap.engine.BatchInstaller;
@@ -32,9 +33,9 @@ import java.util.function.Supplier;
 /** Puts together what sees and changes the classes of the running program. */
 final class ProgramAssembly {
     private final OutputFiles files;
-    private final ClassVersions versions = new ClassVersions();
+    private final ClassVersions versions;
     private final Preparation preparation = new Preparation();
-    private final JvmForms forms = new JvmForms(versions, preparation);
+    private final JvmForms forms;
     private final LoadedClasses loaded;
     private final Redefiner redefiner;
     private final JvmAbilities abilities;
@@ -48,15 +49,19 @@ final class ProgramAssembly {
      * Of the JVM behind an instrumentation.
      *
      * @param trusted looks into the JDK, where the JDK lets it
+     * @param switches what a benchmark has switched off
      * @param reshapes whether changes of structure are to be carried out in place
      */
     ProgramAssembly(
             Instrumentation instrumentation,
             Supplier<Optional<MethodHandles.Lookup>> trusted,
             OutputFiles files,
+            BenchmarkSwitches switches,
             BooleanSupplier reshapes,
             Consumer<String> console) {
         this.files = files;
+        this.versions = switches.strongLoaders() ? ClassVersions.holdingLoaders() : new ClassVersions();
+        this.forms = new JvmForms(versions, preparation);
         this.loaded = new LoadedClasses(instrumentation);
         this.redefiner = new Redefiner(instrumentation, versions);
         this.abilities = new JvmAbilities(instrumentation, trusted, redefiner, forms, reshapes, console);

@@ -83,7 +83,7 @@ public record OptionSources(
                                 "environment variable " + name + " is no option of hotswap and is ignored"));
         new TreeMap<>(properties)
                 .keySet().stream()
-                        .filter(name -> name.startsWith(PROPERTY_PREFIX))
+                        .filter(name -> name.startsWith(PROPERTY_PREFIX) && !name.equals(BenchmarkSwitches.LOADERS))
                         .filter(name -> OptionKey.find(name.substring(PROPERTY_PREFIX.length()))
                                 .isEmpty())
                         .forEach(name ->

@@ -24,9 +24,21 @@ import org.jspecify.annotations.Nullable;
  * so that a loader which the application drops can be collected.
  */
 public final class ClassVersions {
-    private final Map<ClassLoader, Map<ClassName, ClassVersion>> versions =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ClassLoader, Map<ClassName, ClassVersion>> versions;
     private final Queue<StoredClassFile> unpacked = new ArrayDeque<>();
+
+    public ClassVersions() {
+        this(new WeakHashMap<>());
+    }
+
+    private ClassVersions(Map<ClassLoader, Map<ClassName, ClassVersion>> versions) {
+        this.versions = Collections.synchronizedMap(versions);
+    }
+
+    /** Ones that keep every loader, to measure what the others save. */
+    public static ClassVersions holdingLoaders() {
+        return new ClassVersions(new HashMap<>());
+    }
 
     /** The class file of the live version as the build wrote it, if it is known. */
     public Optional<byte[]> current(Class<?> loaded) {

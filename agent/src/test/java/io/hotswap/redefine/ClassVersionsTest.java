@@ -35,6 +35,15 @@ class ClassVersionsTest {
     }
 
     @Test
+    void keepsEveryLoaderForABenchmark() {
+        ClassVersions holding = ClassVersions.holdingLoaders();
+        WeakReference<ClassLoader> loader = new WeakReference<>(remembered(holding));
+        System.gc();
+        assertThat(loader.get()).isNotNull();
+        assertThat(holding.names(name -> true)).containsExactly(ORDER);
+    }
+
+    @Test
     void knowsNothingOfTheBootstrapLoader() {
         assertThat(versions.current(String.class)).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.hotswap.benchmarks;
 
 import io.hotswap.benchmarks.sample.OutputDirectory;
 import io.hotswap.benchmarks.sample.TwoVersions;
+import io.hotswap.benchmarks.planner.PlannedBatch;
 import io.hotswap.plan.ReloadPlan;
 import io.hotswap.shape.UnreadableClassException;
 import java.util.concurrent.TimeUnit;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.benchmarks.sample.OutputDirectory;
 import io.hotswap.benchmarks.sample.TwoVersions;
+import io.hotswap.benchmarks.planner.PlannedBatch;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReloadPlan;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.hotswap.benchmarks;
+package io.hotswap.benchmarks.planner;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,13 +24,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A batch of changed classes, planned as the engine plans it: both versions read, compared, their references resolved. */
-final class PlannedBatch {
+public final class PlannedBatch {
     private static final int JAVA_17 = 61;
 
     private final ReloadPlanner planner = new ReloadPlanner(Capabilities.stock(JAVA_17));
     private final List<ChangedClass> classes;
 
-    PlannedBatch(TwoVersions versions) {
+    /** Of classes that all have changed. */
+    public PlannedBatch(TwoVersions versions) {
         this.classes = versions.first().keySet().stream()
                 .map(name -> new ChangedClass(
                         new ClassName(name),
@@ -39,7 +40,8 @@ final class PlannedBatch {
                 .toList();
     }
 
-    ReloadPlan plan() throws UnreadableClassException {
+    /** Plans it once. */
+    public ReloadPlan plan() throws UnreadableClassException {
         Map<ClassName, ClassShape> next = new HashMap<>();
         List<ClassUpdate> updates = new ArrayList<>();
         for (ChangedClass changed : classes) {

@@ -1,0 +1,75 @@
+package io.hotswap.benchmarks.memory;
+
+import io.hotswap.benchmarks.process.BuildTree;
+import io.hotswap.benchmarks.suite.Figure;
+import io.hotswap.benchmarks.suite.Scale;
+import io.hotswap.benchmarks.suite.Suite;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What stays in memory of many reloads, in JVMs that run two at a time: what is measured is memory and processor time, and most
+ * of a reload's elapsed time is waiting.
+ */
+public final class MemorySuite implements Suite {
+    private static final int AT_ONCE = 2;
+    // Tidying up begins when nothing has happened for five seconds.
+    private static final Duration QUIET = Duration.ofSeconds(7);
+
+    private final MemoryCases cases;
+
+    public MemorySuite(BuildTree tree) {
+        this.cases = new MemoryCases(tree);
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public List<Figure> measure(Scale scale) throws IOException, InterruptedException {
+        List<Integer> readings = readings(scale);
+        int first = scale == Scale.LONG ? 1_000 : 100;
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<List<Figure>>> running = new ArrayList<>();
+            for (MemoryCase one : cases.of(scale)) {
+                running.add(threads.submit(() -> figures(one, readings, first)));
+            }
+            List<Figure> figures = new ArrayList<>();
+            for (Future<List<Figure>> next : running) {
+                figures.addAll(next.get());
+            }
+            figures.addAll(Savings.of(name(), figures));
+            return figures;
+        } catch (ExecutionException failed) {
+            throw new IOException("a measurement failed", failed);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<Figure> figures(MemoryCase one, List<Integer> readings, int first) throws InterruptedException {
+        try {
+            return one.figures(name(), one.run(QUIET, readings), first);
+        } catch (IOException cannot) {
+            return List.of(one.failed(name(), String.valueOf(cannot.getMessage()).replaceAll("\\s+", " ")));
+        }
+    }
+
+    private static List<Integer> readings(Scale scale) {
+        IntStream within = scale == Scale.LONG
+                ? IntStream.iterate(1_000, edits -> edits <= 10_000, edits -> edits + 500)
+                : IntStream.iterate(100, edits -> edits <= 1_000, edits -> edits + 150);
+        return Stream.concat(Stream.of(10, 100), within.boxed()).distinct().toList();
+    }
+}
