@@ -48,30 +48,6 @@ record MeasuredJvm(Path target, OutputDirectory watched, OutputDirectory unwatch
                 "-D" + OutputDirectory.UNWATCHED + "=" + unwatched.path());
     }
 
-    /**
-     * Runs {@link RetainedMemory} in a JVM of its own. The serial collector frees all that can be freed when asked. Nothing
-     * is compiled, since the JVM keeps old versions of methods for as long as compiled code refers to them, whoever
-     * redefined them.
-     */
-    MemoryResult retainedMemory(EditPlan plan) throws IOException, InterruptedException {
-        TwoVersions.compile(RetainedMemory.EDITED, 1).keep(unwatched);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(plan.way().equals("bare") ? withoutHotswap() : withHotswap());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xint", "-cp", System.getProperty("java.class.path")));
-        command.add(RetainedMemory.class.getName());
-        command.addAll(plan.arguments());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        watched.clear(RetainedMemory.EDITED);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("the JVM that measures memory failed, see above: " + command);
-        }
-        return MemoryResult.parse(output);
-    }
-
     /** Runs {@link RollbackTimes} in a JVM of its own; a row of its table. */
     String rollbackTimes(int classes, int before, int times) throws IOException, InterruptedException {
         TwoVersions.compile(RollbackTimes.EDITED, classes).keep(unwatched);

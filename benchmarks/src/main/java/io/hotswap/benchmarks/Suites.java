@@ -6,6 +6,11 @@ import io.hotswap.benchmarks.process.BuildTree;
 import io.hotswap.benchmarks.restart.RestartSuite;
 import io.hotswap.benchmarks.suite.Suite;
 import io.hotswap.benchmarks.watching.WatchingSuite;
+import io.hotswap.benchmarks.memory.MemorySuite;
+import io.hotswap.benchmarks.memory.SoakSuite;
+import io.hotswap.benchmarks.planner.PlannerSuite;
+import io.hotswap.benchmarks.startup.StartupSuite;
+import io.hotswap.benchmarks.steady.SteadySuite;
 import java.util.List;
 
 /** All suites, in the order in which they run when none is named. */
@@ -14,6 +19,15 @@ final class Suites {
 
     static List<Suite> all() {
         BuildTree tree = BuildTree.ofThisJar();
-        return List.of(new LatencySuite(tree), new PauseSuite(tree), new RestartSuite(tree), new WatchingSuite(tree));
+        return List.of(
+                new LatencySuite(tree),
+                new PauseSuite(tree),
+                new RestartSuite(tree),
+                new WatchingSuite(tree),
+                new StartupSuite(tree),
+                new SteadySuite(tree),
+                new PlannerSuite(),
+                new SoakSuite(tree),
+                new MemorySuite(tree));
     }
 }

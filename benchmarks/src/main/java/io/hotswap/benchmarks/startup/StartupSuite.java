@@ -3,11 +3,11 @@ package io.hotswap.benchmarks.startup;
 import io.hotswap.benchmarks.process.BuildTree;
 import io.hotswap.benchmarks.process.Subject;
 import io.hotswap.benchmarks.sample.OutputDirectory;
+import io.hotswap.benchmarks.spring.Shop;
 import io.hotswap.benchmarks.suite.Figure;
 import io.hotswap.benchmarks.suite.Scale;
 import io.hotswap.benchmarks.suite.Suite;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class StartupSuite implements Suite {
     }
 
     private List<Figure> spring(OutputDirectory probe, int starts) throws IOException, InterruptedException {
-        if (Files.isDirectory(tree.module().resolve("spring-app/target/lib"))) {
+        if (Shop.isBuilt(tree)) {
             return starts(StartedApplication.spring(probe, tree), starts);
         }
         return List.of(figure(

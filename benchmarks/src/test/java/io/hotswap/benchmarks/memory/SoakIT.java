@@ -1,0 +1,25 @@
+package io.hotswap.benchmarks.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.benchmarks.memory.Reading.Measure;
+import io.hotswap.benchmarks.process.BuildTree;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SoakIT {
+    private static final double FIVE_MEGABYTES = 5 * 1024;
+    private static final int EDITS = 300;
+
+    @Test
+    void editsWithNewConstantsAndMethodsLeaveMemoryAsItWas() throws Exception {
+        List<Reading> readings = new SoakSuite(BuildTree.ofThisJar()).soak(Duration.ofSeconds(1), EDITS);
+
+        Reading first = readings.get(1);
+        Reading last = readings.get(readings.size() - 1);
+        assertThat(last.edits()).isEqualTo(EDITS);
+        assertThat(last.of(Measure.HEAP)).isLessThan(first.of(Measure.HEAP) + FIVE_MEGABYTES);
+        assertThat(last.of(Measure.METASPACE)).isLessThan(first.of(Measure.METASPACE) + FIVE_MEGABYTES);
+    }
+}
