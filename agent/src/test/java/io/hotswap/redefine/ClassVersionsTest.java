@@ -3,6 +3,7 @@ package io.hotswap.redefine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.StoredClassFile;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +36,17 @@ class ClassVersionsTest {
     }
 
     @Test
+    void keepsNoVersionAliveUntilItIsPacked() {
+        WeakReference<StoredClassFile> replaced = new WeakReference<>(versions.store(WatchedClass.version(1)));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return replaced.refersTo(null);
+        });
+        versions.pack();
+        assertThat(replaced.get()).isNull();
+    }
+
+    @Test
     void keepsEveryLoaderForABenchmark() {
         ClassVersions holding = ClassVersions.holdingLoaders();
         WeakReference<ClassLoader> loader = new WeakReference<>(remembered(holding));
@@ -50,7 +62,7 @@ class ClassVersionsTest {
 
     @Test
     void letsALoaderBeCollected() {
-        WeakReference<ClassLoader> loader = new WeakReference<>(remembered());
+        WeakReference<ClassLoader> loader = new WeakReference<>(remembered(versions));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             System.gc();
             return loader.refersTo(null);
@@ -58,7 +70,7 @@ class ClassVersionsTest {
         assertThat(loader.get()).isNull();
     }
 
-    private ClassLoader remembered() {
+    private static ClassLoader remembered(ClassVersions versions) {
         MemoryLoader loader = loader();
         loader.initialized(ORDER.binary());
         versions.put(loader, ORDER, ClassVersion.loaded(versions.store(WatchedClass.version(1))));

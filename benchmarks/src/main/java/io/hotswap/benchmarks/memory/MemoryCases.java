@@ -44,7 +44,9 @@ final class MemoryCases {
         cases.add(edits(Subject.HOTSWAP_AGENT, EditKind.BODY, Way.WATCHED, watched -> Subject.hotswapAgent(tree)
                 .options()));
         cases.add(edits("a class loader per reload", EditKind.BODY, Way.LOADER, watched -> List.of()));
-        cases.addAll(measures());
+        if (scale == Scale.LONG) {
+            cases.addAll(measures());
+        }
         return cases;
     }
 
