@@ -25,7 +25,7 @@ public final class StartupProbe {
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException failed) {
-            failed.getCause().printStackTrace();
+            failed.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
         System.out.println(MARK + " " + processorMillis() + " " + residentKib());
