@@ -50,8 +50,7 @@ final class JmhRun {
         }
     }
 
-    private static void run(CommandLineOptions chosen, MeasuredJvm jvm)
-            throws RunnerException, IOException {
+    private static void run(CommandLineOptions chosen, MeasuredJvm jvm) throws RunnerException, IOException {
         Path results = Files.createDirectories(jvm.target().resolve("results"));
         String name = "jdk" + Runtime.version().feature() + "-jmh.json";
         new Runner(options(chosen, jvm, results.resolve(name))).run();

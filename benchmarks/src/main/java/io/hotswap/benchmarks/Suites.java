@@ -1,16 +1,16 @@
 package io.hotswap.benchmarks;
 
 import io.hotswap.benchmarks.latency.LatencySuite;
-import io.hotswap.benchmarks.pause.PauseSuite;
-import io.hotswap.benchmarks.process.BuildTree;
-import io.hotswap.benchmarks.restart.RestartSuite;
-import io.hotswap.benchmarks.suite.Suite;
-import io.hotswap.benchmarks.watching.WatchingSuite;
 import io.hotswap.benchmarks.memory.MemorySuite;
 import io.hotswap.benchmarks.memory.SoakSuite;
+import io.hotswap.benchmarks.pause.PauseSuite;
 import io.hotswap.benchmarks.planner.PlannerSuite;
+import io.hotswap.benchmarks.process.BuildTree;
+import io.hotswap.benchmarks.restart.RestartSuite;
 import io.hotswap.benchmarks.startup.StartupSuite;
 import io.hotswap.benchmarks.steady.SteadySuite;
+import io.hotswap.benchmarks.suite.Suite;
+import io.hotswap.benchmarks.watching.WatchingSuite;
 import java.util.List;
 
 /** All suites, in the order in which they run when none is named. */

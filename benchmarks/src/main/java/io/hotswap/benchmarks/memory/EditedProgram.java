@@ -27,10 +27,8 @@ final class EditedProgram {
     public static void main(String... arguments) {
         Way way = Way.valueOf(arguments[0]);
         Duration quiet = Duration.parse(arguments[1]);
-        SortedSet<Integer> readings = Arrays.stream(arguments)
-                .skip(2)
-                .map(Integer::valueOf)
-                .collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Integer> readings =
+                Arrays.stream(arguments).skip(2).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
         EditSeries series = new EditSeries(OutputDirectory.unwatched().read(EditKind.CLASS));
         LiveEdit edit = way.begin(series);
         for (int number = 1; number <= readings.last(); number++) {

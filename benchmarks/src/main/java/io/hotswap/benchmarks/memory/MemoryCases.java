@@ -30,10 +30,15 @@ final class MemoryCases {
     /** The short form leaves out what only many reloads tell. */
     List<MemoryCase> of(Scale scale) {
         List<MemoryCase> cases = new ArrayList<>();
-        for (EditKind kind : scale == Scale.LONG ? EditKind.values() : new EditKind[] {EditKind.BODY, EditKind.METHOD}) {
+        for (EditKind kind :
+                scale == Scale.LONG ? EditKind.values() : new EditKind[] {EditKind.BODY, EditKind.METHOD}) {
             cases.add(edits(Subject.HOTSWAP, kind, Way.WATCHED, hotswap("")));
         }
-        cases.add(edits(Subject.BARE, EditKind.BODY, Way.BARE, watched -> Subject.bare(tree).options()));
+        cases.add(edits(
+                Subject.BARE,
+                EditKind.BODY,
+                Way.BARE,
+                watched -> Subject.bare(tree).options()));
         if (scale == Scale.LONG) {
             cases.add(edits(
                     Subject.BARE,
@@ -41,8 +46,11 @@ final class MemoryCases {
                     Way.BARE,
                     watched -> Subject.bare(tree).options()));
         }
-        cases.add(edits(Subject.HOTSWAP_AGENT, EditKind.BODY, Way.WATCHED, watched -> Subject.hotswapAgent(tree)
-                .options()));
+        cases.add(edits(
+                Subject.HOTSWAP_AGENT,
+                EditKind.BODY,
+                Way.WATCHED,
+                watched -> Subject.hotswapAgent(tree).options()));
         cases.add(edits("a class loader per reload", EditKind.BODY, Way.LOADER, watched -> List.of()));
         if (scale == Scale.LONG) {
             cases.addAll(measures());

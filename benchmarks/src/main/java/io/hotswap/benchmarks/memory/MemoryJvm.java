@@ -50,8 +50,10 @@ final class MemoryJvm implements AutoCloseable {
         } finally {
             process.destroyForcibly();
         }
-        List<Reading> readings =
-                Files.readAllLines(out).stream().map(Reading::parse).flatMap(Optional::stream).toList();
+        List<Reading> readings = Files.readAllLines(out).stream()
+                .map(Reading::parse)
+                .flatMap(Optional::stream)
+                .toList();
         if (process.exitValue() != 0) {
             throw new IOException("the measured JVM ended with " + process.exitValue() + " after " + readings.size()
                     + " readings:\n" + end(errors));

@@ -62,7 +62,8 @@ public final class MemorySuite implements Suite {
         try {
             return one.figures(name(), one.run(QUIET, readings), first);
         } catch (IOException cannot) {
-            return List.of(one.failed(name(), String.valueOf(cannot.getMessage()).replaceAll("\\s+", " ")));
+            return List.of(
+                    one.failed(name(), String.valueOf(cannot.getMessage()).replaceAll("\\s+", " ")));
         }
     }
 

@@ -56,10 +56,10 @@ final class OwnMemory {
 
     private static double pools(Predicate<String> names) {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> names.test(pool.getName()))
-                .map(MemoryPoolMXBean::getUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum()
+                        .filter(pool -> names.test(pool.getName()))
+                        .map(MemoryPoolMXBean::getUsage)
+                        .mapToLong(usage -> usage.getUsed())
+                        .sum()
                 / KIB;
     }
 

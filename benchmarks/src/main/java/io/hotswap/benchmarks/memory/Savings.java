@@ -17,7 +17,8 @@ final class Savings {
     static List<Figure> of(String suite, List<Figure> figures) {
         List<Figure> savings = new ArrayList<>();
         for (Figure without : figures) {
-            boolean isOff = without.subject().equals(MemoryCases.OFF) && !without.samples().isEmpty();
+            boolean isOff = without.subject().equals(MemoryCases.OFF)
+                    && !without.samples().isEmpty();
             if (isOff && isSaved(without) && isLast(without, figures)) {
                 figures.stream()
                         .filter(with -> isBeside(with, without))

@@ -17,8 +17,10 @@ final class PlannerProgram {
     /** Takes sizes; {@code first} before them plans each once, in a JVM that is cold still. */
     public static void main(String... arguments) throws UnreadableClassException {
         boolean cold = arguments[0].equals("first");
-        int[] sizes =
-                Arrays.stream(arguments).skip(cold ? 1 : 0).mapToInt(Integer::parseInt).toArray();
+        int[] sizes = Arrays.stream(arguments)
+                .skip(cold ? 1 : 0)
+                .mapToInt(Integer::parseInt)
+                .toArray();
         if (!cold) {
             PlannedBatch small = new PlannedBatch(RenamedClasses.of("planned", 10));
             for (int i = 0; i < WARM_UP; i++) {

@@ -46,7 +46,8 @@ public final class PlannerSuite implements Suite {
         for (int i = 0; i < (scale == Scale.LONG ? 10 : 3); i++) {
             run(List.of("first", String.valueOf(FIRST_BATCH))).values().forEach(cold::addAll);
         }
-        return figure("planning the first batch of a JVM", FIRST_BATCH, "ms", cold, "in code that is interpreted still");
+        return figure(
+                "planning the first batch of a JVM", FIRST_BATCH, "ms", cold, "in code that is interpreted still");
     }
 
     private Figure exponent(Map<Integer, List<Double>> times) {
@@ -92,9 +93,10 @@ public final class PlannerSuite implements Suite {
             throw new IOException("the JVM that plans failed: " + output);
         }
         Map<Integer, List<Double>> times = new TreeMap<>();
-        output.lines().map(line -> line.split(" ")).forEach(words -> times.computeIfAbsent(
-                        Integer.valueOf(words[0]), size -> new ArrayList<>())
-                .add(Double.parseDouble(words[1])));
+        output.lines()
+                .map(line -> line.split(" "))
+                .forEach(words -> times.computeIfAbsent(Integer.valueOf(words[0]), size -> new ArrayList<>())
+                        .add(Double.parseDouble(words[1])));
         return times;
     }
 }

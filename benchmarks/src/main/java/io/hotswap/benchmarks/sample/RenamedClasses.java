@@ -17,8 +17,7 @@ public final class RenamedClasses {
      */
     public static TwoVersions of(String packageName, int classes) {
         TwoVersions one = TwoVersions.compile(packageName, 1);
-        return new TwoVersions(
-                renamed(packageName, one.first(), classes), renamed(packageName, one.second(), classes));
+        return new TwoVersions(renamed(packageName, one.first(), classes), renamed(packageName, one.second(), classes));
     }
 
     private static Map<String, byte[]> renamed(String packageName, Map<String, byte[]> one, int classes) {

@@ -21,9 +21,8 @@ public final class StartupProbe {
     /** Takes the main class and its arguments. */
     public static void main(String... arguments) throws IOException, ReflectiveOperationException {
         try {
-            Class.forName(arguments[0])
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+            Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException failed) {
             failed.printStackTrace();
             Runtime.getRuntime().halt(1);
@@ -42,7 +41,8 @@ public final class StartupProbe {
     private static long residentKib() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/self/status"), StandardCharsets.ISO_8859_1)) {
             if (line.startsWith(RESIDENT)) {
-                return Long.parseLong(line.substring(RESIDENT.length()).replace("kB", "").strip());
+                return Long.parseLong(
+                        line.substring(RESIDENT.length()).replace("kB", "").strip());
             }
         }
         throw new IOException("/proc/self/status does not tell " + RESIDENT);

@@ -52,8 +52,7 @@ public final class SteadySuite implements Suite {
                 List<String> agent =
                         Subject.hotswap(tree, watched(directory).path()).options();
                 for (String reshapes : scale == Scale.LONG ? List.of("0", "1", "10", "100") : List.of("0", "10")) {
-                    figures.addAll(
-                            figures(Subject.HOTSWAP, reshapes, run(scale, work, agent, reshapes, directory)));
+                    figures.addAll(figures(Subject.HOTSWAP, reshapes, run(scale, work, agent, reshapes, directory)));
                     figures.addAll(figures(ABSENT, reshapes, absent));
                 }
             }

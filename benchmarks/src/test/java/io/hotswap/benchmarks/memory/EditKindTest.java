@@ -45,9 +45,7 @@ class EditKindTest {
     }
 
     private static int answer(String name, byte[] classFile) throws ReflectiveOperationException {
-        return ((IntSupplier)
-                        define(name, classFile).getDeclaredConstructor().newInstance())
-                .getAsInt();
+        return ((IntSupplier) define(name, classFile).getDeclaredConstructor().newInstance()).getAsInt();
     }
 
     private static Class<?> define(String name, byte[] classFile) throws ClassNotFoundException {
