@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 /** Answers what concerns the versions of the program: which there are, what each changed, and the way back. */
 final class HistoryCommands {
     private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final ReloadControl agent;
 
@@ -122,7 +120,7 @@ final class HistoryCommands {
         for (ReloadReport report : reports) {
             lines.addAll(Console.history(List.of(report)));
             boolean lost = report.outcome() instanceof Outcome.Applied && !versions.contains(report.id());
-            lines.add("   " + TIME.format(report.at()) + ", " + report.trigger()
+            lines.add("   " + Shown.TIME.format(report.at()) + ", " + report.trigger()
                     + (lost ? "; cannot be rolled back any more, its class files are not kept" : ""));
         }
         return lines;
@@ -135,5 +133,11 @@ final class HistoryCommands {
             one.addProperty("canRollBack", versions.contains(one.get("id").getAsInt()));
         });
         return all;
+    }
+
+    /** Reads the system's time zones, which the start of an application does not need. */
+    private static final class Shown {
+        static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     }
 }

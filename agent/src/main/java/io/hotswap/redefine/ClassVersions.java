@@ -2,6 +2,7 @@ package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.StoredClassFile;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassVersions {
     private final Map<ClassLoader, Map<ClassName, ClassVersion>> versions;
-    private final Queue<StoredClassFile> unpacked = new ArrayDeque<>();
+    // A class that is edited again and again without a pause would keep the class files of all its versions.
+    private final Queue<WeakReference<StoredClassFile>> unpacked = new ArrayDeque<>();
 
     public ClassVersions() {
         this(new WeakHashMap<>());
@@ -121,8 +123,11 @@ public final class ClassVersions {
 
     /** Deflates what has come in since the last call. */
     public void pack() {
-        for (StoredClassFile file = next(); file != null; file = next()) {
-            file.pack();
+        for (WeakReference<StoredClassFile> next = next(); next != null; next = next()) {
+            StoredClassFile file = next.get();
+            if (file != null) {
+                file.pack();
+            }
         }
     }
 
@@ -142,7 +147,7 @@ public final class ClassVersions {
 
     private StoredClassFile inTime(StoredClassFile file) {
         synchronized (unpacked) {
-            unpacked.add(file);
+            unpacked.add(new WeakReference<>(file));
         }
         return file;
     }
@@ -163,7 +168,7 @@ public final class ClassVersions {
         }
     }
 
-    private @Nullable StoredClassFile next() {
+    private @Nullable WeakReference<StoredClassFile> next() {
         synchronized (unpacked) {
             return unpacked.poll();
         }

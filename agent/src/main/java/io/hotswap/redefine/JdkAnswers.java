@@ -22,7 +22,7 @@ record JdkAnswers(
 
     /** Lets the JDK answer for what a batch changes; why it cannot, if so. */
     Optional<String> prepare(Map<Class<?>, Reshaper.Reshaped> batch) {
-        boolean shown = reflection.install();
+        boolean shown = reflection.installForReshaped();
         lookup.install();
         serialization.install(batch.keySet());
         if (shown && batch.values().stream().anyMatch(JdkAnswers::addsField) && !offsets.install()) {

@@ -7,11 +7,11 @@ import io.hotswap.rewrite.SpareMethods;
 import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Counts the method numbers that HotSpot has used up in redefined classes. An added method gets the next number, and so does
@@ -22,10 +22,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class MethodNumbers {
     private static final int MOST_SPARES = 300;
+    // Each holds two class files.
+    private static final int MOST_NEWS = 200;
 
     private final ByLoader<Integer> replaced = new ByLoader<>();
     private final ByLoader<Integer> spares = new ByLoader<>();
-    private final Queue<Redefined> news = new ConcurrentLinkedQueue<>();
+    private final Deque<Redefined> news = new ArrayDeque<>();
+    private final Map<Class<?>, Integer> overdue = new LinkedHashMap<>();
 
     private record Redefined(
             Class<?> loaded, StoredClassFile before, StoredClassFile after, Set<MethodKey> readvised) {}
@@ -35,26 +38,35 @@ final class MethodNumbers {
      *
      * @param readvised the methods whose bodies the JVM has got with other advice than before, which class files do not tell
      */
-    void redefined(Class<?> loaded, StoredClassFile before, StoredClassFile after, Set<MethodKey> readvised) {
+    synchronized void redefined(
+            Class<?> loaded, StoredClassFile before, StoredClassFile after, Set<MethodKey> readvised) {
         news.add(new Redefined(loaded, before, after, Set.copyOf(readvised)));
+        if (news.size() > MOST_NEWS) {
+            countNext(overdue);
+        }
     }
 
-    void forget() {
+    synchronized void forget() {
         news.clear();
     }
 
     /** The classes that have got methods whose numbers are too high, with the count of spare methods that they lack. */
-    Map<Class<?>, Integer> lacking() {
-        Map<Class<?>, Integer> lacking = new LinkedHashMap<>();
-        for (Redefined next = news.poll(); next != null; next = news.poll()) {
-            try {
-                count(next, lacking);
-            } catch (UnreadableClassException foreign) {
-                // Another agent's class file, which the JVM has taken: its lines stay unknown.
-                continue;
-            }
+    synchronized Map<Class<?>, Integer> lacking() {
+        Map<Class<?>, Integer> lacking = new LinkedHashMap<>(overdue);
+        overdue.clear();
+        while (!news.isEmpty()) {
+            countNext(lacking);
         }
         return lacking;
+    }
+
+    private void countNext(Map<Class<?>, Integer> lacking) {
+        try {
+            count(news.remove(), lacking);
+        } catch (UnreadableClassException foreign) {
+            // Another agent's class file, which the JVM has taken: its lines stay unknown.
+            return;
+        }
     }
 
     /** The JVM has taken so many more spare methods of a class. */

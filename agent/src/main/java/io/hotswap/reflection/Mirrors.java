@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mirrors {
     private final MethodHandles.Lookup trusted;
-    private final MethodHandle newMethod;
     private final MethodHandle setAccessor;
     private final MethodHandle declaredMethods;
     private final MethodHandle declaredFields;
     private final MethodHandle declaredConstructors;
     private final Class<?> accessorType;
+    private volatile @Nullable MethodHandle newMethod;
 
     /**
      * Of this JDK.
@@ -34,7 +34,20 @@ final class Mirrors {
         declaredConstructors = list("getDeclaredConstructors0", Constructor[].class);
         setAccessor =
                 trusted.findVirtual(Method.class, "setMethodAccessor", MethodType.methodType(void.class, accessorType));
-        newMethod = methodMaker();
+    }
+
+    /**
+     * Finds what makes methods, which spins classes, and so waits until a class is reshaped.
+     *
+     * @throws ReflectiveOperationException where the JDK's classes are not as expected
+     */
+    MethodHandle methodMaker() throws ReflectiveOperationException {
+        MethodHandle known = newMethod;
+        if (known == null) {
+            known = findMethodMaker();
+            newMethod = known;
+        }
+        return known;
     }
 
     Class<?> accessorType() {
@@ -56,8 +69,8 @@ final class Mirrors {
     /** A method object on the slot of another. */
     Method method(Method real, String name, Class<?>[] parameters, int modifiers, @Nullable String signature)
             throws Throwable {
-        return (Method) newMethod.invoke(
-                real, real.getDeclaringClass(), name, parameters, real.getReturnType(), modifiers, signature);
+        return (Method) methodMaker()
+                .invoke(real, real.getDeclaringClass(), name, parameters, real.getReturnType(), modifiers, signature);
     }
 
     void accessor(Method method, Object accessor) throws Throwable {
@@ -69,7 +82,7 @@ final class Mirrors {
     }
 
     /** From the real method, and holder, name, parameters, result, modifiers and signature. */
-    private MethodHandle methodMaker() throws ReflectiveOperationException {
+    private MethodHandle findMethodMaker() throws ReflectiveOperationException {
         MethodHandle constructor = trusted.findConstructor(
                 Method.class,
                 MethodType.methodType(

@@ -1,5 +1,7 @@
 package io.hotswap.reflection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.advice.JdkAdvice;
 import io.hotswap.advice.JdkTemplate;
 import io.hotswap.advice.OneAttempt;
@@ -29,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class SourceReflection {
     private static final ClassName NAME = new ClassName("java.lang.$HotswapReflection");
 
+    private static final String NOT_SHOWN = "reflection does not show added members, and still shows removed ones";
+
     private final Instrumentation instrumentation;
     private final MethodHandles.Lookup trusted;
     private final Function<Class<?>, Optional<JvmForm>> forms;
     private final Function<Class<?>, Optional<Set<MethodKey>>> prepared;
     private final Function<Object[], CallSite> linker;
     private final OneAttempt attempt;
+    private final OneAttempt reshaped;
+    private @Nullable SourceView source;
     private @Nullable VarHandle cache;
     private List<VarHandle> ofClass = List.of();
 
@@ -58,7 +64,8 @@ public final class SourceReflection {
         this.forms = forms;
         this.prepared = prepared;
         this.linker = linker;
-        this.attempt = new OneAttempt("reflection does not show added members, and still shows removed ones", console);
+        this.attempt = new OneAttempt(NOT_SHOWN, console);
+        this.reshaped = new OneAttempt(NOT_SHOWN, console);
     }
 
     /** Goes to work at the first call; whether this JVM allows it. */
@@ -66,9 +73,20 @@ public final class SourceReflection {
         return attempt.make(this::advise);
     }
 
+    /** The same, and finds what reshaped classes need, before the first of them is asked about. */
+    public boolean installForReshaped() {
+        return install() && reshaped.make(this::prepare);
+    }
+
+    private synchronized void prepare() throws ReflectiveOperationException {
+        requireNonNull(source).prepare();
+    }
+
     private synchronized void advise() throws ReflectiveOperationException, IOException, UnmodifiableClassException {
         Meanings meanings = new Meanings(trusted);
-        PreparedView view = new PreparedView(new SourceView(meanings, trusted, forms, linker), prepared);
+        SourceView shown = new SourceView(meanings, trusted, forms, linker);
+        source = shown;
+        PreparedView view = new PreparedView(shown, prepared);
         ofClass = List.of(
                 remembered("genericInfo", "sun.reflect.generics.repository.ClassRepository"),
                 remembered("annotationType", "sun.reflect.annotation.AnnotationType"));

@@ -20,6 +20,7 @@ final class SourceView implements Function<Object[], @Nullable Object> {
     private final Function<Class<?>, Optional<JvmForm>> forms;
     private final Map<Class<?>, View> views;
     private final RecordView components;
+    private final Mirrors mirrors;
 
     /** One kind of list. */
     private interface View {
@@ -33,7 +34,7 @@ final class SourceView implements Function<Object[], @Nullable Object> {
             Function<Object[], CallSite> linker)
             throws ReflectiveOperationException {
         this.forms = forms;
-        Mirrors mirrors = new Mirrors(trusted);
+        mirrors = new Mirrors(trusted);
         MethodView methods = new MethodView(mirrors, meanings, trusted, linker);
         FieldView fields = new FieldView(mirrors, meanings, trusted, linker);
         ConstructorView constructors = new ConstructorView(mirrors, meanings, trusted, linker);
@@ -44,6 +45,11 @@ final class SourceView implements Function<Object[], @Nullable Object> {
                 Constructor[].class, constructors::of,
                 RecordComponent[].class, components::of,
                 Class[].class, PermittedView::of);
+    }
+
+    /** Finds what only reshaped classes need. */
+    void prepare() throws ReflectiveOperationException {
+        mirrors.methodMaker();
     }
 
     /** Gets a list, its class, whether only public members are wanted, and the type of the list. */

@@ -28,6 +28,7 @@ final class Structure {
     private final ClassNode next;
     private final Map<MethodKey, AddedMethod> earlier;
     private final Set<MethodKey> earlierGhosts;
+    private final Set<MethodKey> lambdas;
     private final Map<MethodKey, AddedMethod> methods = new HashMap<>();
     private final FieldStructure fields;
     private final Set<MethodKey> ghosts = new HashSet<>();
@@ -44,6 +45,7 @@ final class Structure {
         this.fields = FieldStructure.of(jvm, next);
         this.earlier = running.methods();
         this.earlierGhosts = running.ghosts();
+        this.lambdas = running.lambdas();
     }
 
     /**
@@ -195,6 +197,10 @@ final class Structure {
                 ghosts.add(key);
             }
         }
+        Set<MethodKey> needed = new HashSet<>(lambdas);
+        needed.addAll(methods.keySet());
+        needed.addAll(dispatched);
+        ghosts.removeAll(OldGhosts.of(jvm, ghosts, needed));
     }
 
     // They stay for one version, for callers that are running or have not been compiled anew.

@@ -3,6 +3,7 @@ package io.hotswap.redefine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.StoredClassFile;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +33,17 @@ class ClassVersionsTest {
         versions.update(loader, ORDER, version -> version.receivedAs(versions.store(new byte[1])));
         assertThat(versions.current(loader.initialized(ORDER.binary()))).isEmpty();
         assertThat(versions.find(null, ORDER)).isEmpty();
+    }
+
+    @Test
+    void keepsNoVersionAliveUntilItIsPacked() {
+        WeakReference<StoredClassFile> replaced = new WeakReference<>(versions.store(WatchedClass.version(1)));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return replaced.refersTo(null);
+        });
+        versions.pack();
+        assertThat(replaced.get()).isNull();
     }
 
     @Test

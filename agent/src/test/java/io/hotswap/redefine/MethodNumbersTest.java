@@ -45,6 +45,17 @@ final class MethodNumbersTest {
     }
 
     @Test
+    void editsWithoutAPauseAreCountedMeanwhile() {
+        replaceTotal(3);
+        add();
+        StoredClassFile same = version(1, ADDED);
+        for (int edit = 0; edit < 300; edit++) {
+            numbers.redefined(order, same, same, Set.of());
+        }
+        assertThat(numbers.lacking()).containsExactly(Map.entry(order, 3));
+    }
+
+    @Test
     void bodiesThatHaveGotOrLostAdviceCountThoughTheirClassFilesAreTheSame() {
         StoredClassFile same = version(1, "");
         numbers.redefined(order, same, same, Set.of());

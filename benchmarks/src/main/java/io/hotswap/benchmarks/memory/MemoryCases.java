@@ -52,7 +52,9 @@ final class MemoryCases {
                 Way.WATCHED,
                 watched -> Subject.hotswapAgent(tree).options()));
         cases.add(edits("a class loader per reload", EditKind.BODY, Way.LOADER, watched -> List.of()));
-        cases.addAll(measures());
+        if (scale == Scale.LONG) {
+            cases.addAll(measures());
+        }
         return cases;
     }
 

@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What stays in memory of many reloads, in JVMs that run two at a time: what is measured is memory and processor time, and most
+ * What stays in memory of many reloads, in JVMs that run four at a time: what is measured is memory and processor time, and most
  * of a reload's elapsed time is waiting.
  */
 public final class MemorySuite implements Suite {
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 4;
     // Tidying up begins when nothing has happened for five seconds.
     private static final Duration QUIET = Duration.ofSeconds(7);
 
@@ -70,7 +70,7 @@ public final class MemorySuite implements Suite {
     private static List<Integer> readings(Scale scale) {
         IntStream within = scale == Scale.LONG
                 ? IntStream.iterate(1_000, edits -> edits <= 10_000, edits -> edits + 500)
-                : IntStream.iterate(100, edits -> edits <= 1_000, edits -> edits + 150);
+                : IntStream.iterate(100, edits -> edits <= 1_000, edits -> edits + 300);
         return Stream.concat(Stream.of(10, 100), within.boxed()).distinct().toList();
     }
 }

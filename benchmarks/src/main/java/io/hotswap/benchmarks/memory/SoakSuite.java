@@ -18,7 +18,8 @@ public final class SoakSuite implements Suite {
     private static final Duration QUIET = Duration.ofSeconds(7);
     private static final int SHORT_EDITS = 300;
     private static final int LONG_EDITS = 10_000;
-    private static final int READINGS = 20;
+    private static final int SHORT_READINGS = 5;
+    private static final int LONG_READINGS = 20;
 
     private final BuildTree tree;
 
@@ -33,8 +34,9 @@ public final class SoakSuite implements Suite {
 
     @Override
     public List<Figure> measure(Scale scale) throws IOException, InterruptedException {
-        int edits = scale == Scale.LONG ? LONG_EDITS : SHORT_EDITS;
-        List<Reading> readings = soak(QUIET, edits);
+        boolean isLong = scale == Scale.LONG;
+        int edits = isLong ? LONG_EDITS : SHORT_EDITS;
+        List<Reading> readings = soak(QUIET, edits, isLong ? LONG_READINGS : SHORT_READINGS);
         Reading first = readings.get(0);
         List<Figure> figures = new ArrayList<>();
         for (Reading.Measure measure : Reading.Measure.values()) {
@@ -54,13 +56,14 @@ public final class SoakSuite implements Suite {
     }
 
     /**
-     * What the JVM held meanwhile: after a twentieth of the edits, and so on.
+     * What the JVM held meanwhile.
      *
+     * @param parts in how many equal parts the edits are made, with a reading after each
      * @throws IOException if an edit did not go live, or the JVM died
      */
-    List<Reading> soak(Duration quiet, int edits) throws IOException, InterruptedException {
-        List<Integer> numbers = IntStream.rangeClosed(1, READINGS)
-                .mapToObj(part -> edits * part / READINGS)
+    List<Reading> soak(Duration quiet, int edits, int parts) throws IOException, InterruptedException {
+        List<Integer> numbers = IntStream.rangeClosed(1, parts)
+                .mapToObj(part -> edits * part / parts)
                 .toList();
         return new MemoryCase(
                         Subject.HOTSWAP,

@@ -24,7 +24,7 @@ public final class StartupProbe {
             Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
                     Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException failed) {
-            failed.getCause().printStackTrace();
+            failed.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
         System.out.println(MARK + " " + processorMillis() + " " + residentKib());

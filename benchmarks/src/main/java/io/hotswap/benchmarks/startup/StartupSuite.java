@@ -36,7 +36,7 @@ public final class StartupSuite implements Suite {
         OutputDirectory directory = OutputDirectory.temporary();
         try {
             List<Figure> figures = new ArrayList<>();
-            int starts = scale == Scale.LONG ? 20 : 5;
+            int starts = scale == Scale.LONG ? 20 : 3;
             for (int classes : scale == Scale.LONG ? List.of(1, 1_000, 10_000) : List.of(1, 1_000)) {
                 figures.addAll(
                         starts(StartedApplication.generated(directory.below("classes" + classes), classes), starts));
