@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
  * <p>{@code java -cp ... ContextRestarts PROJECT HOTSWAP_JAR [DEVTOOLS_JAR [ROUNDS]]}; ends with 1 if an edit is not live.
  */
 public final class ContextRestarts {
-    private static final long PATIENCE_MILLIS = 120_000;
+    private static final long PATIENCE_MILLIS = 180_000;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Path project;
@@ -130,6 +130,7 @@ public final class ContextRestarts {
                     + "\nserver.port=" + port + "\n");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
             command.addAll(jvm);
             command.addAll(List.of("-cp", classes + ":" + libraries + (more.isEmpty() ? "" : ":" + more), "shop.ShopApplication"));
             process = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).start();
@@ -170,7 +171,7 @@ public final class ContextRestarts {
                     System.out.println("ok    " + what);
                     return;
                 }
-                Thread.sleep(3);
+                Thread.sleep(10);
             }
             failures.add(what);
             System.out.println("FAIL  " + what + ": " + answer);

@@ -19,7 +19,7 @@ public final class FreeMarkerPlugin implements HotswapPlugin {
 
     @Override
     public Framework framework() {
-        return new Framework(CONFIGURATION, "2.3.21", "2.4");
+        return new Framework(CONFIGURATION, "2.3.34", "2.4");
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class Log4jPlugin implements HotswapPlugin {
 
     @Override
     public Framework framework() {
-        return new Framework(CONTEXT, "2.17", "3");
+        return new Framework(CONTEXT, "2.25", "2.26");
     }
 
     @Override
@@ -37,7 +37,8 @@ public final class Log4jPlugin implements HotswapPlugin {
                 for (ChangedResource file : reload.resources()) {
                     if (file.path().startsWith("log4j2-spring")) {
                         answer.restartContext(file.path() + " is read when the context starts");
-                    } else if (file.path().matches("log4j2[^/]*\\.(xml|properties|ya?ml|jsn|json)") && !file.deleted()) {
+                    } else if (file.path().matches("log4j2[^/]*\\.(xml|properties|ya?ml|jsn|json)")
+                            && !file.deleted()) {
                         configure(application, file, answer);
                     }
                 }

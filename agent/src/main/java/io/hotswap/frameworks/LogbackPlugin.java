@@ -23,7 +23,7 @@ public final class LogbackPlugin implements HotswapPlugin {
 
     @Override
     public Framework framework() {
-        return new Framework(CONTEXT, "1.4", "1.6");
+        return new Framework(CONTEXT, "1.5", "1.6");
     }
 
     @Override

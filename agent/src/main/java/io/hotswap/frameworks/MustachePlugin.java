@@ -19,7 +19,7 @@ public final class MustachePlugin implements HotswapPlugin {
 
     @Override
     public Framework framework() {
-        return new Framework(FACTORY, "0.9", "0.10");
+        return new Framework(FACTORY, "0.9.14", "0.10");
     }
 
     @Override
