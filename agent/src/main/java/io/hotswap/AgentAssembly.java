@@ -22,6 +22,8 @@ import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
 import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.metrics.Held;
+import io.hotswap.plugins.ContextRestarts;
+import io.hotswap.plugins.DevTools;
 import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
@@ -122,7 +124,7 @@ final class AgentAssembly {
                 this::watchFolder,
                 this::tellErrors,
                 console::say);
-        this.plugins = new PluginAssembly(told, options, instrumentation, console::say)
+        this.plugins = new PluginAssembly(told, options, instrumentation, this::contexts, console::say)
                 .install(program.caches(), this::invalidated);
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
         LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
@@ -139,6 +141,7 @@ final class AgentAssembly {
         this.told = new ToldHooks(hooks, engine, this::invalidated, console::say);
         this.folders = new ApplicationFolders(
                 () -> editing(options.current(), Instant.now()), this.told::filesChanged, console::say);
+        instrumentation.addTransformer(new DevTools(() -> engine.enable(false), console::say), false);
         this.classFiles = new ClassFileChanges(options::isReloadable);
         this.byHand = restart.byHand(engine);
         this.byApplication = byHand.byApplication();
@@ -191,6 +194,10 @@ final class AgentAssembly {
                 System::nanoTime);
         Rollback rollback = new Rollback(history, program.running(), cycle, System::nanoTime);
         return new ReloadEngine(cycle, rollback, this::idle, console::say, System::nanoTime, told.enabled());
+    }
+
+    private ContextRestarts contexts() {
+        return restart.contexts();
     }
 
     private void invalidated(String why) {

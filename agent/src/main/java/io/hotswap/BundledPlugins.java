@@ -1,7 +1,11 @@
 package io.hotswap;
 
+import io.hotswap.frameworks.FreeMarkerPlugin;
 import io.hotswap.frameworks.Jackson3Plugin;
 import io.hotswap.frameworks.JacksonPlugin;
+import io.hotswap.frameworks.Log4jPlugin;
+import io.hotswap.frameworks.LogbackPlugin;
+import io.hotswap.frameworks.MustachePlugin;
 import io.hotswap.frameworks.ThymeleafPlugin;
 import io.hotswap.frameworks.ValidatorPlugin;
 import io.hotswap.jpa.HibernatePlugin;
@@ -23,7 +27,11 @@ final class BundledPlugins {
             "org/thymeleaf/TemplateEngine",
             "org/hibernate/internal/SessionFactoryImpl",
             "org/springframework/orm/jpa/AbstractEntityManagerFactoryBean",
-            "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport");
+            "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport",
+            "freemarker/template/Configuration",
+            "com/github/mustachejava/DefaultMustacheFactory",
+            "ch/qos/logback/classic/LoggerContext",
+            "org/apache/logging/log4j/core/LoggerContext");
 
     /** The classes that their frameworks are known by, by internal name. */
     static final Set<String> MARKERS = Set.of(
@@ -33,7 +41,11 @@ final class BundledPlugins {
             "org/hibernate/validator/internal/metadata/BeanMetaDataManagerImpl",
             "org/thymeleaf/TemplateEngine",
             "org/hibernate/internal/SessionFactoryImpl",
-            "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport");
+            "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport",
+            "freemarker/template/Configuration",
+            "com/github/mustachejava/DefaultMustacheFactory",
+            "ch/qos/logback/classic/LoggerContext",
+            "org/apache/logging/log4j/core/LoggerContext");
 
     private BundledPlugins() {}
 
@@ -46,6 +58,10 @@ final class BundledPlugins {
                 new JacksonPlugin(),
                 new Jackson3Plugin(),
                 new ValidatorPlugin(),
-                new ThymeleafPlugin());
+                new ThymeleafPlugin(),
+                new FreeMarkerPlugin(),
+                new MustachePlugin(),
+                new LogbackPlugin(),
+                new Log4jPlugin());
     }
 }

@@ -17,16 +17,19 @@ final class ListenersOfPreviousImage {
     private final Instrumentation instrumentation;
     private final Supplier<Optional<MethodHandles.Lookup>> trusted;
     private final OwnPorts ports;
+    private final HeldPorts held;
     private final Consumer<String> console;
 
     ListenersOfPreviousImage(
             Instrumentation instrumentation,
             Supplier<Optional<MethodHandles.Lookup>> trusted,
             OwnPorts ports,
+            HeldPorts held,
             Consumer<String> console) {
         this.instrumentation = instrumentation;
         this.trusted = trusted;
         this.ports = ports;
+        this.held = held;
         this.console = console;
     }
 
@@ -39,8 +42,9 @@ final class ListenersOfPreviousImage {
             MethodHandles.Lookup lookup =
                     trusted.get().orElseThrow(() -> new IllegalStateException("this JVM gives no trusted lookup"));
             new SocketBinding(instrumentation, lookup)
-                    .install((descriptor, address, port) ->
-                            !ports.contains(port) && listeners.take(descriptor, address, port));
+                    .install((descriptor, address, port) -> !ports.contains(port)
+                            && (held.take(descriptor, address, port) || listeners.take(descriptor, address, port)));
+            held.isAsked();
         } catch (ReflectiveOperationException | IOException | UnmodifiableClassException failed) {
             refused(listeners, failed);
         } catch (RuntimeException | LinkageError | InternalError failed) {

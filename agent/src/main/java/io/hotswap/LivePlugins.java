@@ -1,13 +1,13 @@
 package io.hotswap;
 
 import io.hotswap.caches.JdkCaches;
+import io.hotswap.engine.Followed;
 import io.hotswap.engine.Followers;
 import io.hotswap.engine.LiveBatch;
 import io.hotswap.plugin.Reload;
 import io.hotswap.plugins.PluginHost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class LivePlugins implements Followers {
     }
 
     @Override
-    public Optional<String> live(LiveBatch batch, List<String> notes) {
+    public Followed live(LiveBatch batch, List<String> notes) {
         if (!batch.loaded().isEmpty()) {
             caches.classesChanged(batch.loaded());
         }
@@ -57,24 +57,28 @@ final class LivePlugins implements Followers {
     /** On the engine's thread, behind the classes that have changed together with the files. */
     void resourcesChanged(Reload reload) {
         List<String> notes = new ArrayList<>();
-        Optional<String> restart = follow(reload, notes);
+        Followed followed = follow(reload, notes);
+        followed.context()
+                .ifPresent(why -> notes.add(
+                        0,
+                        followed.failure()
+                                .map(failure -> "the context does not start: " + failure + "; mend it and build again")
+                                .orElse("context restarted: " + why)));
         notes.forEach(console);
-        restart.ifPresent(invalidated);
+        followed.restart().ifPresent(invalidated);
     }
 
-    private Optional<String> follow(Reload reload, List<String> notes) {
+    private Followed follow(Reload reload, List<String> notes) {
         if (reload.isEmpty()) {
-            return Optional.empty();
+            return Followed.DONE;
         }
         // The border to the plugins' host: the batch is live, whatever fails here.
         try {
-            PluginHost host = host();
-            Optional<String> first = host.clearCaches(reload, notes);
-            Optional<String> second = host.refresh(reload, notes);
-            return first.or(() -> second);
+            PluginHost.Asked asked = host().follow(reload, notes);
+            return new Followed(asked.restart(), asked.context(), asked.failure());
         } catch (RuntimeException | LinkageError failure) {
             notes.add("not all plugins were told: " + failure);
-            return Optional.empty();
+            return Followed.DONE;
         }
     }
 

@@ -2,6 +2,7 @@ package io.hotswap;
 
 import io.hotswap.caches.JdkCaches;
 import io.hotswap.config.HotswapOptions;
+import io.hotswap.plugins.ContextRestarts;
 import io.hotswap.plugins.PluginHost;
 import io.hotswap.plugins.RememberedInstances;
 import java.lang.instrument.Instrumentation;
@@ -11,7 +12,11 @@ import java.util.function.Supplier;
 
 /** Puts the plugins together; the bundled ones are loaded at the first change only. */
 record PluginAssembly(
-        HotswapOptions told, LiveOptions options, Instrumentation instrumentation, Consumer<String> console) {
+        HotswapOptions told,
+        LiveOptions options,
+        Instrumentation instrumentation,
+        Supplier<ContextRestarts> contexts,
+        Consumer<String> console) {
 
     /** Begins to remember the objects that the plugins ask for. */
     LivePlugins install(JdkCaches caches, Consumer<String> invalidate) {
@@ -32,6 +37,7 @@ record PluginAssembly(
                 instances,
                 instrumentation::getAllLoadedClasses,
                 () -> options.current().hooksTimeout(),
+                contexts,
                 console);
     }
 }

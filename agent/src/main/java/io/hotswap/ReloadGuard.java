@@ -15,7 +15,6 @@ import io.hotswap.guard.Pattern;
 import io.hotswap.guard.SequentialTest;
 import io.hotswap.redefine.Redefiner;
 import io.hotswap.report.Console;
-import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -65,7 +64,7 @@ final class ReloadGuard {
     /** After a cycle, on the engine's thread. */
     void reported(ReloadReport report, ReloadEngine engine) {
         opened().ifPresent(reloads -> {
-            if (report.outcome() instanceof Outcome.Applied) {
+            if (report.outcome().isLive()) {
                 reloads.live(report.id(), engine);
             } else {
                 reloads.discard();

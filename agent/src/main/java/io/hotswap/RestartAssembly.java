@@ -3,6 +3,7 @@ package io.hotswap;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.failure.UncaughtOfMain;
+import io.hotswap.plugins.ContextRestarts;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.restart.OwnPorts;
 import io.hotswap.restart.RestartPart;
@@ -10,6 +11,7 @@ import io.hotswap.restart.RestartSettings;
 import io.hotswap.restart.Restarter;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +21,13 @@ import java.util.stream.Stream;
 
 /** Puts together what starts the application again, and what an image takes over from the one before. */
 final class RestartAssembly {
+    private static final Duration MOST_FOR_A_CONTEXT = Duration.ofMinutes(5);
+
     private final Restarter restarter;
     private final RestartByPolicy policy;
     private final ApplicationStart start;
+    private final HeldPorts held;
+    private final Supplier<HotswapOptions.Restarting> told;
     private final Consumer<String> console;
     private volatile Optional<UncaughtOfMain> uncaught = Optional.empty();
 
@@ -47,7 +53,9 @@ final class RestartAssembly {
         this.console = console;
         this.restarter = Restarter.arm(
                 instrumentation, () -> settings(options.current().restarting()), and(parts, disposal), ports, console);
-        new ListenersOfPreviousImage(instrumentation, trusted, ports, console).expect(restarter.listeners());
+        this.told = () -> options.current().restarting();
+        this.held = new HeldPorts(instrumentation, trusted, restarter, ports, console);
+        new ListenersOfPreviousImage(instrumentation, trusted, ports, held, console).expect(restarter.listeners());
         this.policy = new RestartByPolicy(
                 () -> options.current().restarting(), restarter, disposal::run, files::roots, console);
         this.start = new ApplicationStart(
@@ -62,6 +70,18 @@ final class RestartAssembly {
 
     RestartByPolicy policy() {
         return policy;
+    }
+
+    /** What is done about contexts that are to start again. */
+    ContextRestarts contexts() {
+        return new ContextRestarts(this::noContext, held, MOST_FOR_A_CONTEXT);
+    }
+
+    private Optional<String> noContext() {
+        String now = told.get().policy();
+        return now.equals("never") || now.equals("ask") || told.get().dryRun()
+                ? Optional.of("restart=" + now + " keeps it as it is")
+                : Optional.empty();
     }
 
     /** Whether an image of this process was there before. */

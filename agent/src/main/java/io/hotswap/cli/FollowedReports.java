@@ -88,7 +88,8 @@ final class FollowedReports {
     }
 
     static boolean isRefused(JsonObject report) {
-        return report.get("outcome").getAsString().equals("aborted");
+        String outcome = report.get("outcome").getAsString();
+        return outcome.equals("aborted") || outcome.equals("context-failed");
     }
 
     private static boolean isRestarting(JsonObject report) {

@@ -65,7 +65,10 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
 
     /** Of cycles that a command has led to. */
     static ControlReply ended(List<ReloadReport> reports, boolean json, String none) {
-        boolean failed = reports.stream().anyMatch(report -> report.outcome() instanceof Outcome.Aborted);
+        boolean failed = reports.stream()
+                .anyMatch(report -> report.outcome() instanceof Outcome.Aborted
+                        || report.outcome() instanceof Outcome.ContextRestarted context
+                                && context.failure().isPresent());
         return new ControlReply(failed ? 1 : 0, reports(reports, json, none));
     }
 

@@ -6,7 +6,6 @@ import com.google.gson.JsonParser;
 import io.hotswap.history.UnknownVersionException;
 import io.hotswap.report.Console;
 import io.hotswap.report.JsonReport;
-import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -119,7 +118,7 @@ final class HistoryCommands {
         List<String> lines = new ArrayList<>();
         for (ReloadReport report : reports) {
             lines.addAll(Console.history(List.of(report)));
-            boolean lost = report.outcome() instanceof Outcome.Applied && !versions.contains(report.id());
+            boolean lost = report.outcome().isLive() && !versions.contains(report.id());
             lines.add("   " + Shown.TIME.format(report.at()) + ", " + report.trigger()
                     + (lost ? "; cannot be rolled back any more, its class files are not kept" : ""));
         }

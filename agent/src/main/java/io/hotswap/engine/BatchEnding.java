@@ -66,7 +66,7 @@ public final class BatchEnding {
     void follow(Outcome outcome) {
         if (outcome instanceof Outcome.Restarting restarting) {
             restart.restart(restarting.cause());
-        } else if (outcome instanceof Outcome.Applied) {
+        } else if (outcome.isLive()) {
             start.begin();
         }
     }
@@ -88,11 +88,18 @@ public final class BatchEnding {
     private Ending unchanged(Preparation preparation) {
         LiveBatch batch = LiveBatch.of(preparation);
         List<String> notes = new ArrayList<>();
-        Optional<String> wanted = batch.removed().isEmpty() ? Optional.empty() : live.live(batch, notes);
-        return wanted.map(why -> new ChangeSteps(preparation).afterwards(why))
-                .orElseGet(() -> Ending.settled(
-                        new Outcome.Unchanged(), preparation.named().written(), List.of()))
+        Followed followed = batch.removed().isEmpty() ? Followed.DONE : live.live(batch, notes);
+        Outcome outcome = followed.context().isEmpty() ? new Outcome.Unchanged() : outcome(followed);
+        return followed.restart()
+                .map(why -> new ChangeSteps(preparation).afterwards(why))
+                .orElseGet(() -> Ending.settled(outcome, preparation.named().written(), List.of()))
                 .with(notes);
+    }
+
+    private static Outcome outcome(Followed followed) {
+        return followed.context()
+                .<Outcome>map(why -> new Outcome.ContextRestarted(why, followed.failure()))
+                .orElseGet(Outcome.Applied::new);
     }
 
     private Ending begin(Preparation preparation) {
@@ -125,13 +132,13 @@ public final class BatchEnding {
         }
 
         @Override
-        public Optional<String> live(List<String> notes) {
+        public Followed live(List<String> notes) {
             return live.live(LiveBatch.of(preparation), notes);
         }
 
         @Override
-        public Ending applied() {
-            return Ending.settled(new Outcome.Applied(), preparation.named().written(), List.of());
+        public Ending applied(Followed followed) {
+            return Ending.settled(outcome(followed), preparation.named().written(), List.of());
         }
 
         @Override

@@ -1,11 +1,10 @@
 package io.hotswap.engine;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Whoever has to keep up with the classes of the program. */
 public interface Followers {
 
-    /** After a batch went live: forgets what is stale, then refreshes; answers why a restart is wanted now. */
-    Optional<String> live(LiveBatch batch, List<String> notes);
+    /** After a batch went live: forgets what is stale, then refreshes, and starts a context again where that is needed. */
+    Followed live(LiveBatch batch, List<String> notes);
 }

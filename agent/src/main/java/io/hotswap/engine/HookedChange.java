@@ -30,10 +30,10 @@ final class HookedChange {
     interface Steps {
         RedefineResult install(List<String> notes);
 
-        /** After the JVM took the batch: what is stale is cleared; why a restart is wanted now. */
-        Optional<String> live(List<String> notes);
+        /** After the JVM took the batch: what is stale is cleared, and what cannot follow starts again. */
+        Followed live(List<String> notes);
 
-        Ending applied();
+        Ending applied(Followed followed);
 
         Ending refused(RedefineResult.Refused refused);
 
@@ -71,9 +71,9 @@ final class HookedChange {
     }
 
     private Ending refreshed() {
-        Optional<String> wanted = steps.live(notes);
+        Followed followed = steps.live(notes);
         Optional<String> asked = hooks.refresh(changing, notes);
-        return wanted.or(() -> asked).map(steps::afterwards).orElseGet(steps::applied);
+        return followed.restart().or(() -> asked).map(steps::afterwards).orElseGet(() -> steps.applied(followed));
     }
 
     private void refreshOld() {

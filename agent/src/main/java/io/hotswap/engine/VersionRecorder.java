@@ -8,7 +8,6 @@ import io.hotswap.history.VersionHistory;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReasonCode;
-import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class VersionRecorder {
             List<ClassStep> before,
             Set<ClassName> written,
             Set<ClassName> undone) {
-        if (report.outcome() instanceof Outcome.Applied) {
+        if (report.outcome().isLive()) {
             List<ClassStep> steps = before.stream()
                     .map(step -> step.to(after(preparation, step.name())))
                     .toList();

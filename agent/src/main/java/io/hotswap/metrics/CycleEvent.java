@@ -107,6 +107,9 @@ abstract class CycleEvent extends Event {
         if (outcome instanceof Outcome.Aborted aborted) {
             return aborted.cause();
         }
+        if (outcome instanceof Outcome.ContextRestarted context) {
+            return context.failure().orElse(context.cause());
+        }
         return outcome instanceof Outcome.Restarting restarting ? restarting.cause() : "";
     }
 }

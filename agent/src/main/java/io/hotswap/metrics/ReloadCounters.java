@@ -24,7 +24,7 @@ public final class ReloadCounters {
      * What is counted apart.
      *
      * @param outcome the word of the outcome
-     * @param tier the word of the strongest decision about any class of the cycle
+     * @param tier {@code context} where one was started again, else the word of the strongest decision about any class of the cycle
      */
     public record Kind(String outcome, String tier) implements Comparable<Kind> {
         static Kind of(ReloadReport report) {
@@ -33,6 +33,9 @@ public final class ReloadCounters {
                     .mapToInt(TIERS::indexOf)
                     .max()
                     .orElse(0);
+            if (report.outcome() instanceof Outcome.ContextRestarted) {
+                return new Kind(report.outcome().word(), "context");
+            }
             return new Kind(report.outcome().word(), TIERS.get(Math.max(0, strongest)));
         }
 
@@ -45,7 +48,7 @@ public final class ReloadCounters {
 
     public synchronized void count(ReloadReport report) {
         cycles.merge(Kind.of(report), 1L, Long::sum);
-        if (report.outcome() instanceof Outcome.Applied) {
+        if (report.outcome().isLive()) {
             Timings timings = report.timings();
             latencies.add(timings.total());
             add("settle", timings.settle());

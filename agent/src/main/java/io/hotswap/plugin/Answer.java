@@ -8,4 +8,10 @@ public interface Answer {
 
     /** The change cannot be followed in the running process: it is to start again. */
     void restart(String why);
+
+    /**
+     * The running objects of the framework cannot follow the change: its context is to be closed and started again in this process.
+     * Whoever can do that is asked when all plugins have refreshed; where nobody can, it is a {@link #restart}.
+     */
+    void restartContext(String why);
 }

@@ -11,6 +11,7 @@ final class PluginAnswer implements Answer {
     private final String plugin;
     private final List<String> told = new ArrayList<>();
     private @Nullable String reason;
+    private @Nullable String context;
     private boolean closed;
 
     PluginAnswer(String plugin) {
@@ -31,9 +32,20 @@ final class PluginAnswer implements Answer {
         }
     }
 
+    @Override
+    public synchronized void restartContext(String why) {
+        if (!closed && context == null) {
+            context = plugin + ": " + why;
+        }
+    }
+
     synchronized List<String> close() {
         closed = true;
         return List.copyOf(told);
+    }
+
+    synchronized Optional<String> context() {
+        return Optional.ofNullable(context);
     }
 
     synchronized Optional<String> restart() {

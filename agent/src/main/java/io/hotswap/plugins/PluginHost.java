@@ -1,6 +1,7 @@
 package io.hotswap.plugins;
 
 import io.hotswap.plugin.Answer;
+import io.hotswap.plugin.ContextStart;
 import io.hotswap.plugin.Follower;
 import io.hotswap.plugin.HotswapPlugin;
 import io.hotswap.plugin.Reload;
@@ -27,6 +28,7 @@ public final class PluginHost {
     private final RememberedInstances instances;
     private final Supplier<Class<?>[]> loaded;
     private final Supplier<Duration> timeout;
+    private final Supplier<ContextRestarts> contexts;
     private int seen = -1;
 
     /**
@@ -36,6 +38,7 @@ public final class PluginHost {
      * @param instances sees classes being loaded; gets to know those that the plugins name
      * @param loaded every class of the JVM
      * @param timeout how long a plugin may take for each phase
+     * @param contexts what is done about contexts that are to start again
      */
     public PluginHost(
             List<HotswapPlugin> bundled,
@@ -44,10 +47,12 @@ public final class PluginHost {
             RememberedInstances instances,
             Supplier<Class<?>[]> loaded,
             Supplier<Duration> timeout,
+            Supplier<ContextRestarts> contexts,
             Consumer<String> console) {
         this.instances = instances;
         this.loaded = loaded;
         this.timeout = timeout;
+        this.contexts = contexts;
         this.plugins = new ArrayList<>();
         Stream.concat(bundled.stream(), new PluginJars(console).load(jars).stream())
                 .forEach(plugin -> host(plugin, disabled, console));
@@ -70,23 +75,62 @@ public final class PluginHost {
         return plugins.stream().flatMap(names).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The first phase: all plugins forget what is stale. */
-    public Optional<String> clearCaches(Reload reload, List<String> notes) {
+    /** All plugins forget what is stale, then all refresh, then a context starts again if one of them has asked for that. */
+    public Asked follow(Reload reload, List<String> notes) {
         activate(notes);
-        return phase("caches", follower -> answer -> follower.clearCaches(reload, answer), notes);
+        Asked first = phase("caches", follower -> answer -> follower.clearCaches(reload, answer), notes);
+        Asked second = phase("refresh", follower -> answer -> follower.refresh(reload, answer), notes);
+        Asked asked = first.or(second);
+        return asked.restart().isPresent()
+                ? asked
+                : asked.context().map(why -> contexts(why, notes)).orElse(asked);
     }
 
-    /** The second phase: all plugins refresh. Answers why one wants a restart instead. */
-    public Optional<String> refresh(Reload reload, List<String> notes) {
-        return phase("refresh", follower -> answer -> follower.refresh(reload, answer), notes);
+    /**
+     * What a batch leads to.
+     *
+     * @param restart why the process is to start again
+     * @param context why a context has been started again
+     * @param failure why that context does not run
+     */
+    public record Asked(Optional<String> restart, Optional<String> context, Optional<String> failure) {
+        static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty(), Optional.empty());
+
+        Asked or(Asked other) {
+            return new Asked(restart.or(other::restart), context.or(other::context), failure.or(other::failure));
+        }
+    }
+
+    private Asked contexts(String why, List<String> notes) {
+        ContextRestarts how = contexts.get();
+        Optional<String> refusal = how.refusal().get();
+        if (refusal.isPresent()) {
+            notes.add("the context is not started again: " + why + "; " + refusal.get());
+            return Asked.NOTHING;
+        }
+        List<ContextStart> starts = new ArrayList<>();
+        Function<Follower, Call> call = follower ->
+                answer -> follower.restartContext(why, how.listeners(), answer).ifPresent(starts::add);
+        Asked further = phase("restart of the context", call, how.timeout(), notes);
+        if (starts.isEmpty()) {
+            return new Asked(
+                    Optional.of("no context can be started again for it: " + why), Optional.empty(), Optional.empty());
+        }
+        Optional<String> failure =
+                starts.stream().flatMap(start -> start.failure().stream()).findFirst();
+        return new Asked(further.restart(), Optional.of(why), failure);
     }
 
     private interface Call {
         void with(Answer answer) throws Exception;
     }
 
-    private Optional<String> phase(String phase, Function<Follower, Call> call, List<String> notes) {
-        Optional<String> restart = Optional.empty();
+    private Asked phase(String phase, Function<Follower, Call> call, List<String> notes) {
+        return phase(phase, call, timeout.get(), notes);
+    }
+
+    private Asked phase(String phase, Function<Follower, Call> call, Duration limit, List<String> notes) {
+        Asked asked = Asked.NOTHING;
         for (HostedPlugin plugin : List.copyOf(plugins)) {
             for (Class<?> marker : plugin.markers()) {
                 Optional<Follower> follower = plugin.follower(marker);
@@ -101,13 +145,14 @@ public final class PluginHost {
                                 with.with(answer);
                                 return null;
                             },
+                            limit,
                             notes);
                     notes.addAll(answer.close());
-                    restart = restart.or(answer::restart);
+                    asked = asked.or(new Asked(answer.restart(), answer.context(), Optional.empty()));
                 }
             }
         }
-        return restart;
+        return asked;
     }
 
     private void activate(List<String> notes) {
@@ -126,7 +171,7 @@ public final class PluginHost {
 
     private void follow(HostedPlugin plugin, Class<?> marker, List<String> notes) {
         Object standsDown = run(
-                plugin, "start", marker, () -> plugin.follow(marker, instances).orElse(null), notes);
+                plugin, "start", marker, () -> plugin.follow(marker, instances).orElse(null), timeout.get(), notes);
         if (standsDown instanceof String sentence) {
             notes.add(sentence);
         }
@@ -137,8 +182,9 @@ public final class PluginHost {
             String what,
             Class<?> marker,
             Callable<? extends @Nullable Object> body,
+            Duration limit,
             List<String> notes) {
-        PluginThread.Ended ended = PluginThread.call(body, marker.getClassLoader(), timeout.get());
+        PluginThread.Ended ended = PluginThread.call(body, marker.getClassLoader(), limit);
         if (ended.failure() != null) {
             plugins.remove(plugin);
             notes.add("plugin " + plugin.name() + " is switched off until the next start: its " + what + " "

@@ -77,6 +77,13 @@ public final class JsonReport {
         if (outcome instanceof Outcome.Restarting restarting) {
             json.name("cause").value(restarting.cause());
         }
+        if (outcome instanceof Outcome.ContextRestarted context) {
+            json.name("cause").value(context.cause());
+            if (context.failure().isPresent()) {
+                json.name("failure").value(context.failure().get());
+                json.name("advice").value("mend it and build again");
+            }
+        }
     }
 
     private static void timings(JsonWriter json, Timings timings) throws IOException {

@@ -44,7 +44,18 @@ public final class TextReport {
         if (report.outcome() instanceof Outcome.Restarting restarting) {
             return "restarting: " + restarting.cause();
         }
+        if (report.outcome() instanceof Outcome.ContextRestarted context) {
+            return context(report, context);
+        }
         return report.timings().total().toMillis() + " ms  " + changes(report);
+    }
+
+    private static String context(ReloadReport report, Outcome.ContextRestarted context) {
+        return context.failure()
+                .map(why ->
+                        "the context does not start: " + why + "; mend it and build again (" + context.cause() + ")")
+                .orElseGet(() -> report.timings().total().toMillis() + " ms  context restarted: " + context.cause()
+                        + "; " + changes(report));
     }
 
     private static String changes(ReloadReport report) {

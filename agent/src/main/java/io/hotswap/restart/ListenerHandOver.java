@@ -75,6 +75,15 @@ final class ListenerHandOver {
                         settings.get().grace());
     }
 
+    /** Those of the application, kept open for itself under second numbers. */
+    Arrival keep(NativeDescriptors functions, LaunchCommand command) {
+        Departure.Ownership ours = sockets.without(Set.of(), DebuggerArgument.ports(command));
+        Set<Integer> kept = new Departure(functions, console)
+                .keep((descriptor, target, port) ->
+                        !ports.contains(port) && ours.isOfApplication(descriptor, target, port));
+        return Arrival.inSameImage(kept, () -> functions, console);
+    }
+
     private void closeUntaken() {
         try {
             arrival.closeLeaked();

@@ -152,6 +152,16 @@ public final class Restarter {
     }
 
     /**
+     * Keeps the sockets that the application listens on open, for a part of it that closes its own and binds again.
+     *
+     * @throws Exception when something in this JVM or on this machine is not as needed
+     */
+    public Arrival keepListeners() throws Exception {
+        ReplaceableProcess process = armed();
+        return listeners.keep(process.functions().descriptors(), process.command());
+    }
+
+    /**
      * From now on an application whose start fails is followed by an image that waits for the next build. A shutdown that may
      * come of that waits for the arming, that the last slot is taken when its turn comes.
      */

@@ -2,17 +2,22 @@ package io.hotswap.spring;
 
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
+import io.hotswap.plugin.ContextStart;
 import io.hotswap.plugin.Follower;
+import io.hotswap.plugin.Listeners;
 import io.hotswap.plugin.Reload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings the contexts of one application up to date. */
 final class SpringFollower implements Follower {
     private final Contexts contexts;
+    private final BootRestart boot;
 
     SpringFollower(Contexts contexts) {
         this.contexts = contexts;
+        this.boot = new BootRestart(contexts);
     }
 
     @Override
@@ -31,6 +36,10 @@ final class SpringFollower implements Follower {
 
     @Override
     public void refresh(Reload reload, Answer answer) throws ReflectiveOperationException {
+        if (boot.isDown()) {
+            answer.restartContext("it does not run");
+            return;
+        }
         List<ChangedClass> changed = shaped(reload);
         if (changed.isEmpty() && reload.added().isEmpty() && reload.resources().isEmpty()) {
             FactoryMethods.tell(reload, answer);
@@ -42,6 +51,12 @@ final class SpringFollower implements Follower {
         }
         FactoryMethods.tell(reload, answer);
         all.end();
+    }
+
+    @Override
+    public Optional<ContextStart> restartContext(String why, Listeners listeners, Answer answer)
+            throws ReflectiveOperationException {
+        return boot.run(listeners, answer);
     }
 
     private static void refresh(SpringContext context, Reload reload, List<ChangedClass> changed, Answer answer)

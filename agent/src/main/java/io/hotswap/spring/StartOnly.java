@@ -48,7 +48,8 @@ final class StartOnly {
             }
         }
         if (!found.isEmpty()) {
-            answer.tell(String.join(", ", found) + ": where it is new or changed, it takes part after a restart");
+            answer.restartContext(
+                    String.join(", ", found) + ": where it is new or changed, it takes part when the context starts");
         }
     }
 

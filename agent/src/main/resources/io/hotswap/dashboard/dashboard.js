@@ -46,6 +46,9 @@ async function act(path) {
 }
 
 function tier(report) {
+  if (report.outcome.startsWith("context-")) {
+    return "context";
+  }
   const ranks = report.classes.map((one) => TIERS.indexOf(one.decision));
   return TIERS[Math.max(0, ...ranks)];
 }

@@ -150,13 +150,13 @@ final class HookedChangeTest {
         }
 
         @Override
-        public Optional<String> live(List<String> notes) {
+        public Followed live(List<String> notes) {
             order.add("caches");
-            return Optional.empty();
+            return Followed.DONE;
         }
 
         @Override
-        public Ending applied() {
+        public Ending applied(Followed followed) {
             return Ending.settled(new Outcome.Applied(), Batch.EMPTY, List.of());
         }
 

@@ -42,8 +42,8 @@ final class StartOnlyTest {
 
         assertThat(told)
                 .containsExactly(
-                        "@Atomic of shop.Shop.buy, @Transactional of shop.Shop.sell: where it is new or changed,"
-                                + " it takes part after a restart");
+                        "context @Atomic of shop.Shop.buy, @Transactional of shop.Shop.sell: where it is new or changed,"
+                                + " it takes part when the context starts");
     }
 
     @Test
@@ -79,6 +79,11 @@ final class StartOnlyTest {
             @Override
             public void restart(String why) {
                 told.add("restart " + why);
+            }
+
+            @Override
+            public void restartContext(String why) {
+                told.add("context " + why);
             }
         };
     }

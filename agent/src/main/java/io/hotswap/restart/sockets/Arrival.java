@@ -1,6 +1,7 @@
 package io.hotswap.restart.sockets;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Arrival {
     private final Set<Integer> numbers;
     private final List<Sockets.Descriptor> atStart;
     private final Callable<NativeDescriptors> linked;
+    private final boolean isOtherImage;
     private final Consumer<String> console;
     private @Nullable List<Waiting> waiting;
     private boolean applicationBinds;
@@ -31,10 +33,34 @@ public final class Arrival {
      * @param linked the native functions, waited for when they are needed
      */
     public Arrival(Set<Integer> numbers, Callable<NativeDescriptors> linked, Consumer<String> console) {
+        this(numbers, linked, true, console);
+    }
+
+    private Arrival(
+            Set<Integer> numbers, Callable<NativeDescriptors> linked, boolean isOtherImage, Consumer<String> console) {
         this.numbers = Set.copyOf(numbers);
         this.atStart = numbers.isEmpty() ? List.of() : Sockets.all();
         this.linked = linked;
+        this.isOtherImage = isOtherImage;
         this.console = console;
+    }
+
+    /**
+     * Of sockets that this image has left for itself; the connections that it has accepted are its own.
+     *
+     * @param numbers their descriptors
+     */
+    public static Arrival inSameImage(
+            Set<Integer> numbers, Callable<NativeDescriptors> linked, Consumer<String> console) {
+        return new Arrival(numbers, linked, false, console);
+    }
+
+    /** The addresses of those that nobody has taken. */
+    public synchronized List<InetSocketAddress> untaken() throws Exception {
+        return waiting(linked.call()).stream()
+                .map(socket -> new InetSocketAddress(
+                        socket.name().address(), socket.name().port()))
+                .toList();
     }
 
     private record Waiting(int descriptor, SocketName name) {}
@@ -138,14 +164,19 @@ public final class Arrival {
         if (known == null) {
             Sockets sockets = new Sockets(functions);
             known = new ArrayList<>(arrived(sockets));
-            Set<Integer> ports =
-                    known.stream().map(socket -> socket.name().port()).collect(Collectors.toSet());
-            RequestsInFlight.accepted(sockets, atStart, ports).stream()
-                    .filter(Sockets.Descriptor::isOpen)
-                    .forEach(connection -> functions.close(connection.number()));
+            if (isOtherImage) {
+                closeAccepted(functions, sockets, known);
+            }
             waiting = known;
         }
         return known;
+    }
+
+    private void closeAccepted(NativeDescriptors functions, Sockets sockets, List<Waiting> known) {
+        Set<Integer> ports = known.stream().map(socket -> socket.name().port()).collect(Collectors.toSet());
+        RequestsInFlight.accepted(sockets, atStart, ports).stream()
+                .filter(Sockets.Descriptor::isOpen)
+                .forEach(connection -> functions.close(connection.number()));
     }
 
     private List<Waiting> arrived(Sockets sockets) {

@@ -50,6 +50,24 @@ public final class Departure {
         return kept;
     }
 
+    /**
+     * Keeps the sockets open under second numbers, for a part of this process that closes its own and binds again. Never fails.
+     *
+     * @param isOurs whether a socket of this process is one that the application listens on, by descriptor and port
+     * @return the second numbers
+     */
+    public SortedSet<Integer> keep(Ownership isOurs) {
+        SortedSet<Integer> kept = new TreeSet<>();
+        for (ListeningSocket socket : listening(isOurs)) {
+            try {
+                kept.add(socket.keep(functions));
+            } catch (IOException closesWithItsOwner) {
+                console.accept(String.valueOf(closesWithItsOwner.getMessage()));
+            }
+        }
+        return kept;
+    }
+
     /** Tells the application's sockets from others. */
     @FunctionalInterface
     public interface Ownership {
