@@ -19,7 +19,8 @@ final class MappingTest {
     private static final String ITEM = """
             package shop;
             import jakarta.persistence.*;
-            @Entity public class Item {
+            @Entity
+            public class Item {
                 private String name;
                 private String weight;
                 @Transient private String label;
@@ -93,8 +94,11 @@ final class MappingTest {
     }
 
     private static String annotation(String name) {
-        return "package jakarta.persistence; import java.lang.annotation.*;"
-                + " @Retention(RetentionPolicy.RUNTIME) public @interface " + name + " {}";
+        return """
+                package jakarta.persistence;
+                @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+                public @interface NAME {}
+                """.replace("NAME", name);
     }
 
     record Factory(Model model) {
