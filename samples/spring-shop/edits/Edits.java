@@ -10,7 +10,7 @@ import java.util.List;
  * <p>{@code java -cp ... Edits PROJECT HOTSWAP_JAR [OPTIONS]}; ends with 1 if an edit is not live, or state was lost.
  */
 public final class Edits {
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PATIENCE_MILLIS = Long.getLong("patience", 20_000);
 
     private final Shop shop;
     private final List<String> failures = new ArrayList<>();
@@ -34,17 +34,12 @@ public final class Edits {
             boolean late = Boolean.getBoolean("late");
             shop.start(late ? null : agent, options);
             Edits edits = new Edits(shop);
-            if (late) {
-                edits.afterLateAttach(agent, options);
-            } else {
-                edits.begin();
-                if (Boolean.parseBoolean(System.getProperty("web", "true"))) {
-                    edits.all();
+            try {
+                edits.run(late, agent, options);
+            } finally {
+                if (edits.made == 0 || !edits.failures.isEmpty() || Boolean.getBoolean("show.output")) {
+                    shop.output().forEach(line -> System.out.println("    " + line));
                 }
-                new DataEdits(edits).all();
-            }
-            if (!edits.failures.isEmpty() || Boolean.getBoolean("show.output")) {
-                shop.output().forEach(line -> System.out.println("    " + line));
             }
             System.out.println(edits.failures.isEmpty() ? "all " + edits.made + " edits are live, state and session kept" : "NOT LIVE: " + edits.failures);
             done = edits.failures.isEmpty();
@@ -52,6 +47,18 @@ public final class Edits {
         if (!done) {
             System.exit(1);
         }
+    }
+
+    private void run(boolean late, Path agent, String options) throws IOException, InterruptedException {
+        if (late) {
+            afterLateAttach(agent, options);
+            return;
+        }
+        begin();
+        if (Boolean.parseBoolean(System.getProperty("web", "true"))) {
+            all();
+        }
+        new DataEdits(this).all();
     }
 
     /** The agent comes to the running process: contexts of Spring Boot are found all the same. */

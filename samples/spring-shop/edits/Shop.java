@@ -57,6 +57,9 @@ final class Shop implements AutoCloseable {
     void start(Path agent, String options) throws IOException, InterruptedException {
         build();
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        if (Boolean.getBoolean("quick.start")) {
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
         if (agent != null) {
             command.add("-javaagent:" + agent + "=" + options);
         }
@@ -180,6 +183,9 @@ final class Shop implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (output) {
                     output.add(line);
+                }
+                if (Boolean.getBoolean("show.output") && line.startsWith("hotswap:")) {
+                    System.out.println("    " + line);
                 }
                 Matcher started = PORT.matcher(line);
                 if (started.find()) {

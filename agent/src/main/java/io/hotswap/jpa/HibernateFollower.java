@@ -6,13 +6,19 @@ import io.hotswap.plugin.Application;
 import io.hotswap.plugin.Follower;
 import io.hotswap.plugin.Reload;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** Brings the session factories of one application up to date. */
 final class HibernateFollower implements Follower {
     private static final List<String> PLANS = List.of("queryPlanCache", "hqlInterpretationCache");
 
     private final Application application;
+
+    /** Those whose place another one has taken, and that are not closed yet. */
+    private final Set<Object> retired = Collections.newSetFromMap(new WeakHashMap<>());
 
     HibernateFollower(Application application) {
         this.application = application;
@@ -43,7 +49,9 @@ final class HibernateFollower implements Follower {
             List<String> changes = new ArrayList<>(mapping.changes(reload));
             added.forEach(type -> changes.add("class " + type + " added"));
             if (!changes.isEmpty()) {
-                unit.follow(changes, added, answer);
+                if (unit.follow(changes, added, answer)) {
+                    retired.add(factory);
+                }
             }
         }
     }
@@ -51,7 +59,7 @@ final class HibernateFollower implements Follower {
     private List<Object> open() throws ReflectiveOperationException {
         List<Object> open = new ArrayList<>();
         for (Object factory : application.remembered(HibernatePlugin.FACTORY)) {
-            if (Boolean.TRUE.equals(Members.call(factory, "isOpen"))) {
+            if (!retired.contains(factory) && Boolean.TRUE.equals(Members.call(factory, "isOpen"))) {
                 open.add(factory);
             }
         }

@@ -39,8 +39,8 @@ final class PersistenceUnit {
         return new PersistenceUnit(factory, null);
     }
 
-    /** Builds the unit again where its schema may be brought up to date, and asks for a restart elsewhere. */
-    void follow(List<String> changes, List<String> added, Answer answer) throws ReflectiveOperationException {
+    /** Builds the unit again where its schema may be brought up to date, and asks for a restart elsewhere; whether it was built. */
+    boolean follow(List<String> changes, List<String> added, Answer answer) throws ReflectiveOperationException {
         String what = "mapping changed (" + String.join("; ", changes) + ")";
         String action = action();
         if (bean == null) {
@@ -48,8 +48,9 @@ final class PersistenceUnit {
         } else if (!GENERATING.contains(action)) {
             answer.restart(what + ", and the schema is not generated (" + SCHEMA + "=" + action + ")");
         } else {
-            rebuild(bean, what, added, answer);
+            return rebuild(bean, what, added, answer);
         }
+        return false;
     }
 
     /** Mapped classes of a reload that the unit does not know and that lie in the packages that it was scanned from. */
@@ -104,7 +105,7 @@ final class PersistenceUnit {
         return action == null ? "none" : action.toString().toLowerCase(Locale.ROOT);
     }
 
-    private void rebuild(Object bean, String what, List<String> added, Answer answer)
+    private boolean rebuild(Object bean, String what, List<String> added, Answer answer)
             throws ReflectiveOperationException {
         List<String> names = managed();
         List<String> before = new ArrayList<>(names);
@@ -116,10 +117,11 @@ final class PersistenceUnit {
         } catch (RuntimeException refused) {
             names.retainAll(before);
             answer.tell(what + ", and is not taken: " + root(refused) + "; the mapping stays as it was");
-            return;
+            return false;
         }
         RetiredFactory.retire(factory);
         answer.tell(what + ": the persistence unit is built again, and its schema brought up to date");
+        return true;
     }
 
     /** Another factory for the same unit, which adds to the schema what is missing and drops nothing. */
