@@ -11,3 +11,4 @@ if ! mvn -q -B -f "$here/pom.xml" -Dboot.version="$boot" clean package; then
 fi
 "${java}javac" -d "$here/target/edits" "$here"/edits/*.java
 "${java}java" ${SHOW:+-Dshow.output=true} -cp "$here/target/edits" Edits "$here" "$here/../../agent/target/hotswap.jar"
+"${java}java" ${SHOW:+-Dshow.output=true} -cp "$here/target/edits" BeanEdits "$here" "$here/../../agent/target/hotswap.jar"
