@@ -130,7 +130,7 @@ public final class BeanEdits {
                 new Change("beans/Counter.java", "public int next", "@org.springframework.transaction.annotation.Transactional\n"
                         + "    public int next"));
         live("start", "thread", "200 http-nio");
-        edit("@Async added", "thread", "200 null",
+        edit("@Async added, which Spring refuses for what returns a String", "thread", "500 ",
                 new Change("beans/Counter.java", "public String thread", "@org.springframework.scheduling.annotation.Async\n"
                         + "    public String thread"));
         edit("@Async taken away", "thread", "200 http-nio",
@@ -153,7 +153,7 @@ public final class BeanEdits {
         edit("@Transactional taken away from a bean with a proxy from the start", "till", " 0 transactions",
                 new Change("beans/Till.java", "    @Transactional\n    public int pay", "    public int pay"));
         edit("and added to another method of it", "balance", "200 paid, 1 transactions",
-                new Change("beans/Till.java", "    public String balance", "    @Transactional\n    public String balance"),
+                new Change("beans/Till.java", "public String balance", "@Transactional\n    public String balance"),
                 handler("balance", """
                         int before = Support.TRANSACTIONS.get();
                         String answer = till.balance();
