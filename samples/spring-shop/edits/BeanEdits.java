@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class BeanEdits {
     private static final long PATIENCE_MILLIS = Long.getLong("patience", 10_000);
-    private static final String GET = "    @GetMapping(\"/asked\")";
+    private static final String GET = "@GetMapping(\"/asked\")";
 
     private final Shop shop;
     private final List<String> failures = new ArrayList<>();
@@ -178,8 +178,8 @@ public final class BeanEdits {
         edit("a changed pointcut", "till", "200 -",
                 new Change("beans/Negative.java", "Counter.next()", "Till.pay(int)"));
         live("the advice is gone from where it was", "counter", " 1 transactions");
-        edit("changed advice", "till", "200 100",
-                new Change("beans/Negative.java", "-(int) call", "1000 + (int) call"));
+        edit("changed advice", "till", "200 20",
+                new Change("beans/Negative.java", "-(int) call", "2000000 + (int) call"));
         edit("an @Aspect that is none any more", "till", " 0 transactions",
                 new Change("beans/Negative.java", "@Aspect\n", ""));
         edit("@Transactional on a controller without a proxy, with a handler", "bare", "200 bare, 1 transactions",
@@ -199,7 +199,7 @@ public final class BeanEdits {
         edit("the body of a @Bean method", "label", "200 two [two] two",
                 new Change("beans/Labels.java", "new Label(\"one\")", "new Label(\"two\")"));
         edit("a new @Bean method, called by another", "mark", "200 <two> true",
-                new Change("beans/Labels.java", "    @Bean\n    Label label", """
+                new Change("beans/Labels.java", "@Bean\n    Label label", """
                             @Bean
                             StringBuilder mark() {
                                 return new StringBuilder("<").append(label().text()).append(">");
@@ -269,7 +269,7 @@ public final class BeanEdits {
     }
 
     private static Change handler(String path, String body) {
-        return new Change("beans/BeansController.java", GET, "    @GetMapping(\"/" + path + "\")\n    public String "
+        return new Change("beans/BeansController.java", GET, "@GetMapping(\"/" + path + "\")\n    public String "
                 + path + "Again() {\n        " + body + "\n    }\n\n" + GET);
     }
 

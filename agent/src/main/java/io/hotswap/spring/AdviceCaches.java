@@ -1,6 +1,8 @@
 package io.hotswap.spring;
 
 import io.hotswap.frameworks.Members;
+import io.hotswap.plugin.ChangedClass;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,22 @@ final class AdviceCaches {
         }
         if (Members.field(context.factory(), "factoryBeanObjectCache") instanceof Map<?, ?> made) {
             made.values().forEach(one -> Proxied.of(one).forEach(Proxied::findAdviceAnew));
+        }
+    }
+
+    /**
+     * Lets Spring know the annotations of methods by new {@code Method} objects. A proxy's class holds those of its time, which
+     * remember old annotations; Spring looks annotations up by a method's equality.
+     */
+    void readAnnotations(List<ChangedClass> changed) throws ReflectiveOperationException {
+        Class<?> scanner = context.core("org.springframework.core.annotation.AnnotationsScanner");
+        if (Members.staticField(scanner, "declaredAnnotationCache") instanceof Map<?, ?> known) {
+            for (ChangedClass one : changed) {
+                for (Method method : Members.methods(one.type())) {
+                    known.remove(method);
+                    Members.callStatic(scanner, "getDeclaredAnnotations", method, false);
+                }
+            }
         }
     }
 

@@ -45,7 +45,9 @@ final class ProxiedBeans {
             return;
         }
         boolean all = new Aspects(context).forget(processors, changed, newBeans);
-        new AdviceCaches(context).forget();
+        AdviceCaches caches = new AdviceCaches(context);
+        caches.readAnnotations(changed);
+        caches.forget();
         for (Map.Entry<String, Object> bean : context.singletons().entrySet()) {
             Object target = SpringContext.target(bean.getValue());
             if (!newBeans.contains(bean.getKey()) && (all || isOf(changed, target)) && isProxiable(target)) {
@@ -90,6 +92,7 @@ final class ProxiedBeans {
         } else if (before != null && before.interfaces().equals(after.interfaces()) && isAlike(current, fresh)) {
             List<Object> advisors = before.advisors();
             before.take(after);
+            remember(processors, name, target, current.getClass());
             tell(name, advisors, after.advisors());
         } else {
             replace(name, current, fresh);
@@ -153,6 +156,17 @@ final class ProxiedBeans {
         }
         List<Proxied> proxied = Proxied.of(current).toList();
         return proxied.size() == 1 && own.containsAll(proxied.get(0).advisors());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void remember(List<Object> processors, String name, Object target, Class<?> proxy)
+            throws ReflectiveOperationException {
+        for (Object processor : processors) {
+            if (Members.is(processor, CREATOR) && Members.field(processor, "proxyTypes") instanceof Map<?, ?> types) {
+                ((Map<Object, Object>) types)
+                        .put(Members.get(processor, "getCacheKey", target.getClass(), name), proxy);
+            }
+        }
     }
 
     private static void forget(Object processor, String name, Object target) throws ReflectiveOperationException {
