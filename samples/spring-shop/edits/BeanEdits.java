@@ -183,7 +183,7 @@ public final class BeanEdits {
         edit("an @Aspect that is none any more", "till", " 0 transactions",
                 new Change("beans/Negative.java", "@Aspect\n", ""));
         edit("@Transactional on a controller without a proxy, with a handler", "bare", "200 bare, 1 transactions",
-                new Change("beans/BeansController.java", "    @GetMapping(\"/asked\")", """
+                new Change("beans/BeansController.java", "@GetMapping(\"/asked\")", """
                             @org.springframework.transaction.annotation.Transactional
                             @GetMapping("/bare")
                             public String bare() {
@@ -221,8 +221,7 @@ public final class BeanEdits {
                                 + "        return new Label(\"two/<two>\");"),
                 new Change("beans/Labels.java", "label().text()", "label(null).text()"));
         edit("a @Bean method that is gone", "gone", "200 gone",
-                new Change("beans/Labels.java", "            @Bean\n", "    @Bean\n"),
-                new Change("beans/Labels.java", "return java.util.List.of(mark());", "return java.util.List.of();"),
+                                new Change("beans/Labels.java", "return java.util.List.of(mark());", "return java.util.List.of();"),
                 new Change("beans/Labels.java", "@Bean\n            java.util.List", "java.util.List"),
                 handler("gone", "return context.containsBean(\"marks\") ? \"still there\" : \"gone\";"));
         edit("a new configuration class", "flag", "200 red",

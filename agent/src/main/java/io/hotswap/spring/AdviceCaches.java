@@ -1,7 +1,6 @@
 package io.hotswap.spring;
 
 import io.hotswap.frameworks.Members;
-import io.hotswap.plugin.ChangedClass;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
@@ -57,15 +56,25 @@ final class AdviceCaches {
      * Lets Spring know the annotations of methods by new {@code Method} objects. A proxy's class holds those of its time, which
      * remember old annotations; Spring looks annotations up by a method's equality.
      */
-    void readAnnotations(List<ChangedClass> changed) throws ReflectiveOperationException {
+    void readAnnotations() throws ReflectiveOperationException {
         Class<?> scanner = context.core("org.springframework.core.annotation.AnnotationsScanner");
         if (Members.staticField(scanner, "declaredAnnotationCache") instanceof Map<?, ?> known) {
-            for (ChangedClass one : changed) {
-                for (Method method : Members.methods(one.type())) {
-                    known.remove(method);
-                    Members.callStatic(scanner, "getDeclaredAnnotations", method, false);
+            for (Object bean : context.singletons().values()) {
+                Object target = SpringContext.target(bean);
+                if (target != bean) {
+                    for (Class<?> type : Members.supertypes(target.getClass())) {
+                        readAnnotations(scanner, known, type);
+                    }
                 }
             }
+        }
+    }
+
+    private static void readAnnotations(Class<?> scanner, Map<?, ?> known, Class<?> type)
+            throws ReflectiveOperationException {
+        for (Method method : Members.methods(type)) {
+            known.remove(method);
+            Members.callStatic(scanner, "getDeclaredAnnotations", method, false);
         }
     }
 

@@ -46,7 +46,7 @@ final class ProxiedBeans {
         }
         boolean all = new Aspects(context).forget(processors, changed, newBeans);
         AdviceCaches caches = new AdviceCaches(context);
-        caches.readAnnotations(changed);
+        caches.readAnnotations();
         caches.forget();
         for (Map.Entry<String, Object> bean : context.singletons().entrySet()) {
             Object target = SpringContext.target(bean.getValue());
