@@ -35,7 +35,11 @@ final class Replacement {
         Object fresh;
         try {
             Object definition = Members.get(context.factory(), "getMergedBeanDefinition", name);
-            fresh = requireNonNull(Members.call(context.factory(), "createBean", name, definition, null));
+            // Spring refuses to make a singleton that exists.
+            Object once = Members.get(definition, "cloneBeanDefinition");
+            Members.call(once, "setScope", "prototype");
+            fresh = requireNonNull(Members.call(context.factory(), "createBean", name, once, null));
+            Members.call(context.factory(), "registerDisposableBeanIfNecessary", name, fresh, definition);
         } catch (ReflectiveOperationException | RuntimeException refused) {
             registry.putDestruction(name, destruction);
             throw refused;
