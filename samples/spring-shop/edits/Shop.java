@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 /** The shop in a process of its own under the agent: its sources can be edited and built, and it can be asked over HTTP. */
 final class Shop implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Tomcat started on port\\D*(\\d+)");
-    private static final long PATIENCE_MILLIS = 240_000;
+    private static final long PATIENCE_MILLIS = Long.getLong("start.patience", 240_000);
 
     private final Path project;
     private final Path work;

@@ -1,5 +1,6 @@
 package io.hotswap.dispatch;
 
+import java.lang.reflect.Method;
 import java.util.stream.Collectors;
 
 /** The errors of JVMS 5.4.3 for members that are not there, naming class and member. */
@@ -25,6 +26,13 @@ final class Missing {
     static IncompatibleClassChangeError ambiguous(Member member, Class<?> receiver) {
         return new IncompatibleClassChangeError(
                 receiver.getName() + " inherits more than one default method " + member.name() + member.descriptor());
+    }
+
+    static IncompatibleClassChangeError behind(Method method, Class<?> receiver, ReflectiveOperationException cause) {
+        IncompatibleClassChangeError error = new IncompatibleClassChangeError("hotswap does not find what " + method
+                + " is to be called on behind " + receiver.getName() + ": restart");
+        error.initCause(cause);
+        return error;
     }
 
     static NullPointerException receiver(Member member) {

@@ -11,26 +11,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what an object does on the call of an abstract method that was added to an interface after the JDK had made the
- * object's class. A {@link Proxy} asks its handler. A lambda runs its body if the method is the only abstract one, with the
+ * Finds what an object does on the call of a method that was added above its class after that was generated. A {@link Proxy} asks
+ * its handler, an object that a library has generated a class for what stands behind it. A lambda runs its body if the method is the only abstract one, with the
  * types that the lambda was made for, and the method that it was made for is gone: then that was renamed.
  */
 final class OlderReceivers {
     private final MethodHandles.Lookup trusted;
+    private final GeneratedReceivers generated;
 
     OlderReceivers(MethodHandles.Lookup trusted) {
         this.trusted = trusted;
+        this.generated = new GeneratedReceivers(trusted);
     }
 
-    /** Empty where the method that was found has a body, or the receiver none for it. */
+    /** Empty where the method that was found is the receiver's, or the receiver has none for it. */
     Optional<Found> find(Found found, Member member, Class<?> receiver) {
         Optional<MethodHandle> handle = Optional.empty();
-        if (Proxy.isProxyClass(receiver) && found.holder().isInterface() && !found.isPrivate()) {
+        if (isAbove(found, receiver) && GeneratedReceivers.areKnown(receiver)) {
+            handle = declared(found.holder(), member)
+                    .flatMap(method -> generated.find(method, found.handle(), receiver));
+        } else if (Proxy.isProxyClass(receiver) && found.holder().isInterface() && !found.isPrivate()) {
             handle = shown(found.holder(), member).map(ProxyCall::of);
         } else if (found.isAbstract() && receiver.isHidden() && receiver.isSynthetic()) {
             handle = renamed(found.holder(), member, receiver);
         }
         return handle.map(target -> new Found(receiver, found.modifiers() & ~Modifier.ABSTRACT, target));
+    }
+
+    // What is private or final is called on the object itself, as the library leaves it.
+    private static boolean isAbove(Found found, Class<?> receiver) {
+        return found.holder() != receiver && (found.modifiers() & (Modifier.PRIVATE | Modifier.FINAL)) == 0;
+    }
+
+    private static Optional<Method> declared(Class<?> holder, Member member) {
+        return Arrays.stream(holder.getDeclaredMethods())
+                .filter(method -> isLike(method, member))
+                .findFirst();
     }
 
     private static Optional<Method> shown(Class<?> holder, Member member) {

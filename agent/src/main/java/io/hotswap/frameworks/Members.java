@@ -199,7 +199,8 @@ public final class Members {
         return true;
     }
 
-    private static Set<Class<?>> supertypes(Class<?> type) {
+    /** A class with its superclasses and all interfaces. */
+    public static Set<Class<?>> supertypes(Class<?> type) {
         Set<Class<?>> all = new LinkedHashSet<>();
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             all.add(at);

@@ -2,6 +2,7 @@ package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MethodKey;
+import io.hotswap.dispatch.GeneratedReceivers;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -35,11 +36,11 @@ public final class GeneratedSubclasses {
                 .toList();
     }
 
-    /** One below the type that does not hand on the method. */
+    /** One below the type that does not hand on the method, and of which it is not known what stands behind its objects. */
     public Optional<Class<?>> without(MethodKey method, Class<?> type) {
         return candidates.stream()
                 .filter(type::isAssignableFrom)
-                .filter(one -> !isLambda(one))
+                .filter(one -> !isLambda(one) && !GeneratedReceivers.areKnown(one))
                 .filter(one -> above(one, type).noneMatch(holder -> declares(holder, method)))
                 .findFirst();
     }

@@ -1,12 +1,8 @@
 package io.hotswap.spring;
 
-import static java.util.Objects.requireNonNull;
-
 import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,41 +98,14 @@ final class BoundProperties {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void makeAgain(String name, Object old) throws ReflectiveOperationException {
         Object definition = Members.get(context.factory(), "getMergedBeanDefinition", name);
         Supplier<?> supplier = (Supplier<?>) Members.get(definition, "getInstanceSupplier");
         Object fresh = supplier.get();
-        ((Map<String, Object>) requireNonNull(Members.field(context.factory(), "singletonObjects"))).put(name, fresh);
-        List<String> holders = new ArrayList<>();
-        for (Map.Entry<String, Object> bean : context.targets().entrySet()) {
-            if (put(bean.getValue(), old, fresh)) {
-                holders.add(bean.getKey());
-            }
-        }
+        context.registry().put(name, fresh);
+        Set<String> holders = new References(context).replace(old, fresh);
         if (!holders.isEmpty()) {
             answer.tell("the new " + name + " is in " + String.join(", ", holders));
         }
-    }
-
-    private static boolean put(Object holder, Object old, Object fresh) throws ReflectiveOperationException {
-        boolean any = false;
-        for (Class<?> at = holder.getClass(); at != null && isReachable(at); at = at.getSuperclass()) {
-            for (Field field : Members.fields(at)) {
-                if (!Modifier.isStatic(field.getModifiers()) && field.getType().isInstance(old)) {
-                    field.setAccessible(true);
-                    if (field.get(holder) == old) {
-                        field.set(holder, fresh);
-                        any = true;
-                    }
-                }
-            }
-        }
-        return any;
-    }
-
-    // The fields of the JDK's classes are closed (JEP 403), and those of records and hidden classes are constants.
-    private static boolean isReachable(Class<?> type) {
-        return type.getClassLoader() != null && !type.getModule().isNamed() && !type.isRecord() && !type.isHidden();
     }
 }

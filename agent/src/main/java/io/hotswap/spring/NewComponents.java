@@ -6,7 +6,6 @@ import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
 import io.hotswap.plugin.Reload.AddedClass;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +43,9 @@ final class NewComponents {
         try {
             scan();
             processConfigurations();
-            return instantiate(before);
+            Set<String> fresh = defined();
+            fresh.removeAll(before);
+            return new NewBeans(context, answer).make(fresh);
         } catch (ReflectiveOperationException | RuntimeException refused) {
             Set<String> half = defined();
             half.removeAll(before);
@@ -104,33 +105,6 @@ final class NewComponents {
         for (Object processor : context.ofType(PROCESSOR)) {
             Members.call(processor, "processConfigBeanDefinitions", context.factory());
         }
-    }
-
-    private List<String> instantiate(Set<String> before) throws ReflectiveOperationException {
-        Set<String> fresh = defined();
-        fresh.removeAll(before);
-        List<String> names = new ArrayList<>(fresh);
-        for (String name : names) {
-            Object definition = Members.get(context.factory(), "getMergedBeanDefinition", name);
-            boolean eager = Boolean.TRUE.equals(Members.call(definition, "isSingleton"))
-                    && !Boolean.TRUE.equals(Members.call(definition, "isLazyInit"))
-                    && !Boolean.TRUE.equals(Members.call(definition, "isAbstract"));
-            if (eager) {
-                started(name, Members.get(context.factory(), "getBean", name));
-            }
-        }
-        if (!names.isEmpty()) {
-            answer.tell("new beans: " + String.join(", ", names));
-        }
-        return names;
-    }
-
-    // What a context does for singletons once all of them are made.
-    private void started(String name, Object bean) throws ReflectiveOperationException {
-        if (Members.is(bean, "org.springframework.beans.factory.SmartInitializingSingleton")) {
-            Members.call(bean, "afterSingletonsInstantiated");
-        }
-        new EventListeners(context, answer).register(name, SpringContext.target(bean));
     }
 
     private Set<String> defined() throws ReflectiveOperationException {

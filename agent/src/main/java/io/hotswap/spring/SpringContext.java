@@ -136,6 +136,26 @@ final class SpringContext {
         return Boolean.TRUE.equals(Members.call(factory, "containsBeanDefinition", bean));
     }
 
+    /** The names of all definitions. */
+    List<String> defined() throws ReflectiveOperationException {
+        return List.of((String[]) Members.get(factory, "getBeanDefinitionNames"));
+    }
+
+    /** The type of a bean that is defined, as far as it is known without making the bean. */
+    @Nullable
+    Object beanType(String bean) throws ReflectiveOperationException {
+        return Members.call(factory, "getType", bean, false);
+    }
+
+    /** A class of Spring. */
+    Class<?> core(String name) throws ClassNotFoundException {
+        return Class.forName(name, true, context.getClass().getClassLoader());
+    }
+
+    BeanRegistry registry() {
+        return new BeanRegistry(factory);
+    }
+
     /** The object behind proxies. */
     static Object target(Object bean) throws ReflectiveOperationException {
         Object at = bean;

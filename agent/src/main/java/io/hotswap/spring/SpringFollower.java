@@ -42,14 +42,24 @@ final class SpringFollower implements Follower {
         }
         List<ChangedClass> changed = shaped(reload);
         if (changed.isEmpty() && reload.added().isEmpty() && reload.resources().isEmpty()) {
-            FactoryMethods.tell(reload, answer);
+            bodies(reload, answer);
             return;
         }
         Steps all = new Steps();
         for (SpringContext context : contexts.active()) {
             all.make(() -> refresh(context, reload, changed, answer));
         }
-        FactoryMethods.tell(reload, answer);
+        all.end();
+    }
+
+    // Bodies ask nothing of Spring, but for those of methods that make beans.
+    private void bodies(Reload reload, Answer answer) throws ReflectiveOperationException {
+        Steps all = new Steps();
+        for (SpringContext context : contexts.active()) {
+            if (context.isRunning()) {
+                all.make(() -> new BeanMethods(context, answer).refresh(reload.changed()));
+            }
+        }
         all.end();
     }
 
@@ -71,7 +81,10 @@ final class SpringFollower implements Follower {
         steps.make(() -> context.ofBeans(changed).forEach(one -> StartOnly.tell(one, answer)));
         steps.make(() -> new Injection(context, answer).inject(changed));
         steps.make(() -> new BoundProperties(context, answer).classesChanged(changed));
+        steps.make(() -> beans.addAll(new BeanMethods(context, answer).refresh(reload.changed())));
         steps.make(() -> beans.addAll(new NewComponents(context, answer).register(reload.added(), changed)));
+        steps.make(() -> new ProxiedBeans(context, answer).refresh(changed, beans));
+        steps.make(() -> new ScheduledTasks(context, answer).refresh(changed));
         steps.make(() -> new Handlers(context, answer).refresh(changed, beans));
         steps.make(() -> new EventListeners(context, answer).refresh(changed));
         steps.make(() -> new ConfigurationFiles(context, answer).changed(reload.resources()));

@@ -14,22 +14,6 @@ import java.util.stream.Stream;
 /** Annotations that Spring acts on when a bean is made, and never again; that they have no effect must not be silent. */
 final class StartOnly {
     private static final Set<String> NAMES = Set.of(
-            "org.springframework.transaction.annotation.Transactional",
-            "jakarta.transaction.Transactional",
-            "org.springframework.scheduling.annotation.Async",
-            "org.springframework.scheduling.annotation.Scheduled",
-            "org.springframework.scheduling.annotation.Schedules",
-            "org.springframework.cache.annotation.Cacheable",
-            "org.springframework.cache.annotation.CachePut",
-            "org.springframework.cache.annotation.CacheEvict",
-            "org.springframework.cache.annotation.Caching",
-            "org.springframework.retry.annotation.Retryable",
-            "org.springframework.resilience.annotation.Retryable",
-            "org.springframework.resilience.annotation.ConcurrencyLimit",
-            "org.springframework.security.access.prepost.PreAuthorize",
-            "org.springframework.security.access.prepost.PostAuthorize",
-            "org.springframework.security.access.annotation.Secured",
-            "org.springframework.validation.annotation.Validated",
             "org.springframework.kafka.annotation.KafkaListener",
             "org.springframework.amqp.rabbit.annotation.RabbitListener",
             "org.springframework.jms.annotation.JmsListener",

@@ -18,6 +18,7 @@ final class StaticCaches {
             "org.springframework.core.BridgeMethodResolver", List.of("cache"),
             "org.springframework.core.GenericTypeResolver", List.of("typeVariableCache"),
             "org.springframework.core.annotation.OrderUtils", List.of("orderCache"),
+            "org.springframework.context.annotation.BeanAnnotationHelper", List.of("beanNameCache", "scopedProxyCache"),
             "org.springframework.core.convert.Property", List.of("annotationCache"),
             "org.springframework.util.ClassUtils",
                     List.of(

@@ -7,7 +7,6 @@ import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
 import io.hotswap.plugin.ChangedClass.Change;
 import io.hotswap.plugin.ChangedClass.Kind;
-import io.hotswap.plugin.Reload;
 import io.hotswap.testing.Sources;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,20 +15,15 @@ import org.junit.jupiter.api.Test;
 
 /** What Spring reads at the start only, with annotations of the same names as Spring's. */
 final class StartOnlyTest {
-    private static final String TRANSACTIONAL =
-            annotation("org.springframework.transaction.annotation", "Transactional");
-    private static final String BEAN = annotation("org.springframework.context.annotation", "Bean");
+    private static final String LISTENER = annotation("org.springframework.kafka.annotation", "KafkaListener");
     private static final String SHOP = """
             package shop;
-            import org.springframework.context.annotation.Bean;
-            import org.springframework.transaction.annotation.Transactional;
-            @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @Transactional @interface Atomic {}
+            import org.springframework.kafka.annotation.KafkaListener;
+            @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @KafkaListener @interface Atomic {}
             public class Shop {
-                @Transactional public void sell() {}
+                @KafkaListener public void sell() {}
                 @Atomic public void buy() {}
                 public void look() {}
-                @Bean public String name() { return "shop"; }
-                @Bean public String owner() { return "me"; }
             }
             """;
 
@@ -42,7 +36,7 @@ final class StartOnlyTest {
 
         assertThat(told)
                 .containsExactly(
-                        "context @Atomic of shop.Shop.buy, @Transactional of shop.Shop.sell: where it is new or changed,"
+                        "context @Atomic of shop.Shop.buy, @KafkaListener of shop.Shop.sell: where it is new or changed,"
                                 + " it takes part when the context starts");
     }
 
@@ -56,17 +50,6 @@ final class StartOnlyTest {
                 answer());
 
         assertThat(told).isEmpty();
-    }
-
-    @Test
-    void methodsThatMakeBeansAreToldApartByWhetherTheyAreNew() throws ReflectiveOperationException {
-        ChangedClass shop = changed(new Change(Kind.CODE, "name", ""), new Change(Kind.METHOD_ADDED, "owner", ""));
-        FactoryMethods.tell(new Reload(List.of(shop), List.of(), List.of(), List.of()), answer());
-
-        assertThat(told)
-                .containsExactly(
-                        "beans that shop.Shop has made stay as they are until a restart: name",
-                        "new methods of shop.Shop make their beans after a restart: owner");
     }
 
     private Answer answer() {
@@ -89,7 +72,7 @@ final class StartOnlyTest {
     }
 
     private static ChangedClass changed(Change... changes) throws ClassNotFoundException {
-        Map<ClassName, byte[]> classes = Sources.compile(TRANSACTIONAL, BEAN, SHOP);
+        Map<ClassName, byte[]> classes = Sources.compile(LISTENER, SHOP);
         ClassLoader loader = new ClassLoader(null) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {

@@ -1,0 +1,5 @@
+package shop.beans;
+
+public interface Greeter {
+    String greet(String name);
+}
