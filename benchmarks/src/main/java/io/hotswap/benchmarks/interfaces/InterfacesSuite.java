@@ -134,6 +134,7 @@ public final class InterfacesSuite implements Suite {
                         watched.path().toString(),
                         String.valueOf(classes),
                         work.path().resolve("templates").toString()),
+                work.path(),
                 log);
     }
 }
