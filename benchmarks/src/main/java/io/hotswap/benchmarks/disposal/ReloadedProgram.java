@@ -1,5 +1,7 @@
 package io.hotswap.benchmarks.disposal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +61,7 @@ public final class ReloadedProgram {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        Path watched = file.getParent().getParent();
+        Path watched = requireNonNull(requireNonNull(file.getParent()).getParent());
         Path whole = Files.write(watched.resolveSibling(watched.getFileName() + "-part"), bytes);
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
