@@ -169,7 +169,8 @@ final class DataEdits {
                         "(amount == 3 ? PurchaseStatus.BACK : purchase.getStatus()) + \" \""));
         edits.post("an enum constant and its use", "/purchases", purchase(3), "200 BACK 900");
         edits.build("an aspect's body", change("audit/AuditAspect.java", "\" -> \"", "\" gave \""));
-        edits.post("an aspect's body", "/purchases", purchase(1), "200 OPEN 300");
+        edits.told("an aspect's body", "AuditAspect: body of");
+        edits.post("a purchase after that", "/purchases", purchase(1), "200 OPEN 300");
         edits.live("an aspect's body", "/audit", "200 buy gave OPEN 300");
         edits.edit("a @Scheduled method's body", "/beats", "200 beating fast",
                 change("jobs/Heartbeat.java", "beats.incrementAndGet();", "beats.addAndGet(1000);"),

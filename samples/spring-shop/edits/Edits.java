@@ -230,7 +230,7 @@ public final class Edits {
         build("a @Scheduled method", new Change("Stock.java", "    public int of(",
                 "    @org.springframework.scheduling.annotation.Scheduled(fixedRate = 1)\n"
                         + "    private void count() {}\n\n    public int of("));
-        told("a @Scheduled method has no effect before a restart", "@Scheduled of shop.Stock.count");
+        told("a @Scheduled method runs", "shop.Stock.count");
     }
 
     void edit(String what, String path, String expected, Change... changes)

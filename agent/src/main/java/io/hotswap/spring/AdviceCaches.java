@@ -41,6 +41,7 @@ final class AdviceCaches {
                 Members.call(bean, "clearMetadataCache");
             }
         }
+        SecurityObjects.of(context).forEach(SecurityObjects::forget);
         for (Object processor : context.postProcessors()) {
             ofProcessor(processor);
         }

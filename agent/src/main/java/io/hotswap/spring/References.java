@@ -35,6 +35,13 @@ final class References {
                 holders.add(bean.getKey());
             }
         }
+        if (Members.is(old, SecurityObjects.CHAIN)) {
+            for (Object holder : SecurityObjects.of(context)) {
+                if (put(holder, old, fresh)) {
+                    holders.add(holder.getClass().getSimpleName());
+                }
+            }
+        }
         return holders;
     }
 

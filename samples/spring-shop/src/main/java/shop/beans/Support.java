@@ -9,11 +9,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.EnableAspectJAutoProxy;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** What the annotations of the other beans need. */
 @Configuration
@@ -26,23 +25,13 @@ public class Support {
     static final AtomicInteger TRANSACTIONS = new AtomicInteger();
 
     @Bean
-    static PlatformTransactionManager transactions() {
-        return new AbstractPlatformTransactionManager() {
-            @Override
-            protected Object doGetTransaction() {
-                return this;
-            }
-
+    PlatformTransactionManager transactionManager() {
+        return new JpaTransactionManager() {
             @Override
             protected void doBegin(Object transaction, TransactionDefinition definition) {
                 TRANSACTIONS.incrementAndGet();
+                super.doBegin(transaction, definition);
             }
-
-            @Override
-            protected void doCommit(DefaultTransactionStatus status) {}
-
-            @Override
-            protected void doRollback(DefaultTransactionStatus status) {}
         };
     }
 
