@@ -51,7 +51,8 @@ public class ReshapedCode {
         boolean fresh = code.equals("fresh");
         Path directory = Path.of(System.getProperty(fresh ? "benchmark.unwatched" : "benchmark.watched"));
         compile(directory, fresh ? edit.after() : edit.before());
-        ClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader());
+        ClassLoader loader = new URLClassLoader(
+                new URL[] {directory.toUri().toURL()}, getClass().getClassLoader());
         Class<?> type = Class.forName("bench.Case", true, loader);
         loop = instance(type);
         if (fresh) {

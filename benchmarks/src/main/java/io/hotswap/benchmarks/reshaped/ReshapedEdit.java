@@ -108,7 +108,8 @@ public enum ReshapedEdit {
     }
 
     private static String calls(String method) {
-        return "long sum = 0; for (Shape shape : shapes) { sum = sum * 31 + shape.%s(); } return sum;".formatted(method);
+        return "long sum = 0; for (Shape shape : shapes) { sum = sum * 31 + shape.%s(); } return sum;"
+                .formatted(method);
     }
 
     private static String objects(String field) {
