@@ -164,7 +164,7 @@ final class Layout {
         Object run() throws Throwable;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     private static <T> T call(Call call) {
         try {
             return (T) call.run();

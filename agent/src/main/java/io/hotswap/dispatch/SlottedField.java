@@ -1,5 +1,7 @@
 package io.hotswap.dispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -137,7 +139,7 @@ final class SlottedField implements InstanceField {
     public void copy(Object from, Object to) {
         Object original = segment(from, Access.READ);
         if (original != null) {
-            Object copy = segment(to, Access.WRITE);
+            Object copy = requireNonNull(segment(to, Access.WRITE));
             Layout.of(copy).set(copy, this, Layout.of(original).get(original, this));
         }
     }
