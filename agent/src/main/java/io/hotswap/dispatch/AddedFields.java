@@ -4,6 +4,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.invoke.VarHandle.AccessMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The storage of added fields, of which the JVM form knows nothing: one-element arrays for static fields, tables by identity
- * for instance fields, or arrays in the objects where their class has a {@link Slot}. All of it hangs on the class that declares
- * the field, or on the object, and goes with it.
+ * for instance fields, or segments of the objects where their class has a {@link Slot}. All of it hangs on the class that
+ * declares the field, or on the object, and goes with it.
  */
 public final class AddedFields {
     private final MethodHandles.Lookup trusted;
@@ -48,11 +51,30 @@ public final class AddedFields {
     public void forget(Class<?> owner, String name, String descriptor) {
         OfClass fields = classes.get(owner);
         FieldKey key = new FieldKey(name, descriptor);
-        AddedField gone = fields.instance.remove(key);
+        InstanceField gone = fields.instance.remove(key);
         if (gone != null) {
             gone.forget();
         }
         fields.statics.remove(key);
+    }
+
+    /**
+     * What gives an object that is being constructed a segment for its added fields.
+     *
+     * @param member whose descriptor is {@code name.descriptor} of each, separated by dots
+     */
+    MethodHandle segments(Member member) throws ReflectiveOperationException {
+        OfClass fields = classes.get(member.owner());
+        if (fields.slot.isEmpty()) {
+            return MethodHandles.empty(MethodType.methodType(void.class, member.owner()));
+        }
+        List<SlottedField> listed = new ArrayList<>();
+        String[] parts = member.descriptor().split("\\.");
+        for (int name = 0; name < parts.length; name += 2) {
+            listed.add((SlottedField) instanceField(new Member(member.owner(), parts[name], parts[name + 1])));
+        }
+        return new NewSegments(member.owner(), fields.slot.get(), fields.layout(trusted, member.owner(), listed))
+                .handle(trusted);
     }
 
     /** Gives an object the values that another of its class has, as {@code clone()} does. */
@@ -73,7 +95,7 @@ public final class AddedFields {
     @Nullable
     Object copied(Object from, @Nullable Object to) {
         if (to != null && to != from && to.getClass() == from.getClass()) {
-            classes.get(to.getClass()).slot.ifPresent(slot -> slot.unshare(to));
+            classes.get(to.getClass()).slot.ifPresent(slot -> slot.first(to));
             copy(from, to);
         }
         return to;
@@ -87,7 +109,7 @@ public final class AddedFields {
         AddedVariables variables = new AddedVariables(trusted);
         return isStatic
                 ? variables.ofStatic(staticField(member), member)
-                : variables.ofInstance(instanceField(member).forUpdate(), member);
+                : variables.ofInstance(instanceField(member), member);
     }
 
     /** The same variable, which refuses to be written as that of a final field does. */
@@ -97,37 +119,39 @@ public final class AddedFields {
 
     /** Gives an object the default value of an instance field instead of that of the initializer, unless it has one. */
     public void settle(Class<?> owner, String name, String descriptor, Object object) {
-        instanceField(new Member(owner, name, descriptor)).placeForWrite(object);
+        instanceField(new Member(owner, name, descriptor)).settle(object);
     }
 
     /** Reads or writes a field that was added to exactly the member's owner. */
     MethodHandle accessor(Kind kind, Member member) {
-        Storage storage = Storage.of(member.fieldType());
         return switch (kind) {
-            case GET_ADDED -> storage.get(instanceField(member).forRead());
-            case GET_ADDED_VOLATILE -> storage.getVolatile(instanceField(member).forUpdate());
-            case PUT_ADDED -> storage.put(instanceField(member).forWrite());
-            case PUT_ADDED_VOLATILE -> storage.putVolatile(instanceField(member).forWrite());
-            case GET_ADDED_STATIC -> storage.get(staticField(member));
-            case GET_ADDED_STATIC_VOLATILE -> storage.getVolatile(staticField(member));
-            case PUT_ADDED_STATIC -> storage.put(staticField(member));
-            case PUT_ADDED_STATIC_VOLATILE -> storage.putVolatile(staticField(member));
+            case GET_ADDED -> instanceField(member).access(AccessMode.GET);
+            case GET_ADDED_VOLATILE -> instanceField(member).access(AccessMode.GET_VOLATILE);
+            case PUT_ADDED -> instanceField(member).access(AccessMode.SET);
+            case PUT_ADDED_VOLATILE -> instanceField(member).access(AccessMode.SET_VOLATILE);
+            case GET_ADDED_STATIC -> ofClass(member, AccessMode.GET);
+            case GET_ADDED_STATIC_VOLATILE -> ofClass(member, AccessMode.GET_VOLATILE);
+            case PUT_ADDED_STATIC -> ofClass(member, AccessMode.SET);
+            case PUT_ADDED_STATIC_VOLATILE -> ofClass(member, AccessMode.SET_VOLATILE);
             default -> throw new IllegalArgumentException(kind.text() + " is no access of an added field");
         };
     }
 
-    private static void copyDeclared(Map<FieldKey, AddedField> declared, Object from, Object to) {
+    private MethodHandle ofClass(Member member, AccessMode mode) {
+        return Storage.of(member.fieldType()).at(mode, staticField(member));
+    }
+
+    private static void copyDeclared(Map<FieldKey, InstanceField> declared, Object from, Object to) {
         declared.values().forEach(field -> field.copy(from, to));
     }
 
-    private AddedField instanceField(Member member) {
+    private InstanceField instanceField(Member member) {
         OfClass fields = classes.get(member.owner());
         return fields.instance.computeIfAbsent(
-                FieldKey.of(member), key -> new AddedField(member, places(member.owner(), fields), failures));
-    }
-
-    private static Places places(Class<?> owner, OfClass fields) {
-        return fields.slot.<Places>map(slot -> new PlacesInSlot(owner, slot)).orElseGet(PlacesByIdentity::new);
+                FieldKey.of(member),
+                key -> fields.slot
+                        .<InstanceField>map(slot -> new SlottedField(trusted, member, slot, failures))
+                        .orElseGet(() -> new IdentityField(member, failures)));
     }
 
     /** One for all classes that have the same field. */
@@ -160,12 +184,25 @@ public final class AddedFields {
     }
 
     private static final class OfClass {
-        final Map<FieldKey, AddedField> instance = new ConcurrentHashMap<>();
+        final Map<FieldKey, InstanceField> instance = new ConcurrentHashMap<>();
         final Map<FieldKey, Object> statics = new ConcurrentHashMap<>();
         final Optional<Slot> slot;
 
+        private @Nullable Layout whole;
+
         OfClass(Optional<Slot> slot) {
             this.slot = slot;
+        }
+
+        synchronized Layout layout(MethodHandles.Lookup trusted, Class<?> owner, List<SlottedField> fields) {
+            Layout known = whole;
+            if (known == null || !known.fields().equals(fields)) {
+                Layout defined = Layout.define(trusted, owner, fields, Cloneable.class.isAssignableFrom(owner));
+                fields.forEach(field -> field.isIn(defined));
+                whole = defined;
+                known = defined;
+            }
+            return known;
         }
     }
 }

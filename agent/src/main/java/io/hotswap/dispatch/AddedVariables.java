@@ -4,15 +4,18 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.invoke.VarHandle.AccessMode;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes variable handles of added fields: that of an array's element, whose coordinates are turned into the place of the field.
+ * Makes variable handles of added fields: that of an array's element, at a place that is given, or one
+ * whose accesses are those of an instance field.
  * The combinators are public since JDK 22 (JEP 454) and have been in {@code java.lang.invoke.VarHandles} before.
  */
 final class AddedVariables {
     private final MethodHandle insertCoordinates;
-    private final MethodHandle filterCoordinates;
+    private final MethodHandle indirect;
     private final MethodHandle filterValue;
 
     /**
@@ -26,10 +29,9 @@ final class AddedVariables {
                 combinators,
                 "insertCoordinates",
                 MethodType.methodType(VarHandle.class, VarHandle.class, int.class, Object[].class));
-        filterCoordinates = trusted.findStatic(
-                combinators,
-                "filterCoordinates",
-                MethodType.methodType(VarHandle.class, VarHandle.class, int.class, MethodHandle[].class));
+        indirect = trusted.findConstructor(
+                Class.forName("java.lang.invoke.IndirectVarHandle"),
+                MethodType.methodType(void.class, VarHandle.class, Class.class, Class[].class, BiFunction.class));
         filterValue = trusted.findStatic(
                 combinators,
                 "filterValue",
@@ -40,12 +42,24 @@ final class AddedVariables {
         return typed(combine(insertCoordinates, element(place.getClass()), new Object[] {place, 0}), member);
     }
 
-    /** From what finds the place of an object. */
-    VarHandle ofInstance(MethodHandle placeOfObject, Member member) {
-        Class<?> place = Storage.of(member.fieldType()).create().getClass();
-        VarHandle first = combine(insertCoordinates, element(place), 1, new Object[] {0});
-        MethodHandle typed = placeOfObject.asType(MethodType.methodType(place, member.owner()));
-        return typed(combine(filterCoordinates, first, 0, new MethodHandle[] {typed}), member);
+    /** The coordinate is the object. */
+    VarHandle ofInstance(InstanceField field, Member member) {
+        Class<?> type = member.fieldType();
+        VarHandle element = element(type.arrayType());
+        // The handles of a mode take the variable handle in front.
+        BiFunction<AccessMode, MethodHandle, MethodHandle> access = (mode, ofElement) -> MethodHandles.dropArguments(
+                typed(field.access(mode), element.accessModeType(mode), member.owner()), 0, VarHandle.class);
+        try {
+            return (VarHandle) indirect.invoke(element, type, new Class<?>[] {member.owner()}, access);
+        } catch (RuntimeException | Error refused) {
+            throw refused;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("variable handles throw nothing checked", impossible);
+        }
+    }
+
+    private static MethodHandle typed(MethodHandle access, MethodType ofElement, Class<?> owner) {
+        return access.asType(ofElement.dropParameterTypes(0, 2).insertParameterTypes(0, owner));
     }
 
     /** The same variable, which refuses to be written as that of a final field does. */

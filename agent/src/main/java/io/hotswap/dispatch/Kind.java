@@ -65,6 +65,8 @@ public enum Kind {
     ENUM_VALUES("enumValues"),
     /** A method of a record that {@link java.lang.runtime.ObjectMethods} makes; the descriptor is a list of its components. */
     RECORD("record"),
+    /** Gives an object that is being constructed a segment for the added fields; the descriptor lists them. */
+    SEGMENT("segment"),
     /** Copies the added instance fields of an object to its clone, and gives the clone back. */
     COPY_ADDED("copyAdded");
 

@@ -94,6 +94,7 @@ public final class Linker implements Function<Object[], CallSite> {
             case ENUM_VALUES -> enums::values;
             case RECORD -> records::find;
             case COPY_ADDED -> member -> fields.copier();
+            case SEGMENT -> fields::segments;
         };
     }
 

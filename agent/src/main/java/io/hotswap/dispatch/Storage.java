@@ -35,23 +35,12 @@ final class Storage {
         return place;
     }
 
-    MethodHandle get(Object place) {
-        return at(AccessMode.GET, place);
-    }
-
-    MethodHandle getVolatile(Object place) {
-        return at(AccessMode.GET_VOLATILE, place);
-    }
-
-    MethodHandle put(Object place) {
-        return at(AccessMode.SET, place);
-    }
-
-    MethodHandle putVolatile(Object place) {
-        return at(AccessMode.SET_VOLATILE, place);
-    }
-
-    private MethodHandle at(AccessMode mode, Object place) {
+    /**
+     * An access.
+     *
+     * @param place the array, or what finds it for an object
+     */
+    MethodHandle at(AccessMode mode, Object place) {
         MethodHandle access = MethodHandles.insertArguments(element.toMethodHandle(mode), 1, 0);
         return place instanceof MethodHandle placeOfObject
                 ? MethodHandles.filterArguments(

@@ -35,6 +35,7 @@ final class CallRewriter {
     private final HandleBridges bridges;
     private final HandleRewriter handles;
     private final RecordMethods records;
+    private final SegmentCalls segments;
     private final List<Reason> refusals = new ArrayList<>();
     private boolean changed;
 
@@ -48,6 +49,8 @@ final class CallRewriter {
         this.bridges = new HandleBridges(host);
         this.handles = new HandleRewriter(bridges, this::isUnresolvable);
         this.records = new RecordMethods(this::isAddedField);
+        this.segments = new SegmentCalls(
+                host, program.additions(ClassName.ofInternal(host.name)).orElse(Additions.NONE));
     }
 
     /** Whether any instruction was replaced so far. */
@@ -81,6 +84,7 @@ final class CallRewriter {
             }
         }
         changed |= new CloneCalls(resolution, host.name).rewrite(method);
+        changed |= segments.rewrite(method);
     }
 
     private @Nullable AbstractInsnNode replacement(MethodNode method, AbstractInsnNode instruction) {

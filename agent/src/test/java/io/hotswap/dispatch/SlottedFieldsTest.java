@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,16 +65,16 @@ class SlottedFieldsTest {
 
     @Test
     void keepsThemInTheObjectAlone() throws Throwable {
-        MethodHandle slot = linking.trusted().findGetter(host, Slot.NAME, Object[].class);
+        MethodHandle slot = linking.trusted().findGetter(host, Slot.NAME, Object.class);
         Object object = program.object("shop.Sub");
         assertThat((int) get(Kind.GET_ADDED, host, "x", int.class).invoke(object))
                 .isZero();
-        assertThat((Object[]) slot.invoke(object)).isNull();
+        assertThat((Object) slot.invoke(object)).isNull();
 
         put(Kind.PUT_ADDED, host, "x", int.class).invoke(object, 6);
         put(Kind.PUT_ADDED, sub, "y", long.class).invoke(object, 7L);
 
-        assertThat((Object[]) slot.invoke(object)).containsExactly(object, new int[] {6}, new long[] {7});
+        assertThat(values(slot.invoke(object))).containsExactly(7L, 6);
     }
 
     @Test
@@ -100,8 +101,42 @@ class SlottedFieldsTest {
 
         assertThat((int) get.invoke(object)).isZero();
         put(Kind.PUT_ADDED, host, "x", int.class).invoke(object, 8);
-        MethodHandle slot = linking.trusted().findGetter(host, Slot.NAME, Object[].class);
-        assertThat((Object[]) slot.invoke(object)).containsExactly(object, null, new int[] {7}, new int[] {8});
+        assertThat((int) get(Kind.GET_ADDED, host, "y", int.class).invoke(object))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void letsGoWhatIsForgottenInFront() throws Throwable {
+        MethodHandle slot = linking.trusted().findGetter(host, Slot.NAME, Object.class);
+        Object object = program.object("shop.Host");
+        for (int value = 0; value < 5; value++) {
+            put(Kind.PUT_ADDED, host, "x", int.class).invoke(object, value);
+            assertThat(values(slot.invoke(object))).containsExactly(value);
+            linking.fields().forget(host, "x", "I");
+            linking.linker().reshaped();
+        }
+    }
+
+    @Test
+    void goesByManyPathsAtOneSite() throws Throwable {
+        MethodHandle get = get(Kind.GET_ADDED, host, "x", int.class);
+        List<Object> objects = new ArrayList<>();
+        for (int round = 0; round < 9; round++) {
+            Object object = program.object(round % 2 == 0 ? "shop.Host" : "shop.Sub");
+            for (int before = 0; before < round; before++) {
+                put(Kind.PUT_ADDED, host, "before" + before, int.class).invoke(object, 1);
+            }
+            put(Kind.PUT_ADDED, host, "x", int.class).invoke(object, round);
+            for (int after = 0; after < round; after++) {
+                put(Kind.PUT_ADDED, host, "after" + after, long.class).invoke(object, 2L);
+            }
+            objects.add(object);
+        }
+        for (int turn = 0; turn < 3; turn++) {
+            for (int round = 0; round < objects.size(); round++) {
+                assertThat((int) get.invoke(objects.get(round))).isEqualTo(round);
+            }
+        }
     }
 
     @Test
@@ -130,6 +165,7 @@ class SlottedFieldsTest {
         });
         linking.linker().reshaped();
 
+        assertThat((int) get.invoke(program.object("shop.Host"))).isEqualTo(5);
         assertThat((int) get.invoke(program.object("shop.Host"))).isEqualTo(5);
         assertThat((int) get(Kind.GET_ADDED, host, "y", int.class).invoke(program.object("shop.Host")))
                 .isEqualTo(8);
@@ -243,6 +279,22 @@ class SlottedFieldsTest {
         assertThatThrownBy(() -> put(Kind.PUT_ADDED, host, "x", int.class).invoke((Object) null, 1))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("Cannot assign field");
+    }
+
+    private List<Object> values(Object first) throws Throwable {
+        List<Object> values = new ArrayList<>();
+        for (Object segment = first; segment != null; ) {
+            for (Field field : segment.getClass().getDeclaredFields()) {
+                if (field.getName().matches("f[0-9]+")) {
+                    values.add(linking.trusted()
+                            .unreflectGetter(field)
+                            .asType(methodType(Object.class, Object.class))
+                            .invoke(segment));
+                }
+            }
+            segment = Layout.of(segment).next(segment);
+        }
+        return values;
     }
 
     private MethodHandle get(Kind kind, Class<?> owner, String name, Class<?> type) {

@@ -148,14 +148,14 @@ final class PreparationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "class C { int a; }|private transient $hs [Ljava/lang/Object;",
+                "class C { int a; }|private transient $hs Ljava/lang/Object;",
                 "class C { int a; public String toString() { return \"\"; } public int hashCode() { return 1; }"
-                        + " public boolean equals(Object o) { return true; } }|private transient $hs [Ljava/lang/Object;",
-                "class C extends Exception { }|private transient $hs [Ljava/lang/Object;",
-                "class C extends Thread { }|private transient $hs [Ljava/lang/Object;",
-                "enum C { A { }, B }|private transient $hs [Ljava/lang/Object;",
-                "record C(int a) { }|private transient $hs [Ljava/lang/Object;",
-                "class C implements Cloneable { }|private transient $hs [Ljava/lang/Object;",
+                        + " public boolean equals(Object o) { return true; } }|private transient $hs Ljava/lang/Object;",
+                "class C extends Exception { }|private transient $hs Ljava/lang/Object;",
+                "class C extends Thread { }|private transient $hs Ljava/lang/Object;",
+                "enum C { A { }, B }|private transient $hs Ljava/lang/Object;",
+                "record C(int a) { }|private transient $hs Ljava/lang/Object;",
+                "class C implements Cloneable { }|private transient $hs Ljava/lang/Object;",
                 "class C extends java.util.ArrayList<String> { }|private static $hs0 I",
                 "class C extends D { } class D { }|private static $hs0 I",
                 "class C extends D { int a; } class D { }|''",

@@ -3,10 +3,11 @@ package io.hotswap.dispatch;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle.AccessMode;
 import org.jspecify.annotations.Nullable;
 
-/** One added instance field: the places of its values by object, and the initializer for objects that have none. */
-final class AddedField {
+/** An added field whose values are in a table beside the objects, by identity: for classes that were loaded without a slot. */
+final class IdentityField implements InstanceField {
     private static final MethodHandle FOR_READ;
     private static final MethodHandle FOR_WRITE;
     private static final MethodHandle FOR_UPDATE;
@@ -15,9 +16,9 @@ final class AddedField {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             MethodType type = MethodType.methodType(Object.class, Object.class);
-            FOR_READ = lookup.findVirtual(AddedField.class, "placeForRead", type);
-            FOR_WRITE = lookup.findVirtual(AddedField.class, "placeForWrite", type);
-            FOR_UPDATE = lookup.findVirtual(AddedField.class, "placeForUpdate", type);
+            FOR_READ = lookup.findVirtual(IdentityField.class, "placeForRead", type);
+            FOR_WRITE = lookup.findVirtual(IdentityField.class, "placeForWrite", type);
+            FOR_UPDATE = lookup.findVirtual(IdentityField.class, "placeForUpdate", type);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -27,43 +28,42 @@ final class AddedField {
     private final AddedFields.InitializerFailures failures;
     private final Storage storage;
     private final Object defaultPlace;
-    private final Places places;
+    private final IdentityTable cells = new IdentityTable();
     private volatile @Nullable MethodHandle initializer;
 
-    AddedField(Member member, Places places, AddedFields.InitializerFailures failures) {
+    IdentityField(Member member, AddedFields.InitializerFailures failures) {
         this.member = member;
-        this.places = places;
         this.failures = failures;
         this.storage = Storage.of(member.fieldType());
         this.defaultPlace = storage.create();
     }
 
-    void initializer(MethodHandle function) {
+    @Override
+    public void initializer(MethodHandle function) {
         initializer = function.asType(MethodType.methodType(Object.class, Object.class));
     }
 
-    /** From an object to the place of its value, which is only read. */
-    MethodHandle forRead() {
-        MethodHandle read = FOR_READ.bindTo(this);
-        return places.shortcut(initializer == null ? defaultPlace : null, read);
+    @Override
+    public MethodHandle access(AccessMode mode) {
+        MethodHandle place = switch (Access.of(mode)) {
+            case READ -> FOR_READ;
+            case WRITE -> FOR_WRITE;
+            case UPDATE -> FOR_UPDATE;
+        };
+        return storage.at(mode, place.bindTo(this));
     }
 
-    /** From an object to the place of its value. */
-    MethodHandle forWrite() {
-        return places.shortcut(null, FOR_WRITE.bindTo(this));
+    // The table goes with the field.
+    @Override
+    public void forget() {}
+
+    @Override
+    public void settle(Object object) {
+        placeForWrite(object);
     }
 
-    /** From an object to the place of its value, which is read and written. */
-    MethodHandle forUpdate() {
-        return places.shortcut(null, FOR_UPDATE.bindTo(this));
-    }
-
-    /** Lets the values go, as the field was removed. */
-    void forget() {
-        places.forget();
-    }
-
-    void copy(Object from, Object to) {
+    @Override
+    public void copy(Object from, Object to) {
         Object place = placeForRead(from);
         if (place != defaultPlace) {
             System.arraycopy(place, 0, placeForWrite(to), 0, 1);
@@ -74,7 +74,7 @@ final class AddedField {
         if (object == null) {
             throw new NullPointerException("Cannot read field " + member + " because the object is null");
         }
-        Object place = places.find(object);
+        Object place = find(object);
         return place == null ? initialPlace(object) : place;
     }
 
@@ -82,13 +82,18 @@ final class AddedField {
         if (object == null) {
             throw new NullPointerException("Cannot assign field " + member + " because the object is null");
         }
-        Object place = places.find(object);
-        return place == null ? places.settle(object, storage.create()) : place;
+        Object place = find(object);
+        return place == null ? cells.findOrAdd(object).settle(storage.create()) : place;
     }
 
     Object placeForUpdate(@Nullable Object object) {
         Object place = placeForRead(object);
         return place == defaultPlace ? placeForWrite(object) : place;
+    }
+
+    private @Nullable Object find(Object object) {
+        IdentityTable.Cell cell = cells.find(object);
+        return cell == null ? null : cell.place();
     }
 
     /** An object that has no value and no initializer shares the default, which takes no memory. */
@@ -97,7 +102,7 @@ final class AddedField {
         if (function == null) {
             return defaultPlace;
         }
-        Object place = places.initialize(object, () -> evaluate(function, object));
+        Object place = OngoingInitializers.place(cells.findOrAdd(object), () -> evaluate(function, object));
         return place == null ? defaultPlace : place;
     }
 
