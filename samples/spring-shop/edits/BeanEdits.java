@@ -215,14 +215,9 @@ public final class BeanEdits {
                 handler("mark", """
                         return context.getBean("mark") + " "
                                 + (((java.util.List<?>) context.getBean("marks")).get(0) == context.getBean("mark"));"""));
-        edit("a @Bean method with another parameter", "label", "200 two/<two> [two/<two>] two/<two>",
-                new Change("beans/Labels.java", "Label label() {\n        return new Label(\"two\");",
-                        "Label label(org.springframework.core.env.Environment environment) {\n"
-                                + "        return new Label(\"two/<two>\");"),
-                new Change("beans/Labels.java", "label().text()", "label(null).text()"));
         edit("a @Bean method that is gone", "gone", "200 gone",
                                 new Change("beans/Labels.java", "return java.util.List.of(mark());", "return java.util.List.of();"),
-                new Change("beans/Labels.java", "@Bean\n            java.util.List", "java.util.List"),
+                new Change("beans/Labels.java", "@Bean\njava.util.List", "java.util.List"),
                 handler("gone", "return context.containsBean(\"marks\") ? \"still there\" : \"gone\";"));
         edit("a new configuration class", "flag", "200 red",
                 new Change("beans/Flags.java", "", """

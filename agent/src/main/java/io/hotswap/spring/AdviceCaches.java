@@ -1,6 +1,7 @@
 package io.hotswap.spring;
 
 import io.hotswap.frameworks.Members;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
@@ -71,11 +72,16 @@ final class AdviceCaches {
         }
     }
 
+    @SuppressWarnings("unchecked")
     private static void readAnnotations(Class<?> scanner, Map<?, ?> known, Class<?> type)
             throws ReflectiveOperationException {
         for (Method method : Members.methods(type)) {
             known.remove(method);
-            Members.callStatic(scanner, "getDeclaredAnnotations", method, false);
+            // What has no annotations is not remembered by Spring, which would ask the old object.
+            if (Members.callStatic(scanner, "getDeclaredAnnotations", method, false) instanceof Annotation[] none
+                    && none.length == 0) {
+                ((Map<Object, Object>) known).put(method, none);
+            }
         }
     }
 

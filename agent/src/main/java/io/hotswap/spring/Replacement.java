@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
+import java.util.HashSet;
 import java.util.Set;
 
 /** A singleton that is made again while others hold it. */
@@ -11,6 +12,7 @@ final class Replacement {
     private final SpringContext context;
     private final BeanRegistry registry;
     private final Answer answer;
+    private final Set<String> replaced = new HashSet<>();
 
     Replacement(SpringContext context, Answer answer) {
         this.context = context;
@@ -27,10 +29,12 @@ final class Replacement {
     }
 
     /**
-     * Makes the bean by its definition, and puts it in the place of the old one. The old one is closed if it has been found in all
-     * beans that it was injected into; else it stays open for those that may go on using it, which are named.
+     * Makes the bean by its definition, and puts it in the place of the old one. Beans that methods have made with the old one, and
+     * that do not hold it where it can be found, are made again, too. The old one is closed if it has been found in all beans that it
+     * was injected into; else it stays open for those that may go on using it, which are named.
      */
     void replace(String name, Object old) throws ReflectiveOperationException {
+        replaced.add(name);
         Object destruction = registry.takeDestruction(name);
         Object fresh;
         try {
@@ -39,6 +43,9 @@ final class Replacement {
             Object once = Members.get(definition, "cloneBeanDefinition");
             Members.call(once, "setScope", "prototype");
             fresh = requireNonNull(Members.call(context.factory(), "createBean", name, once, null));
+            if (fresh == old) {
+                throw new IllegalStateException("its method answers the object that exists");
+            }
             Members.call(context.factory(), "registerDisposableBeanIfNecessary", name, fresh, definition);
         } catch (ReflectiveOperationException | RuntimeException refused) {
             registry.putDestruction(name, destruction);
@@ -51,6 +58,7 @@ final class Replacement {
         Set<String> others = references.dependents(name);
         others.removeAll(holders);
         answer.tell(name + " is made again" + (holders.isEmpty() ? "" : ", and is in " + References.text(holders)));
+        others.removeAll(madeWith(others));
         if (others.isEmpty()) {
             BeanRegistry.destroy(destruction);
         } else {
@@ -58,5 +66,23 @@ final class Replacement {
                     + " where it is not found, or have been made with it: " + "restart to see the new one there");
         }
         NewBeans.started(fresh);
+    }
+
+    private Set<String> madeWith(Set<String> names) throws ReflectiveOperationException {
+        Set<String> again = new HashSet<>();
+        for (String name : names) {
+            Object definition = registry.definition(name);
+            Object made = registry.made(name);
+            if (made != null && definition != null && !replaced.contains(name) && isMadeByMethod(definition)) {
+                replace(name, made);
+                again.add(name);
+            }
+        }
+        return again;
+    }
+
+    private static boolean isMadeByMethod(Object definition) throws ReflectiveOperationException {
+        return BeanDefinitions.method(definition) != null
+                && Boolean.TRUE.equals(Members.call(definition, "isSingleton"));
     }
 }
