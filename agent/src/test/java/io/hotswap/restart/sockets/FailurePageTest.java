@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class FailurePageTest {
@@ -28,7 +30,11 @@ final class FailurePageTest {
             }
         }
 
-        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask(address));
+        // A thread that waits in accept(2) holds the socket until it has left the call.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask(address)));
     }
 
     private static String ask(InetSocketAddress address) throws IOException {
