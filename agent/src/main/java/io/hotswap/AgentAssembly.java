@@ -1,9 +1,7 @@
 package io.hotswap;
 
 import io.hotswap.boost.Boost;
-import io.hotswap.boost.BoostMode;
 import io.hotswap.bytecode.ClassFileStructure;
-import io.hotswap.bytecode.ClassName;
 import io.hotswap.config.BenchmarkSwitches;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.config.OptionSources;
@@ -17,14 +15,12 @@ import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.ReloadPolicy;
 import io.hotswap.engine.RestartAction;
 import io.hotswap.engine.Rollback;
-import io.hotswap.engine.Trigger;
 import io.hotswap.engine.VersionRecorder;
 import io.hotswap.history.VersionHistory;
 import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.metrics.Held;
 import io.hotswap.plugins.ContextRestarts;
 import io.hotswap.plugins.DevTools;
-import io.hotswap.redefine.InitializedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.TrustedLookup;
 import io.hotswap.redefine.WatchedClasses;
@@ -35,9 +31,6 @@ import io.hotswap.restart.OwnPorts;
 import io.hotswap.restart.RestartPart;
 import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.DirectoryWatcher;
-import io.hotswap.watch.FileChange;
-import io.hotswap.watch.WatchMode;
-import io.hotswap.watch.WatchSettings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -46,7 +39,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,9 +46,6 @@ import java.util.stream.Stream;
 /** Puts the agent together: every collaborator is made here or in the two other assemblies, and nowhere else. */
 final class AgentAssembly {
     private static final Duration RESTART_QUIET = Duration.ofMillis(250);
-
-    /** Editors that save by replacing a file are faster. */
-    private static final Duration DELETES = Duration.ofMillis(300);
 
     private final LiveOptions options;
     private final Console console;
@@ -80,7 +69,7 @@ final class AgentAssembly {
     private final ApplicationFolders folders;
     private final RestartByHand byHand;
     private final RestartByApplication byApplication;
-    private final ClassFileChanges classFiles;
+    private final BuildChanges builds;
     private final DirectoryWatcher watcher;
     private final Discovery discovery;
 
@@ -113,9 +102,9 @@ final class AgentAssembly {
                 console::say);
         this.guard = new ReloadGuard(
                 () -> options.current().guarding(), trusted, program.redefiner(), console, sources.directory());
-        this.boost = boost(told, sources, instrumentation);
+        this.boost = BoostAssembly.of(told, sources, instrumentation, files, console::say);
         this.compile = new CompileAssembly(told.compiling(), files::roots, sources.directory(), console);
-        this.hooks = hooks(options, trusted);
+        this.hooks = HookAssembly.of(options, trusted);
         this.api = new ApplicationApi(
                 instrumentation,
                 () -> options.current().carrying(),
@@ -140,13 +129,13 @@ final class AgentAssembly {
         this.engine = engine(told);
         this.told = new ToldHooks(hooks, engine, this::invalidated, console::say);
         this.folders = new ApplicationFolders(
-                () -> editing(options.current(), Instant.now()), this.told::filesChanged, console::say);
+                () -> WatchTimes.ofEditors(options.current(), Instant.now()), this.told::filesChanged, console::say);
         instrumentation.addTransformer(new DevTools(() -> engine.enable(false), console::say), false);
-        this.classFiles = new ClassFileChanges(options::isReloadable);
+        this.builds = new BuildChanges(options, files, program, engine, plugins, restart.start());
         this.byHand = restart.byHand(engine);
         this.byApplication = byHand.byApplication();
         this.watcher = new DirectoryWatcher(
-                files.roots(), watching(told, restart.start().since()), this::changed, console::say);
+                files.roots(), WatchTimes.ofBuilds(told, restart.start().since()), this::changed, console::say);
         this.discovery = new Discovery(files, watcher, sources.directory(), console::say);
     }
 
@@ -161,7 +150,10 @@ final class AgentAssembly {
         }
         watcher.start();
         compile.start(
-                watcher, this::built, editing(options.current(), restart.start().since()), told::compiled);
+                watcher,
+                builds::submit,
+                WatchTimes.ofEditors(options.current(), restart.start().since()),
+                told::compiled);
         listen();
         boost.start();
     }
@@ -270,68 +262,12 @@ final class AgentAssembly {
     }
 
     private void changed(ChangeSet changes) {
-        compile.take(changes, this::built);
-    }
-
-    private void built(ChangeSet changes) {
-        files.refresh();
-        engine.execute(
-                () -> changes.changes().forEach(change -> program.caches().fileChanged(change.path())));
-        classFiles
-                .of(changes)
-                .ifPresentOrElse(
-                        batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.lastNanos())),
-                        () -> resources(changes));
-        engine.execute(() -> plugins.resourcesChanged(PluginEvents.ofResources(changes)));
-    }
-
-    // A start can have failed because of a resource; what runs is never changed by one.
-    private void resources(ChangeSet changes) {
-        if (changes.changes().stream().anyMatch(change -> change.kind() == FileChange.Kind.WRITTEN)) {
-            restart.start().begin();
-        }
+        compile.take(changes, builds::submit);
     }
 
     private void classesFrom(String location) {
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> discovery.discover(location));
         }
-    }
-
-    private static ReloadHooks hooks(LiveOptions options, Supplier<Optional<MethodHandles.Lookup>> trusted) {
-        return new ReloadHooks(
-                () -> options.current().hooksTimeout(),
-                trusted,
-                // Where the JDK does not say: a class with hooks has run in all likelihood, and leaving them out would
-                // leak.
-                type -> trusted.get()
-                        .map(InitializedClasses::new)
-                        .map(known -> known.contains(type))
-                        .orElse(true));
-    }
-
-    private Boost boost(HotswapOptions told, OptionSources sources, Instrumentation instrumentation) {
-        BoostMode mode = BoostMode.valueOf(told.restarting().boost().toUpperCase(Locale.ROOT));
-        return new Boost(
-                mode,
-                sources.directory(),
-                instrumentation::getAllLoadedClasses,
-                name -> files.find(new ClassName(name)).isPresent(),
-                PackagedAgent.jar(),
-                console::say);
-    }
-
-    private static WatchSettings watching(HotswapOptions told, Instant since) {
-        return new WatchSettings(
-                WatchMode.valueOf(told.watching().mode().toUpperCase(Locale.ROOT)),
-                told.watching().pollInterval(),
-                told.watching().quiet(),
-                since);
-    }
-
-    /** Of files that editors write, not builds. */
-    private static WatchSettings editing(HotswapOptions told, Instant since) {
-        WatchSettings settings = watching(told, since);
-        return new WatchSettings(settings.mode(), settings.pollInterval(), settings.quiet(), since, DELETES);
     }
 }
