@@ -86,7 +86,8 @@ final class ReloadIT {
         Path classes = Application.build(directory, service("\"one\""));
         Path jar = directory.resolve("target/app.jar");
         jar(jar, classes, "shop.Main");
-        List<String> command = List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent("watch.quiet=150ms"), "-jar", jar.toString());
+        List<String> command =
+                List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent("watch.quiet=150ms"), "-jar", jar.toString());
         try (Application app = Application.start(directory, classes, command)) {
             assertThat(app.ask()).isEqualTo("one");
             app.edit(
