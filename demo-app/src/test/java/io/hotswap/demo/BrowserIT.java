@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,11 @@ class BrowserIT {
         Path chromium = chromium();
         try (EditedShop shop = EditedShop.startCompiling(folder);
                 Chromium page = Chromium.start(chromium, folder)) {
+            // The build's compiler may have written other bytes than the agent's.
+            shop.save(greeting, source -> source.replace("Welcome to", "Welcome in"));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> shop.errors().contains("onReload ran"));
             page.beforeEachPage("sessionStorage.loads = Number(sessionStorage.loads || 0) + 1");
             page.open(shop.client().address("/shop"));
             awaitFollows(page);
@@ -81,7 +88,7 @@ class BrowserIT {
             page.await(shown + " === null && document.documentElement.dataset.follows === 'yes'");
             assertThat(loads(page)).as("no class has changed").isEqualTo(2);
 
-            shop.save(greeting, source -> source.replace("Welcome to", "Good morning from"));
+            shop.save(greeting, source -> source.replace("Welcome in", "Good morning from"));
             page.await("document.getElementById('greeting').innerText.includes('Good morning from the corner shop')");
             assertThat(loads(page)).isEqualTo(3);
             assertThat(shop.errors())
