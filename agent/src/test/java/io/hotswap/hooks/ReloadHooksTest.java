@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class ReloadHooksTest {
     private static final Set<Class<?>> CHANGING = Set.of(Feed.class);
 
-    private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> ran = new CopyOnWriteArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> true);
 
