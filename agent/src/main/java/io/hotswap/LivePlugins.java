@@ -22,6 +22,7 @@ final class LivePlugins implements Followers {
     private final Consumer<String> console;
     private final Consumer<String> invalidated;
     private @Nullable PluginHost plugins;
+    private boolean prepared;
 
     /**
      * For a program.
@@ -37,12 +38,16 @@ final class LivePlugins implements Followers {
         this.invalidated = invalidated;
     }
 
-    /** Finds the plugins, if that is still to be done. */
+    /** Finds the plugins, once; the first change tries again where that failed. */
     void prepare() {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
         try {
             host();
         } catch (RuntimeException | LinkageError failure) {
-            console.accept("not all plugins were found: " + failure);
+            console.accept("the plugins were not found, and the next change looks for them again: " + failure);
         }
     }
 

@@ -37,7 +37,7 @@ final class SpringFollower implements Follower {
     @Override
     public void refresh(Reload reload, Answer answer) throws ReflectiveOperationException {
         if (boot.isDown()) {
-            answer.restartContext("it does not run");
+            answer.restartContext("its last start has failed");
             return;
         }
         List<ChangedClass> changed = shaped(reload);

@@ -1,0 +1,133 @@
+package io.hotswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotswap.testing.Application;
+import io.hotswap.testing.ForkedJvm;
+import io.hotswap.testing.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Template engines and loggers, none of which looks at its files by itself here. */
+final class LibraryPluginsIT {
+    private static final Path LIBRARIES = Path.of("target", "libraries").toAbsolutePath();
+    private static final String SERVICE = """
+            package shop;
+            import com.github.mustachejava.*;
+            import freemarker.template.Configuration;
+            import java.io.*;
+            import java.util.Map;
+            public class Service {
+                static final Configuration FREEMARKER = new Configuration(Configuration.VERSION_2_3_34);
+                static final MustacheFactory MUSTACHES = new DefaultMustacheFactory();
+                static final org.slf4j.Logger LOGBACK = org.slf4j.LoggerFactory.getLogger("shop");
+                static final org.apache.logging.log4j.Logger LOG4J = org.apache.logging.log4j.LogManager.getLogger("shop");
+                static {
+                    FREEMARKER.setClassForTemplateLoading(Service.class, "/");
+                    FREEMARKER.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+                }
+                public String answer() {
+                    try {
+                        Writer out = new StringWriter();
+                        FREEMARKER.getTemplate("page.ftl").process(Map.of(), out);
+                        MUSTACHES.compile("page.mustache").execute(out, Map.of()).flush();
+                        return out + " " + LOGBACK.isDebugEnabled() + " " + LOG4J.isDebugEnabled();
+                    } catch (Exception failed) {
+                        return failed.toString();
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Path classes;
+
+    @BeforeEach
+    void buildsTheApplication() throws IOException {
+        classes = Files.createDirectories(directory.resolve("target/classes"));
+        Sources.compile(List.of("-cp", libraries()), SERVICE, Application.mainUnit())
+                .forEach((name, classFile) -> Sources.write(classes, name, classFile));
+        write("one", "INFO");
+    }
+
+    @Test
+    void changedTemplatesAndConfigurationsOfLoggersAreReadAnew() throws IOException {
+        try (Application application = start("")) {
+            write("two", "DEBUG");
+
+            awaitAnswer(application, "two two true true");
+            application.jvm().awaitError("logback: logback.xml read");
+            application.jvm().awaitError("log4j: log4j2.xml read");
+        }
+    }
+
+    @Test
+    void withoutTheirPluginsTheyStayAsTheyWere() throws IOException {
+        try (Application application = start(",plugins.disabled=freemarker,mustache,logback")) {
+            write("two", "DEBUG");
+
+            awaitAnswer(application, "one one false true");
+        }
+    }
+
+    @Test
+    void aConfigurationThatIsNoXmlLeavesTheOneThatIs() throws IOException {
+        try (Application application = start("")) {
+            Files.writeString(classes.resolve("logback.xml"), "<configuration>");
+
+            application.jvm().awaitError("logback.xml stays as it was: ");
+            assertThat(application.ask()).isEqualTo("one one false false");
+        }
+    }
+
+    private Application start(String options) {
+        Application application = Application.start(
+                directory,
+                classes,
+                List.of(
+                        ForkedJvm.WITHOUT_C2,
+                        ForkedJvm.agent("watch=" + classes + options),
+                        "-cp",
+                        classes + ":" + libraries(),
+                        "shop.Main"));
+        assertThat(application.ask()).as(application.jvm().toString()).isEqualTo("one one false false");
+        return application;
+    }
+
+    private void write(String text, String level) throws IOException {
+        Files.writeString(classes.resolve("page.ftl"), text);
+        Files.writeString(classes.resolve("page.mustache"), " " + text);
+        Files.writeString(
+                classes.resolve("logback.xml"), "<configuration><root level=\"%s\"/></configuration>".formatted(level));
+        Files.writeString(
+                classes.resolve("log4j2.xml"),
+                "<Configuration><Loggers><Root level=\"%s\"/></Loggers></Configuration>".formatted(level));
+    }
+
+    private static void awaitAnswer(Application application, String expected) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(application.ask())
+                        .as(application.jvm().toString())
+                        .isEqualTo(expected));
+    }
+
+    private static String libraries() {
+        try (Stream<Path> jars = Files.list(LIBRARIES)) {
+            return jars.map(Path::toString).sorted().collect(Collectors.joining(":"));
+        } catch (IOException failed) {
+            throw new IllegalStateException("the build copies them to " + LIBRARIES, failed);
+        }
+    }
+}
