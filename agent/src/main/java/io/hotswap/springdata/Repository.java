@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Repository {
     private static final String HANDLER = "org.springframework.aop.framework.JdkDynamicAopProxy";
     private static final List<String> MADE = List.of("factory", "repository", "repositoryMetadata");
+    private static final String CREATOR = "org.springframework.aop.framework.autoproxy.AbstractAutoProxyCreator";
     private static final List<String> DECISIONS = List.of("advisedBeans", "proxyTypes");
     private static final List<String> SOURCES = List.of(
             "org.springframework.cache.interceptor.CacheOperationSource",
@@ -81,7 +82,7 @@ final class Repository {
         try {
             Members.call(factoryBean, "afterPropertiesSet");
             Object fresh = Members.get(factoryBean, "getObject");
-            forgetDecisions();
+            forgetDecisions(fresh);
             Object advised = Members.get(beans, "postProcessObjectFromFactoryBean", fresh, name);
             InvocationHandler behind = handler(advised)
                     .orElseThrow(
@@ -116,12 +117,16 @@ final class Repository {
         return made;
     }
 
-    // Whether a bean is to be advised is decided once, by its name; which methods are cached, once for each of them.
-    private void forgetDecisions() throws ReflectiveOperationException {
+    // Whether a bean is to be advised is decided once, by its class and name from Spring 7 on, by its name before;
+    // which methods are cached, once for each of them.
+    private void forgetDecisions(Object fresh) throws ReflectiveOperationException {
         for (Object processor : (List<?>) Members.get(beans, "getBeanPostProcessors")) {
-            for (String field : DECISIONS) {
-                if (hasField(processor, field) && Members.field(processor, field) instanceof Map<?, ?> decisions) {
-                    decisions.remove(name);
+            if (Members.is(processor, CREATOR)) {
+                Object key = Members.get(processor, "getCacheKey", fresh.getClass(), name);
+                for (String field : DECISIONS) {
+                    if (Members.field(processor, field) instanceof Map<?, ?> decisions) {
+                        decisions.remove(key);
+                    }
                 }
             }
         }
@@ -132,15 +137,6 @@ final class Repository {
                 Members.clear(bean, "attributeCache");
             }
         }
-    }
-
-    private static boolean hasField(Object target, String name) {
-        for (Class<?> at = target.getClass(); at != null; at = at.getSuperclass()) {
-            if (Stream.of(Members.fields(at)).anyMatch(field -> field.getName().equals(name))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Throwable root(Throwable thrown) {
