@@ -118,14 +118,17 @@ class TabsTest {
 
     @Test
     void ofTenThousandTabsThatNeverReadAThousandAreKeptAndTheRestIsToldSo() throws Exception {
-        Socket refused = open();
-        for (int tab = 1; tab < 10_000; tab++) {
-            refused = open();
+        for (int tab = 0; tab < 1_000; tab++) {
+            open();
         }
-        assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .startsWith("HTTP/1.1 503 ")
-                .contains("too many tabs are open");
         awaitTabs(1_000);
+        for (int tab = 1_000; tab < 10_000; tab++) {
+            try (Socket refused = open()) {
+                assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 503 ")
+                        .contains("too many tabs are open");
+            }
+        }
 
         for (int change = 0; change < 100; change++) {
             server.tabs().tell(new Change.Stylesheet("/assets/" + change + ".css"));
