@@ -57,9 +57,8 @@ public final class ShopServer implements AutoCloseable {
     }
 
     /** Opens the port, 0 for one that the OS chooses. */
-    static ShopServer start(Chain chain, int port) {
+    static ShopServer start(Chain chain, Tabs tabs, int port) {
         CurrentChain current = new CurrentChain(chain);
-        Tabs tabs = new Tabs();
         Javalin javalin = Javalin.create(config -> configure(config, port, current, tabs));
         javalin.ws(LIVE_RELOAD, new LiveReload(tabs)::register);
         javalin.get(LIVE_RELOAD_CLIENT, LiveReload::client);
