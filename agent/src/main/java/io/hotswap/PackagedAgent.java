@@ -17,7 +17,7 @@ final class PackagedAgent {
     }
 
     static AgentJar jar() {
-        return new AgentJar(String.valueOf(path().getFileName()), version());
+        return new AgentJar(path(), version());
     }
 
     /** As an argument of a java command. */

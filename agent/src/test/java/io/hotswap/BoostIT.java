@@ -44,6 +44,9 @@ final class BoostIT {
 
             restart(app, 2);
             assertThat(sourceOfGson()).as("loaded in the third image").contains("shared objects file");
+            assertThat(sourceOf("io.hotswap.HotswapAgent"))
+                    .as("the agent's own")
+                    .contains("shared objects file");
             assertThat(app.ask()).isEqualTo("2 true " + classPath(app, library));
 
             Path stale = archives().get(0);
@@ -132,8 +135,12 @@ final class BoostIT {
     }
 
     private String sourceOfGson() throws IOException {
+        return sourceOf("com.google.gson.Gson");
+    }
+
+    private String sourceOf(String name) throws IOException {
         try (Stream<String> lines = Files.lines(directory.resolve("loaded.log"))) {
-            return lines.filter(line -> line.contains(" com.google.gson.Gson source: "))
+            return lines.filter(line -> line.contains(" " + name + " source: "))
                     .map(line -> line.substring(line.indexOf("source: ") + "source: ".length()))
                     .findFirst()
                     .orElseThrow();

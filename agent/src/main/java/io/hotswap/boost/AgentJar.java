@@ -1,9 +1,15 @@
 package io.hotswap.boost;
 
+import java.nio.file.Path;
+
 /**
  * The agent as commands and archives know it.
  *
- * @param jar its file's name
+ * @param path where it lies
  * @param version of its code
  */
-public record AgentJar(String jar, String version) {}
+public record AgentJar(Path path, String version) {
+    String fileName() {
+        return String.valueOf(path.getFileName());
+    }
+}
