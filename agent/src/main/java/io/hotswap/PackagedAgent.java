@@ -17,7 +17,7 @@ final class PackagedAgent {
     }
 
     static AgentJar jar() {
-        return new AgentJar(path(), version());
+        return new AgentJar(String.valueOf(path().getFileName()), version());
     }
 
     /** As an argument of a java command. */

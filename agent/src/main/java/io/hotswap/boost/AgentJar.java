@@ -1,15 +1,9 @@
 package io.hotswap.boost;
 
-import java.nio.file.Path;
-
 /**
  * The agent as commands and archives know it.
  *
- * @param path where it lies
+ * @param jar its file's name
  * @param version of its code
  */
-public record AgentJar(Path path, String version) {
-    String fileName() {
-        return String.valueOf(path.getFileName());
-    }
-}
+public record AgentJar(String jar, String version) {}

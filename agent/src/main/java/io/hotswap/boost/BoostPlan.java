@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How the next image uses an archive.
@@ -21,30 +20,28 @@ record BoostPlan(Optional<String> classPath, List<Integer> positions, List<Strin
     }
 
     /**
-     * For this JVM's class path. The libraries move to the front of the directories, and the agent's jar behind them, if that cannot
-     * be seen: otherwise only those that stand in front are archived.
+     * For this JVM's class path. The libraries move to the front of the directories, if that cannot be seen: otherwise
+     * only those that stand in front are archived.
      *
-     * @param files the files of the libraries and of the agent
+     * @param files the files of the libraries
      * @param command how this image was started, without what the agent has added
-     * @param agent its jar
      */
-    static BoostPlan of(ClassPath here, LibraryFiles files, LaunchCommand command, Path agent) throws IOException {
-        if (here.libraries().isEmpty() || !command.takesClassPath()) {
-            return inOrder(here);
+    static BoostPlan of(ClassPath here, LibraryFiles files, LaunchCommand command) throws IOException {
+        ClassPath first = here.librariesFirst();
+        if (first.equals(here)) {
+            return new BoostPlan(Optional.empty(), List.of(), here.libraries());
         }
         for (Path directory : here.directories()) {
             if (files.sharedWith(directory).isPresent()) {
                 return inOrder(here);
             }
         }
-        String jar = agent.toString();
-        ClassPath next = written(here, command).librariesFirst(jar);
-        return LaunchCommand.argument(next.text())
-                .map(text -> new BoostPlan(
-                        Optional.of(text),
-                        here.positionsBehind(),
-                        Stream.concat(here.libraries().stream(), Stream.of(jar)).toList()))
-                .orElseGet(() -> inOrder(here));
+        if (command.endOfOptions() == command.arguments().size()) {
+            return inOrder(here);
+        }
+        Optional<String> text =
+                LaunchCommand.argument(written(here, command).librariesFirst().text());
+        return text.isEmpty() ? inOrder(here) : new BoostPlan(text, here.positions(), here.libraries());
     }
 
     private static BoostPlan inOrder(ClassPath here) {

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * @param entries as {@code java.class.path} or the command holds them
  */
 record ClassPath(List<String> entries) {
-    /** The position of an entry that the application has not had. */
-    private static final int NOWHERE = 999_999_999;
-
     ClassPath {
         entries = List.copyOf(entries);
     }
@@ -59,25 +56,10 @@ record ClassPath(List<String> entries) {
                 .toList();
     }
 
-    /** The positions that take {@link #librariesFirst(String)} back. */
-    List<Integer> positionsBehind() {
-        return Stream.concat(Stream.of(NOWHERE), positions().stream()).toList();
-    }
-
     /** The libraries, then the rest, each in its order. */
     ClassPath librariesFirst() {
-        return new ClassPath(Stream.concat(libraries().stream(), others()).toList());
-    }
-
-    /** The same with one more jar behind the libraries. */
-    ClassPath librariesFirst(String more) {
-        return new ClassPath(Stream.of(libraries().stream(), Stream.of(more), others())
-                .flatMap(part -> part)
-                .toList());
-    }
-
-    private Stream<String> others() {
-        return entries.stream().filter(Predicate.not(ClassPath::isLibrary));
+        Stream<String> rest = entries.stream().filter(Predicate.not(ClassPath::isLibrary));
+        return new ClassPath(Stream.concat(libraries().stream(), rest).toList());
     }
 
     /** The reverse of {@link #librariesFirst()}: the last entries go back to the given, ascending indexes. */
@@ -88,9 +70,6 @@ record ClassPath(List<String> entries) {
         int count = entries.size() - positions.size();
         List<String> restored = new ArrayList<>(entries.subList(0, count));
         for (int i = 0; i < positions.size(); i++) {
-            if (positions.get(i) == NOWHERE) {
-                continue;
-            }
             restored.add(Math.min(positions.get(i), restored.size()), entries.get(count + i));
         }
         return new ClassPath(restored);

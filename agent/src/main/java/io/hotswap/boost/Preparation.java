@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What this image knows about the archive of the next one, found out once: reading the names in all libraries and a whole
  * archive takes longer than a restart should wait.
  */
-record Preparation(ClassPath here, LibraryFiles files, Path agent, Recipe recipe, Archive archive) {
+record Preparation(ClassPath here, LibraryFiles files, Recipe recipe, Archive archive) {
     private static final String CLASS_PATH = "java.class.path";
 
     // The agent rewrites it when it is loaded, to hand listening sockets over; a linked class is loaded before the
@@ -31,11 +31,8 @@ record Preparation(ClassPath here, LibraryFiles files, Path agent, Recipe recipe
                 new JvmArguments(ManagementFactory.getRuntimeMXBean().getInputArguments()).without(directory);
         refuse(arguments, agent, directory);
         ClassPath here = ClassPath.parse(System.getProperty(CLASS_PATH, ""));
-        LibraryFiles files = LibraryFiles.of(
-                Stream.concat(here.libraries().stream(), Stream.of(agent.path().toString()))
-                        .toList());
-        List<String> libraries =
-                BoostPlan.of(here, files, command, agent.path()).libraries();
+        LibraryFiles files = LibraryFiles.of(here.libraries());
+        List<String> libraries = BoostPlan.of(here, files, command).libraries();
         if (libraries.isEmpty()) {
             throw new IOException("no library stands in front of the directories of the class path");
         }
@@ -45,11 +42,11 @@ record Preparation(ClassPath here, LibraryFiles files, Path agent, Recipe recipe
                 arguments.layout(),
                 Runtime.version().feature() >= 25 && arguments.isPlain() && mayLink(loaded),
                 libraries);
-        return new Preparation(here, files, agent.path(), recipe, new Archive(directory, application(), recipe.key()));
+        return new Preparation(here, files, recipe, new Archive(directory, application(), recipe.key()));
     }
 
     BoostPlan plan(LaunchCommand command) throws IOException {
-        return BoostPlan.of(here, files, command, agent);
+        return BoostPlan.of(here, files, command);
     }
 
     /** Options that use the archive; warnings about one that does not fit would come on the application's stdout. */
@@ -64,7 +61,7 @@ record Preparation(ClassPath here, LibraryFiles files, Path agent, Recipe recipe
         if (arguments.refusal().isPresent()) {
             throw new IOException(arguments.refusal().get());
         }
-        if (!arguments.load(agent.fileName())) {
+        if (!arguments.load(agent.jar())) {
             throw new IOException("the command line does not name the agent");
         }
         // The JVM takes what follows a colon for a second archive.

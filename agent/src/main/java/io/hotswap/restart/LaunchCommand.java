@@ -118,12 +118,6 @@ public record LaunchCommand(List<String> arguments, List<String> environment) {
         return arguments.size();
     }
 
-    /** Whether a {@code -cp} behind its options would count: not with {@code -jar}, a module, or a main class in an argument file. */
-    public boolean takesClassPath() {
-        int end = endOfOptions();
-        return end < arguments.size() && !LAST.contains(arguments.get(end));
-    }
-
     /** The class path as it was written, wildcards and all; of several the last counts. Argument files are not looked into. */
     public Optional<String> classPath() {
         Optional<String> found = Optional.empty();

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoostPlanTest {
-    private static final String AGENT = "/opt/hotswap.jar";
-
     @TempDir
     private Path directory;
 
@@ -37,10 +35,9 @@ class BoostPlanTest {
     @Test
     void movesTheOutputBehindTheLibraries() throws IOException {
         BoostPlan plan = plan(classes + ":" + jar, "java", "-cp", classes + ":" + jar, "Main");
-        assertThat(plan.classPath()).contains(jar + ":" + AGENT + ":" + classes);
-        assertThat(plan.libraries()).containsExactly(jar, AGENT);
-        ClassPath next = ClassPath.parse(plan.classPath().orElseThrow());
-        assertThat(next.restored(plan.positions()).text()).isEqualTo(classes + ":" + jar);
+        assertThat(plan.classPath()).contains(jar + ":" + classes);
+        assertThat(plan.positions()).containsExactly(0);
+        assertThat(plan.libraries()).containsExactly(jar);
     }
 
     @Test
@@ -56,31 +53,22 @@ class BoostPlanTest {
     }
 
     @Test
-    void putsTheAgentBehindLibrariesThatComeFirst() throws IOException {
+    void needsNoOtherClassPathWhereTheLibrariesComeFirst() throws IOException {
         BoostPlan plan = plan(jar + ":" + classes, "java", "@class-path", "Main");
-        assertThat(plan.classPath()).contains(jar + ":" + AGENT + ":" + classes);
-    }
-
-    @Test
-    void needsNoOtherClassPathForAJar() throws IOException {
-        BoostPlan plan = plan(jar, "java", "-jar", jar);
-        assertThat(plan).isEqualTo(new BoostPlan(Optional.empty(), List.of(), List.of(jar)));
+        assertThat(plan.classPath()).isEmpty();
+        assertThat(plan.libraries()).containsExactly(jar);
     }
 
     @Test
     void leavesWildcardsToTheLauncher() throws IOException {
         String written = classes + ":" + directory + "/*";
         BoostPlan plan = plan(classes + ":" + jar, "java", "-cp", written, "Main");
-        assertThat(plan.classPath()).contains(directory + "/*:" + AGENT + ":" + classes);
-        assertThat(plan.libraries()).containsExactly(jar, AGENT);
+        assertThat(plan.classPath()).contains(directory + "/*:" + classes);
+        assertThat(plan.libraries()).containsExactly(jar);
     }
 
     private static BoostPlan plan(String here, String... arguments) throws IOException {
         ClassPath path = ClassPath.parse(here);
-        return BoostPlan.of(
-                path,
-                LibraryFiles.of(path.libraries()),
-                new LaunchCommand(List.of(arguments), List.of()),
-                Path.of(AGENT));
+        return BoostPlan.of(path, LibraryFiles.of(path.libraries()), new LaunchCommand(List.of(arguments), List.of()));
     }
 }
