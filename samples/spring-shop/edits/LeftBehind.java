@@ -1,10 +1,13 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Edits the shop many times in one process, ends with the sources that it began with, and compares what is there with what a fresh
- * start has: bean definitions, singletons, mappings, listeners, mapped types, session factories, threads.
+ * start has: bean definitions, singletons, mappings, listeners, mapped types, session factories, threads, class loaders.
  *
  * <p>{@code java -cp ... LeftBehind PROJECT HOTSWAP_JAR [EDITS]}; ends with 1 if anything is left behind.
  */
@@ -29,19 +32,23 @@ public final class LeftBehind {
         Path agent = Path.of(arguments[1]).toAbsolutePath();
         int edits = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 500;
         String options = "restart=never,hooks.timeout=20s";
+        Map<String, Map<String, Integer>> loaders = new LinkedHashMap<>();
         String fresh;
         try (Shop shop = new Shop(project, Files.createTempDirectory("fresh-shop"))) {
             shop.start(agent, options);
             fresh = shop.ask("/census", "");
+            loaders.put("fresh start", shop.classLoaders());
         }
         String edited;
         try (Shop shop = new Shop(project, Files.createTempDirectory("edited-shop"))) {
             shop.start(agent, options);
             edited = new LeftBehind(shop).make(edits, fresh);
+            loaders.put("after " + edits + " edits", shop.classLoaders());
         }
         System.out.println("fresh start        " + fresh);
         System.out.println("after " + edits + " edits   " + edited);
-        if (!edited.equals(fresh)) {
+        loaders.forEach((when, those) -> System.out.println(when + ": class loaders " + those));
+        if (!edited.equals(fresh) || new HashSet<>(loaders.values()).size() > 1) {
             System.exit(1);
         }
     }

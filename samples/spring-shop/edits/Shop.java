@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,6 +163,29 @@ final class Shop implements AutoCloseable {
         } catch (IOException refused) {
             throw new IllegalStateException("no login", refused);
         }
+    }
+
+    /** How many class loaders of each type the process has after a collection, but for those that reflection makes and drops. */
+    Map<String, Integer> classLoaders() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        Map<String, Integer> loaders = new TreeMap<>();
+        for (String line : jcmd("VM.classloader_stats")) {
+            String type = line.substring(line.lastIndexOf(' ') + 1);
+            if (line.startsWith("0x") && !type.endsWith("DelegatingClassLoader")) {
+                loaders.merge(type, 1, Integer::sum);
+            }
+        }
+        return loaders;
+    }
+
+    private List<String> jcmd(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/jcmd").toString(), String.valueOf(pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        jcmd.waitFor();
+        return lines;
     }
 
     long pid() {

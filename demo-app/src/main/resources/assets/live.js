@@ -1,7 +1,9 @@
 // Follows the shop's changes: a stylesheet is replaced where it is linked, anything else loads the page anew. What does not
-// compile is shown over the page until it does.
+// compile is shown over the page until it does. The page says what it is up to date with, so that no change is missed while it
+// is on its way.
 (() => {
-  const events = new EventSource("/live/events");
+  const made = document.currentScript?.dataset.state;
+  const events = new EventSource("/live/events" + (made ? "?after=" + encodeURIComponent(made) : ""));
   let process;
 
   events.addEventListener("process", event => {

@@ -70,7 +70,9 @@ record OptionsFile(Path root, Build build, List<SourceModule> modules) {
                 """.formatted(
                         found(),
                         start(),
-                        modules.size() > 1 ? ", in the order in which the modules are built" : "",
+                        modules.size() > 1
+                                ? ".\n# Where compiler options differ, a module comes behind those that it uses"
+                                : "",
                         option("sources", modules.stream().flatMap(module -> module.sources().stream())),
                         option("watch", outputs()),
                         command());

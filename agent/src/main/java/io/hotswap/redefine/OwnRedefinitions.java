@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which redefinitions are the agent's, by the thread that makes them: the JVM asks transformers on that thread, and a debugger can
- * redefine the same class at the same time on its own.
+ * redefine the same class at the same time on its own. HotSpot lets one thread at a time redefine a class, from before it
+ * asks transformers until the new version is live ({@code VM_RedefineClasses::lock_classes}).
  */
 final class OwnRedefinitions {
     private final Map<Class<?>, Thread> ongoing = new ConcurrentHashMap<>();
@@ -27,7 +28,13 @@ final class OwnRedefinitions {
         return ongoing.get(loaded) == Thread.currentThread();
     }
 
-    /** Somebody else has redefined a class. */
+    /** What somebody else has made live of a class since {@link #withOthers} began. */
+    byte @Nullable [] byOthers(Class<?> loaded) {
+        Map<Class<?>, byte[]> noted = meanwhile;
+        return noted == null ? null : noted.get(loaded);
+    }
+
+    /** Somebody else redefines a class. */
     void byOthers(Class<?> loaded, byte[] classFile) {
         Map<Class<?>, byte[]> noted = meanwhile;
         if (noted != null) {

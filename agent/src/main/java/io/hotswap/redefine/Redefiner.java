@@ -26,6 +26,7 @@ public final class Redefiner {
     private final ClassDefinitions definitions = new ClassDefinitions();
     private final OwnRedefinitions ours = new OwnRedefinitions();
     private final Map<Class<?>, StoredClassFile> received = new ConcurrentHashMap<>();
+    private final Map<Class<?>, NewVersion> newest = new ConcurrentHashMap<>();
     private final MethodNumbers numbers = new MethodNumbers();
     private final ConstantPoolSize poolSize;
     private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
@@ -124,7 +125,7 @@ public final class Redefiner {
                         .toArray(ClassDefinition[]::new));
                 return true;
             });
-            batch.forEach(this::commit);
+            batch.forEach((loaded, version) -> commit(loaded, newest.getOrDefault(loaded, version)));
             return new RedefineResult.Applied();
         } catch (UnsupportedOperationException refused) {
             return new RedefineResult.Refused(words(refused, batch.keySet()), true);
@@ -133,6 +134,7 @@ public final class Redefiner {
         } finally {
             ours.end(batch.keySet());
             received.keySet().removeAll(batch.keySet());
+            newest.keySet().removeAll(batch.keySet());
         }
     }
 
@@ -259,7 +261,7 @@ public final class Redefiner {
 
     private byte @Nullable [] redefinedByOthers(Class<?> loaded, byte[] classFile) {
         if (ours.contains(loaded)) {
-            return null;
+            return insteadOf(loaded);
         }
         Optional<byte[]> form = forms.redefined(loaded, classFile);
         if (form.isPresent()
@@ -267,8 +269,21 @@ public final class Redefiner {
                         name(loaded), versions.find(loaded.getClassLoader(), name(loaded)), classFile)) {
             ours.byOthers(loaded, classFile);
             commit(loaded, new NewVersion(classFile, form.orElse(classFile)));
+            // Again: what asked for the live version just before this commit has begun since.
+            ours.byOthers(loaded, classFile);
         }
         return form.orElse(null);
+    }
+
+    /** What is live anew in another form is what others have made live just before. */
+    private byte @Nullable [] insteadOf(Class<?> loaded) {
+        byte[] newer = ours.byOthers(loaded);
+        if (newer == null) {
+            return null;
+        }
+        byte[] form = forms.redefined(loaded, newer).orElse(newer);
+        newest.put(loaded, new NewVersion(newer, form));
+        return form;
     }
 
     private static ClassName name(Class<?> loaded) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,15 @@ import java.util.Optional;
  */
 final class LiveJvm implements AutoCloseable {
     private final Path running;
+    private final Path staged;
     private final Path fresh;
     private final ForkedJvm jvm;
     private final ForkedJvm truth;
     private int reports;
 
-    private LiveJvm(Path running, Path fresh, ForkedJvm jvm, ForkedJvm truth) {
+    private LiveJvm(Path running, Path staged, Path fresh, ForkedJvm jvm, ForkedJvm truth) {
         this.running = running;
+        this.staged = staged;
         this.fresh = fresh;
         this.jvm = jvm;
         this.truth = truth;
@@ -42,7 +45,7 @@ final class LiveJvm implements AutoCloseable {
             ForkedJvm jvm = ForkedJvm.start(
                     directory,
                     List.of(
-                            ForkedJvm.agent("restart=never,watch.quiet=400ms"),
+                            ForkedJvm.agent("restart=never,watch.quiet=100ms"),
                             "-cp",
                             running.toString(),
                             "live.Main",
@@ -51,7 +54,7 @@ final class LiveJvm implements AutoCloseable {
                     directory, List.of(ForkedJvm.WITHOUT_C2, "-cp", program.toString(), "live.Main", fresh.toString()));
             jvm.awaitOutput("started");
             truth.awaitOutput("started");
-            return new LiveJvm(running, fresh, jvm, truth);
+            return new LiveJvm(running, directory.resolve("staged"), fresh, jvm, truth);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -91,29 +94,30 @@ final class LiveJvm implements AutoCloseable {
         return Arrays.asList(answer.substring(what.length() + 1).split("\\|"));
     }
 
+    /** Moves finished files into place one right after the other, so that they go live in one batch. */
     private boolean build(Map<ClassName, byte[]> before, Map<ClassName, byte[]> after) {
-        boolean changed = false;
-        for (Map.Entry<ClassName, byte[]> file : after.entrySet()) {
-            if (!Arrays.equals(before.get(file.getKey()), file.getValue())) {
-                Sources.write(running, file.getKey(), file.getValue());
-                changed = true;
-            }
-        }
-        for (ClassName name : before.keySet()) {
-            if (!after.containsKey(name)) {
-                delete(running.resolve(name.path()));
-                changed = true;
-            }
-        }
-        return changed;
-    }
-
-    private static void delete(Path file) {
+        List<ClassName> changed = after.keySet().stream()
+                .filter(name -> !Arrays.equals(before.get(name), after.get(name)))
+                .toList();
+        List<ClassName> deleted = before.keySet().stream()
+                .filter(name -> !after.containsKey(name))
+                .toList();
+        changed.forEach(name -> Sources.write(staged, name, after.get(name)));
         try {
-            Files.delete(file);
+            for (ClassName name : changed) {
+                Files.move(
+                        staged.resolve(name.path()),
+                        running.resolve(name.path()),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (ClassName name : deleted) {
+                Files.delete(running.resolve(name.path()));
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        return !changed.isEmpty() || !deleted.isEmpty();
     }
 
     @Override

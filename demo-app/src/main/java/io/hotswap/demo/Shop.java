@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Owns the shop's state and makes its chain of middleware and routes from it, as often as it is asked. */
 final class Shop {
@@ -33,11 +34,14 @@ final class Shop {
     private final Greeting greeting = new Greeting();
     private final LiveSettings settings;
     private final Path folder;
+    private final Supplier<String> state;
     private final HomeEndpoints home;
 
-    Shop(Clock clock, LiveSettings settings, Path folder) {
+    /** @param state what a page is up to date with that is made now */
+    Shop(Clock clock, LiveSettings settings, Path folder, Supplier<String> state) {
         this.folder = folder;
         this.settings = settings;
+        this.state = state;
         this.home = new HomeEndpoints(greeting, counter, book, clock);
     }
 
@@ -58,7 +62,7 @@ final class Shop {
                 new UserEndpoints(users, greeting),
                 new OrderEndpoints(book, orders),
                 new SettingsEndpoints(settings),
-                new PageEndpoints(folder.resolve("templates/shop.html"), this::texts),
+                new PageEndpoints(folder.resolve("templates/shop.html"), this::texts, state),
                 new AssetEndpoints(new AssetFolder(folder.resolve("assets"))));
     }
 

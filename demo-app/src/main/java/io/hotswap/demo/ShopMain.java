@@ -2,6 +2,7 @@ package io.hotswap.demo;
 
 import io.hotswap.api.Hotswap;
 import io.hotswap.demo.browser.Change;
+import io.hotswap.demo.browser.Tabs;
 import io.hotswap.demo.settings.LiveSettings;
 import io.hotswap.demo.settings.RefusedSettingsException;
 import io.hotswap.demo.settings.SettingsFiles;
@@ -39,12 +40,13 @@ public final class ShopMain {
             Path home = ShopHome.find(environment);
             SettingsFiles files = new SettingsFiles(home, environment);
             LiveSettings settings = new LiveSettings(files, System.err::println);
-            Shop shop = new Shop(Clock.systemUTC(), settings, home);
-            ShopServer server = ShopServer.start(shop.chain(), option.port());
+            Tabs tabs = new Tabs();
+            Shop shop = new Shop(Clock.systemUTC(), settings, home, tabs::state);
+            ShopServer server = ShopServer.start(shop.chain(), tabs, option.port());
             new LiveCode(() -> renew(shop, server)).follow();
-            ChangedFiles changes = new ChangedFiles(home, files, settings, server.tabs());
+            ChangedFiles changes = new ChangedFiles(home, files, settings, tabs);
             WatchedHome.follow(home, changes::accept, System.err::println);
-            Hotswap.onCompile(ShopMain.class, error -> server.tabs().show(error.orElse("")));
+            Hotswap.onCompile(ShopMain.class, error -> tabs.show(error.orElse("")));
             liveReload.ifPresent(port -> server.serveLiveReloadAt(port.port()));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-shop"));
             System.out.println("The shop is open: http://localhost:" + server.port() + "/");

@@ -12,6 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
@@ -27,6 +30,7 @@ public final class ShopServer implements AutoCloseable {
     static final String LIVE_RELOAD = "/livereload";
     static final String LIVE_RELOAD_CLIENT = "/livereload.js";
 
+    private static final int CONNECTING = 1024;
     private static final int SEND_BUFFER = 64 * 1024;
     private static final Duration BETWEEN_BEATS = Duration.ofSeconds(15);
     private static final Duration QUIET_TABS = Duration.ofHours(1);
@@ -53,22 +57,12 @@ public final class ShopServer implements AutoCloseable {
     }
 
     /** Opens the port, 0 for one that the OS chooses. */
-    static ShopServer start(Chain chain, int port) {
+    static ShopServer start(Chain chain, Tabs tabs, int port) {
         CurrentChain current = new CurrentChain(chain);
-        Tabs tabs = new Tabs();
-        Javalin javalin = Javalin.create(config -> configure(config, current, tabs));
+        Javalin javalin = Javalin.create(config -> configure(config, port, current, tabs));
         javalin.ws(LIVE_RELOAD, new LiveReload(tabs)::register);
         javalin.get(LIVE_RELOAD_CLIENT, LiveReload::client);
-        ShopServer server = new ShopServer(javalin.start(port), current, tabs);
-        server.boundBuffers();
-        return server;
-    }
-
-    // Linux lets the buffer of a connection that nobody reads grow to 4 MB.
-    private void boundBuffers() {
-        for (ServerConnector connector : javalin.jettyServer().server().getBeans(ServerConnector.class)) {
-            connector.setAcceptedSendBufferSize(SEND_BUFFER);
-        }
+        return new ShopServer(javalin.start(), current, tabs);
     }
 
     /** Answers requests that arrive from now on by another chain. */
@@ -110,10 +104,21 @@ public final class ShopServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, CurrentChain chain, Tabs tabs) {
+    private static void configure(JavalinConfig config, int port, CurrentChain chain, Tabs tabs) {
         configureSockets(config);
+        config.jetty.addConnector((server, http) -> connector(server, http, port));
         config.jetty.modifyServer(ShopServer::countRequests);
         config.jetty.modifyServletContextHandler(context -> answerBy(context, chain, tabs));
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, int port) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setPort(port);
+        // A client whose connection finds the queue full tries again only after a second, and then after two.
+        connector.setAcceptQueueSize(CONNECTING);
+        // Linux lets the buffer of a connection that nobody reads grow to 4 MB.
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        return connector;
     }
 
     private static void configureSockets(JavalinConfig config) {

@@ -3,6 +3,7 @@ package io.hotswap.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hotswap.demo.browser.Tabs;
 import io.hotswap.demo.shared.Route;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -22,6 +23,7 @@ class ChainSwapTest {
                 assertThat(mayAnswer.await(30, TimeUnit.SECONDS)).isTrue();
                 ctx.result("old");
             })),
+            new Tabs(),
             0);
     private final ShopClient client = new ShopClient(server.port());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.hotswap.demo.browser.Tabs;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,8 +21,9 @@ class ShopServerTest {
     private static final String TWO_TEAS = "{\"user\": 1, \"lines\": [{\"product\": \"tea\", \"quantity\": 2}]}";
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final Shop shop = new Shop(clock, TestSettings.shipped(), TestSettings.HOME);
-    private final ShopServer server = ShopServer.start(shop.chain(), 0);
+    private final Tabs tabs = new Tabs();
+    private final Shop shop = new Shop(clock, TestSettings.shipped(), TestSettings.HOME, tabs::state);
+    private final ShopServer server = ShopServer.start(shop.chain(), tabs, 0);
     private final ShopClient client = new ShopClient(server.port());
 
     @AfterEach
@@ -88,7 +90,7 @@ class ShopServerTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(page.body())
                 .contains("<h1>the corner shop</h1>", "tea, cake")
-                .contains("<script src=\"/assets/live.js\"></script></body>");
+                .contains("<script src=\"/assets/live.js\" data-state=\"" + tabs.state() + "\"></script></body>");
         assertThat(client.get("/assets/shop.css").headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
     }

@@ -3,6 +3,7 @@ package io.hotswap.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hotswap.demo.browser.Tabs;
 import io.hotswap.demo.shared.Route;
 import io.javalin.util.JavalinBindException;
 import java.net.ConnectException;
@@ -27,7 +28,7 @@ class ShopShutdownTest {
             assertThat(mayAnswer.await(30, TimeUnit.SECONDS)).isTrue();
             ctx.result("late, but here");
         });
-        ShopServer server = ShopServer.start(new Chain(List.of(), List.of(slow)), 0);
+        ShopServer server = ShopServer.start(new Chain(List.of(), List.of(slow)), new Tabs(), 0);
         int port = server.port();
         ShopClient client = new ShopClient(port);
 
@@ -43,8 +44,9 @@ class ShopShutdownTest {
 
     @Test
     void secondServerOnTheSamePortIsRefused() {
-        try (ShopServer first = ShopServer.start(EMPTY, 0)) {
-            assertThatThrownBy(() -> ShopServer.start(EMPTY, first.port())).isInstanceOf(JavalinBindException.class);
+        try (ShopServer first = ShopServer.start(EMPTY, new Tabs(), 0)) {
+            assertThatThrownBy(() -> ShopServer.start(EMPTY, new Tabs(), first.port()))
+                    .isInstanceOf(JavalinBindException.class);
         }
     }
 

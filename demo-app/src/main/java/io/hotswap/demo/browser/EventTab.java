@@ -22,6 +22,7 @@ final class EventTab implements Tab, WriteListener, AsyncListener {
     private final Tabs tabs;
     private final Pending pending = new Pending();
     private @Nullable String first;
+    private String told = "";
     private boolean beats;
     private boolean takes;
     private boolean flushes;
@@ -39,8 +40,9 @@ final class EventTab implements Tab, WriteListener, AsyncListener {
     }
 
     @Override
-    public synchronized void tell(Change change) {
+    public synchronized void tell(Change change, String state) {
         pending.add(change);
+        told = state;
         drain();
     }
 
@@ -101,7 +103,7 @@ final class EventTab implements Tab, WriteListener, AsyncListener {
         first = null;
         if (event == null) {
             Change change = pending.take();
-            event = change == null ? null : event(change);
+            event = change == null ? null : event(change, tabs.problem()) + state() + "\n";
         }
         if (event == null && beats) {
             event = BEAT;
@@ -110,11 +112,16 @@ final class EventTab implements Tab, WriteListener, AsyncListener {
         return event;
     }
 
-    private String event(Change change) {
+    /** Identifies what the page is up to date with, once it has all that it was to be told. */
+    private String state() {
+        return pending.size() == 0 ? "id: " + told + "\n" : "";
+    }
+
+    private static String event(Change change, String problem) {
         if (change instanceof Stylesheet sheet) {
-            return "event: stylesheet\ndata: " + sheet.path() + "\n\n";
+            return "event: stylesheet\ndata: " + sheet.path() + "\n";
         }
-        return change instanceof Problem ? "event: problem\n" + data(tabs.problem()) + "\n" : "event: page\ndata:\n\n";
+        return change instanceof Problem ? "event: problem\n" + data(problem) : "event: page\ndata:\n";
     }
 
     /** Each line by itself, since an event ends with an empty one. */

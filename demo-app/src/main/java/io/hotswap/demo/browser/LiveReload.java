@@ -62,7 +62,7 @@ public final class LiveReload {
         if (bySession.putIfAbsent(context.sessionId(), tab) != null) {
             return;
         }
-        if (tabs.add(tab)) {
+        if (tabs.add(tab, "")) {
             tab.start();
         } else {
             context.closeSession(TRY_AGAIN_LATER, "too many tabs are open");

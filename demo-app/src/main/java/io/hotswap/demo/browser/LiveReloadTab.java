@@ -35,7 +35,7 @@ final class LiveReloadTab implements Tab, WriteCallback {
     }
 
     @Override
-    public void tell(Change change) {
+    public void tell(Change change, String state) {
         // The protocol has an alert, which would hold up the page.
         if (change instanceof Problem) {
             return;

@@ -52,16 +52,16 @@ class PendingTest {
     void thereIsRoomForSoManyTabsAndNoMore() {
         Tabs tabs = new Tabs();
         for (int tab = 0; tab < Tabs.MOST; tab++) {
-            assertThat(tabs.add(new SilentTab())).isTrue();
+            assertThat(tabs.add(new SilentTab(), "")).isTrue();
         }
 
-        assertThat(tabs.add(new SilentTab())).isFalse();
+        assertThat(tabs.add(new SilentTab(), "")).isFalse();
         assertThat(tabs.open()).isEqualTo(Tabs.MOST);
     }
 
     private static final class SilentTab implements Tab {
         @Override
-        public void tell(Change change) {}
+        public void tell(Change change, String state) {}
 
         @Override
         public void beat() {}
