@@ -6,19 +6,24 @@ import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HTTP sessions of embedded Tomcat go over a restart, without a line of configuration. */
+/** HTTP sessions go over a restart: those of embedded Tomcat without a line of configuration, those of Jetty in its own store of files. */
 final class SessionsIT {
     private static final String MAIN = """
             package shop;
@@ -69,6 +74,49 @@ final class SessionsIT {
                 }
             }
             """;
+    private static final String JETTY = """
+            package shop;
+            import java.io.File;
+            import java.net.*;
+            import java.nio.ByteBuffer;
+            import java.nio.channels.ServerSocketChannel;
+            import java.nio.charset.StandardCharsets;
+            import java.nio.file.*;
+            import org.eclipse.jetty.server.*;
+            import org.eclipse.jetty.server.handler.ContextHandler;
+            import org.eclipse.jetty.session.*;
+            import org.eclipse.jetty.util.Callback;
+            public class Main {
+                public static void main(String... arguments) throws Exception {
+                    Server server = new Server(Integer.parseInt(arguments[0]));
+                    SessionHandler sessions = new SessionHandler();
+                    DefaultSessionCache cache = new DefaultSessionCache(sessions);
+                    FileSessionDataStore store = new FileSessionDataStore();
+                    store.setStoreDir(new File("sessions"));
+                    cache.setSessionDataStore(store);
+                    sessions.setSessionCache(cache);
+                    sessions.setHandler(new Handler.Abstract() {
+                        @Override
+                        public boolean handle(Request request, Response response, Callback callback) {
+                            Session session = request.getSession(true);
+                            Integer count = (Integer) session.getAttribute("count");
+                            session.setAttribute("count", count == null ? 1 : count + 1);
+                            String text = String.valueOf(session.getAttribute("count"));
+                            response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+                            return true;
+                        }
+                    });
+                    server.setHandler(new ContextHandler(sessions, "/"));
+                    server.setStopAtShutdown(true);
+                    server.start();
+                    Path admin = Path.of("admin.sock");
+                    Files.deleteIfExists(admin);
+                    ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(admin));
+                    System.out.println("trigger " + new Trigger().version() + " port "
+                            + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + " files");
+                }
+            }
+            """;
     private static final String TRIGGER = """
             package shop;
             public class Trigger /**/ { int version() { return 1; } }
@@ -79,12 +127,8 @@ final class SessionsIT {
 
     @Test
     void aSessionGoesOnAfterARestartAndEndsWithAnEnd() throws Exception {
-        String tomcat = Arrays.stream(System.getProperty("java.class.path").split(":"))
-                .filter(entry -> entry.contains("tomcat"))
-                .collect(Collectors.joining(":"));
-        Path classes = Files.createDirectories(directory.resolve("target/classes"));
-        Sources.compile(List.of("--release", "17", "-cp", tomcat), MAIN, TRIGGER)
-                .forEach((name, classFile) -> Sources.write(classes, name, classFile));
+        String tomcat = libraries("tomcat");
+        Path classes = build(MAIN, tomcat);
         HttpClient client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         List<String> command =
@@ -104,6 +148,51 @@ final class SessionsIT {
             jvm.awaitClosed();
             assertThat(jvm.output()).last().isEqualTo("stopped with files");
         }
+    }
+
+    @Test
+    void aSessionOfJettyIsKeptByItsOwnStoreOfFilesAndAUnixDomainSocketIsNotHandedOver() throws Exception {
+        String jetty = libraries("jetty|slf4j");
+        Path classes = build(JETTY, jetty);
+        HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        List<String> command =
+                List.of(ForkedJvm.agent("watch=" + classes), "-cp", classes + ":" + jetty, "shop.Main", "0");
+        UnixDomainSocketAddress admin = UnixDomainSocketAddress.of(directory.resolve("admin.sock"));
+        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
+            assertThat(get(client, jvm, "trigger 1")).isEqualTo("1");
+            assertThat(get(client, jvm, "trigger 1")).isEqualTo("2");
+            SocketChannel waiting = SocketChannel.open(admin);
+            Sources.compileInto(
+                    classes, TRIGGER.replace("/**/", "implements Cloneable").replace("return 1", "return 2"));
+            assertThat(get(client, jvm, "trigger 2")).as(jvm.toString()).isEqualTo("3");
+            assertThat(isClosed(waiting)).as("its client is not answered").isTrue();
+            try (SocketChannel anew = SocketChannel.open(admin)) {
+                assertThat(anew.isConnected()).isTrue();
+            }
+        }
+    }
+
+    private static boolean isClosed(SocketChannel client) throws IOException {
+        try (client) {
+            return client.read(ByteBuffer.allocate(1)) < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    private static String libraries(String names) {
+        Pattern named = Pattern.compile(names);
+        return Arrays.stream(System.getProperty("java.class.path").split(":"))
+                .filter(entry -> named.matcher(entry).find())
+                .collect(Collectors.joining(":"));
+    }
+
+    private Path build(String main, String libraries) throws IOException {
+        Path classes = Files.createDirectories(directory.resolve("target/classes"));
+        Sources.compile(List.of("--release", "17", "-cp", libraries), main, TRIGGER)
+                .forEach((name, classFile) -> Sources.write(classes, name, classFile));
+        return classes;
     }
 
     private static String get(HttpClient client, ForkedJvm jvm, String ready) throws IOException, InterruptedException {

@@ -8,13 +8,25 @@ import io.hotswap.control.ControlReply;
 import io.hotswap.control.ControlRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /** Asks the agent of an application over its socket, as the command line does, without a JVM for each question. */
 public final class Commands {
     private final ForkedJvm jvm;
+    private final Path root;
 
     public Commands(Application application) {
+        this(application, Path.of("/"));
+    }
+
+    /**
+     * In another mount namespace.
+     *
+     * @param root of the application's file system, as this process sees it
+     */
+    public Commands(Application application, Path root) {
         this.jvm = application.jvm();
+        this.root = root;
     }
 
     public ControlReply ask(String command, String argument) {
@@ -28,7 +40,8 @@ public final class Commands {
 
     private ControlReply ask(ControlRequest request) {
         try {
-            return ControlClient.ask(ControlAddress.ofUser().socket(jvm.pid()), request);
+            Path socket = ControlAddress.ofUser().socket(jvm.pid());
+            return ControlClient.ask(root.resolve(socket.getRoot().relativize(socket)), request);
         } catch (IOException failed) {
             throw new UncheckedIOException("no answer; " + jvm, failed);
         }

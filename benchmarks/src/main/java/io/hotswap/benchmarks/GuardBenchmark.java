@@ -45,15 +45,15 @@ public class GuardBenchmark {
     public String method = "plain";
 
     /** How long the method works: on a header of so many letters. */
-    @Param({"400", "100", "20", "5"})
-    public int letters = 100;
+    @Param({"1600", "400", "150"})
+    public int letters = 400;
 
     private final ToIntFunction<byte[]> called = new HotMethod();
     private byte[] header = {};
 
     @Setup
     public void redefine() throws IOException, ReflectiveOperationException, UnmodifiableClassException {
-        header = HEADER.repeat(4).substring(0, letters).getBytes(StandardCharsets.US_ASCII);
+        header = HEADER.repeat(16).substring(0, letters).getBytes(StandardCharsets.US_ASCII);
         Instrumentation instrumentation = ByteBuddyAgent.getInstrumentation();
         MethodHandles.Lookup trusted = TrustedLookup.open(instrumentation).orElseThrow();
         JdkTemplate.define(trusted, CallCounters.class, MethodAdvice.COUNTERS);

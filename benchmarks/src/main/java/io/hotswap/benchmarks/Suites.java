@@ -1,6 +1,7 @@
 package io.hotswap.benchmarks;
 
 import io.hotswap.benchmarks.disposal.DisposalSuite;
+import io.hotswap.benchmarks.interfaces.BatchesSuite;
 import io.hotswap.benchmarks.interfaces.InterfacesSuite;
 import io.hotswap.benchmarks.latency.LatencySuite;
 import io.hotswap.benchmarks.memory.MemorySuite;
@@ -32,6 +33,7 @@ final class Suites {
                 new SoakSuite(tree),
                 new DisposalSuite(),
                 new MemorySuite(tree),
-                new InterfacesSuite(tree));
+                new InterfacesSuite(tree),
+                new BatchesSuite(tree));
     }
 }

@@ -4,7 +4,6 @@ import io.hotswap.benchmarks.process.BuildTree;
 import io.hotswap.benchmarks.process.MeasuredProcess;
 import io.hotswap.benchmarks.process.RefusedException;
 import io.hotswap.benchmarks.sample.OutputDirectory;
-import io.hotswap.benchmarks.sample.TwoVersions;
 import io.hotswap.benchmarks.suite.Figure;
 import io.hotswap.benchmarks.suite.Samples;
 import io.hotswap.benchmarks.suite.Scale;
@@ -12,21 +11,19 @@ import io.hotswap.benchmarks.suite.Suite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * What the guard costs a hot method; reloads with and without browsers that do not read, in turns; and what ten thousand batches do
- * to the latency and the memory of those that follow.
- */
+/** What the guard costs a hot method, and reloads with and without browsers that do not read, in turns. */
 public final class InterfacesSuite implements Suite {
     private static final String LATENCY = "reload of a batch of 20 classes";
     private static final String CALL = "a call of a hot method, processor time";
     private static final int CLASSES = 20;
     private static final int PAGES = 12;
     private static final int WARM_UP = 40;
+    private static final Duration BETWEEN_EDITS = Duration.ofMillis(30);
 
     private final BuildTree tree;
 
@@ -50,7 +47,6 @@ public final class InterfacesSuite implements Suite {
         OutputDirectory work = OutputDirectory.temporary();
         try {
             slowPages(work.below("pages"), scale == Scale.LONG ? 20 : 3, samples);
-            manyBatches(work.below("batches"), scale == Scale.LONG ? 10_000 : 300, samples);
         } catch (RefusedException refused) {
             throw new IOException("a body edit is refused: " + refused.getMessage(), refused);
         } finally {
@@ -84,57 +80,15 @@ public final class InterfacesSuite implements Suite {
 
     private void slowPages(OutputDirectory work, int rounds, Samples samples) throws IOException, RefusedException {
         Path log = work.path().resolve("log");
-        try (MeasuredProcess process = start(work, CLASSES, log)) {
-            edit(process, WARM_UP);
+        try (MeasuredProcess process = ReloadedJvm.start(tree, work, CLASSES, BETWEEN_EDITS, log)) {
+            ReloadedJvm.edit(process, WARM_UP);
             for (int round = 0; round < rounds; round++) {
-                edit(process, 20).forEach(ms -> samples.add(LATENCY, "no page", Map.of(), "ms", ms));
+                ReloadedJvm.edit(process, 20).forEach(ms -> samples.add(LATENCY, "no page", Map.of(), "ms", ms));
                 try (SilentPages pages = SilentPages.open(PAGES, log)) {
-                    edit(process, 20)
+                    ReloadedJvm.edit(process, 20)
                             .forEach(ms -> samples.add(LATENCY, PAGES + " pages that do not read", Map.of(), "ms", ms));
                 }
             }
         }
-    }
-
-    private void manyBatches(OutputDirectory work, int batches, Samples samples) throws IOException, RefusedException {
-        Path log = work.path().resolve("log");
-        try (MeasuredProcess process = start(work, 1, log)) {
-            edit(process, WARM_UP);
-            int tenth = batches / 10;
-            for (int part = 1; part <= 10; part++) {
-                Map<String, String> conditions = Map.of("batches", String.format(Locale.ROOT, "%05d", part * tenth));
-                edit(process, tenth).forEach(ms -> samples.add("reload of one class", "hotswap", conditions, "ms", ms));
-                String[] memory = process.ask("memory").split(" ");
-                samples.add("heap", "hotswap", conditions, "KiB", Double.parseDouble(memory[0]));
-                samples.add("metaspace", "hotswap", conditions, "KiB", Double.parseDouble(memory[1]));
-            }
-        }
-    }
-
-    private static List<Double> edit(MeasuredProcess process, int times) throws IOException, RefusedException {
-        List<Double> latencies = new ArrayList<>();
-        for (int edit = 0; edit < times; edit++) {
-            latencies.add(Double.parseDouble(process.ask("edit")));
-        }
-        return latencies;
-    }
-
-    private MeasuredProcess start(OutputDirectory work, int classes, Path log) throws IOException {
-        OutputDirectory watched = work.below("classes");
-        TwoVersions versions = TwoVersions.compile(ReloadedProgram.EDITED, classes);
-        versions.keep(work.below("templates"));
-        watched.write(versions.first());
-        return MeasuredProcess.start(
-                List.of(
-                        "-javaagent:" + tree.jar("hotswap") + "=watch=" + watched.path()
-                                + ",restart=never,watch.quiet=10ms,dashboard=on,history.max=50,guard=warn",
-                        "-cp",
-                        BuildTree.classPath(),
-                        ReloadedProgram.class.getName(),
-                        watched.path().toString(),
-                        String.valueOf(classes),
-                        work.path().resolve("templates").toString()),
-                work.path(),
-                log);
     }
 }

@@ -10,42 +10,49 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
-/** An application that is edited: {@code edit} answers the ms to the first call of the new code, {@code memory} what it holds. */
+/** An application that is edited: {@code edit} answers the ms to the first call of the new code, {@code held} what it and the history hold. */
 final class ReloadedProgram {
     static final String EDITED = "edited";
-    static final Duration BETWEEN_EDITS = Duration.ofMillis(30);
 
     private static final double MILLI = 1e6;
     private static final int KIB = 1024;
 
     private final OutputDirectory output;
     private final EditedClasses edited;
+    private final Duration pause;
 
-    private ReloadedProgram(OutputDirectory output, int classes, OutputDirectory templates) {
+    private ReloadedProgram(OutputDirectory output, int classes, OutputDirectory templates, Duration pause) {
         this.output = output;
+        this.pause = pause;
         this.edited = EditedClasses.load(output, EDITED, TwoVersions.kept(templates, EDITED, classes));
     }
 
-    /** Takes the watched directory, how many classes are edited at once, and where their versions are kept. */
+    /** Takes the watched directory, how many classes are edited at once, where their versions are kept, and the ms before an edit. */
     public static void main(String... arguments) throws IOException {
+        // The agent puts its bean into a server of beans that is there.
+        ManagementFactory.getPlatformMBeanServer();
         ReloadedProgram program = new ReloadedProgram(
                 new OutputDirectory(Path.of(arguments[0])),
                 Integer.parseInt(arguments[1]),
-                new OutputDirectory(Path.of(arguments[2])));
+                new OutputDirectory(Path.of(arguments[2])),
+                Duration.ofMillis(Long.parseLong(arguments[3])));
         Dialogue.answer(program::obey);
     }
 
     private String obey(List<String> words) {
         return switch (words.get(0)) {
             case "edit" -> String.valueOf(edit());
-            case "memory" -> memory();
+            case "held" -> memory() + " " + history();
             default -> throw new IllegalStateException("no such command: " + words);
         };
     }
 
     private double edit() {
-        Rest.of(BETWEEN_EDITS);
+        Rest.of(pause);
         output.write(edited.edit());
         long start = System.nanoTime();
         edited.awaitAnswers();
@@ -66,5 +73,17 @@ final class ReloadedProgram {
                 .mapToLong(pool -> pool.getUsage().getUsed())
                 .sum();
         return heap / KIB + " " + metaspace / KIB;
+    }
+
+    /** Bytes of class files, and versions, as the agent's bean has them. */
+    private static String history() {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            ObjectName name = new ObjectName("io.hotswap:type=Hotswap");
+            Object[] versions = (Object[]) server.getAttribute(name, "Versions");
+            return server.getAttribute(name, "HistoryBytes") + " " + versions.length;
+        } catch (JMException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 }

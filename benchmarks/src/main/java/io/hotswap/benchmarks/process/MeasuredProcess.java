@@ -35,17 +35,27 @@ public final class MeasuredProcess implements AutoCloseable {
      * @throws IOException with that text if it ends before
      */
     public static MeasuredProcess start(List<String> options, Path directory, Path log) throws IOException {
+        MeasuredProcess started = new MeasuredProcess(launch(options, directory, log), log);
+        started.answer();
+        return started;
+    }
+
+    /** The same for a program that takes no commands; returns at once. */
+    public static MeasuredProcess startSilent(List<String> options, Path directory, Path log) throws IOException {
+        Process process = launch(options, directory, log);
+        // It would outlive a command that is cut off.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new MeasuredProcess(process, log);
+    }
+
+    private static Process launch(List<String> options, Path directory, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        MeasuredProcess started = new MeasuredProcess(
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectError(log.toFile())
-                        .start(),
-                log);
-        started.answer();
-        return started;
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(log.toFile())
+                .start();
     }
 
     /**

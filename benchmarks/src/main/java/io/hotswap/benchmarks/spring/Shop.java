@@ -116,7 +116,10 @@ public final class Shop implements AutoCloseable {
     }
 
     private MeasuredProcess launch() throws IOException {
-        List<String> options = new ArrayList<>(List.of("-javaagent:" + tree.measuringAgent()));
+        List<String> options = new ArrayList<>();
+        if (subject.isAsked()) {
+            options.add("-javaagent:" + tree.measuringAgent());
+        }
         options.addAll(subject.options().apply(output.path()));
         String more = subject.isDevTools() ? ":target/peers/spring-boot-devtools.jar" : "";
         options.addAll(List.of("-cp", output.path() + ":target/lib/*" + more, MAIN));
@@ -125,7 +128,9 @@ public final class Shop implements AutoCloseable {
         options.add("--spring.main.banner-mode=off");
         options.addAll(subject.arguments());
         Path log = application.resolve("target").resolve(subject.directory() + ".log");
-        return MeasuredProcess.start(options, application, log);
+        return subject.isAsked()
+                ? MeasuredProcess.start(options, application, log)
+                : MeasuredProcess.startSilent(options, application, log);
     }
 
     @Override

@@ -25,6 +25,8 @@ public record ShopSubject(String name, Function<Path, List<String>> options, Lis
             "DevTools, tuned",
             List.of("--spring.devtools.restart.poll-interval=100ms", "--spring.devtools.restart.quiet-period=50ms"));
 
+    private static final String RESTARTING = Subject.HOTSWAP + " ";
+
     /** Kill and start. */
     public static final ShopSubject PLAIN =
             new ShopSubject("kill and start", output -> List.of(), List.of(), Shop::startAgain);
@@ -46,7 +48,7 @@ public record ShopSubject(String name, Function<Path, List<String>> options, Lis
     /** hotswap that restarts, with a value of {@code restart.boost}. */
     public static ShopSubject restarting(BuildTree tree, String boost) {
         return new ShopSubject(
-                Subject.HOTSWAP + " " + boost,
+                RESTARTING + boost,
                 output -> List.of(
                         "-javaagent:" + tree.jar("hotswap") + "=watch=" + output + ",log=off,restart.boost=" + boost),
                 List.of(),
@@ -62,6 +64,11 @@ public record ShopSubject(String name, Function<Path, List<String>> options, Lis
         List<String> all = new ArrayList<>(arguments);
         all.add("--spring.devtools.livereload.enabled=false");
         return new ShopSubject(name, output -> List.of(), all, shop -> {});
+    }
+
+    /** Whether it is given commands; an agent that takes them would have the archive of {@code restart.boost} made without links. */
+    boolean isAsked() {
+        return !name.equals(PLAIN.name) && !name.startsWith(RESTARTING);
     }
 
     boolean isDevTools() {
