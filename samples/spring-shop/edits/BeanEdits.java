@@ -11,7 +11,8 @@ import java.util.Set;
  * <p>{@code java -cp ... BeanEdits PROJECT HOTSWAP_JAR [OPTIONS]}; ends with 1 if an edit is not live, or state was lost.
  */
 public final class BeanEdits {
-    private static final long PATIENCE_MILLIS = Long.getLong("patience", 10_000);
+    // What is deleted alone goes after ten seconds, since a build may bring it back.
+    private static final long PATIENCE_MILLIS = Long.getLong("patience", 30_000);
     private static final String GET = "@GetMapping(\"/asked\")";
 
     private final Shop shop;
@@ -46,6 +47,9 @@ public final class BeanEdits {
             }
             if (parts.contains("tasks")) {
                 edits.tasks();
+            }
+            if (parts.contains("removed")) {
+                edits.removed();
             }
             if (!edits.failures.isEmpty() || Boolean.getBoolean("show.output")) {
                 shop.output().forEach(line -> System.out.println("    " + line));
@@ -260,6 +264,52 @@ public final class BeanEdits {
         edit("@Scheduled with another rate", "ticks", "200 ticks",
                 new Change("beans/Counter.java", "public void tick", "@org.springframework.scheduling.annotation.Scheduled(fixedDelay = 10)\n"
                         + "    public void tick"));
+    }
+
+    private void removed() throws IOException, InterruptedException {
+        String controller = """
+                package shop.beans;
+
+                import org.springframework.scheduling.annotation.Scheduled;
+                import org.springframework.web.bind.annotation.GetMapping;
+                import org.springframework.web.bind.annotation.RequestMapping;
+                import org.springframework.web.bind.annotation.RestController;
+
+                @RestController
+                @RequestMapping("/beans")
+                class Passing {
+                    private int asked;
+
+                    @GetMapping("/passing")
+                    String passing() {
+                        return ++asked > 1 ? "there again" : "there";
+                    }
+
+                    @Scheduled(fixedRate = 20)
+                    void tick() {
+                        System.setProperty("passing.ticks", String.valueOf(System.nanoTime()));
+                    }
+                }
+                """;
+        edit("a controller with a timer", "passing", "200 there", new Change("beans/Passing.java", "", controller));
+        edit("what tells whether its timer runs", "passingTicks", "200 ticks", handler("passingTicks", """
+                String before = System.getProperty("passing.ticks");
+                        try {
+                            Thread.sleep(300);
+                        } catch (InterruptedException e) {
+                            return "interrupted";
+                        }
+                        return before.equals(System.getProperty("passing.ticks")) ? "still" : "ticks";"""));
+        shop.delete("beans/Passing.java");
+        edit("a controller deleted", "passing", "404");
+        live("its timer", "passingTicks", "200 still");
+        edit("the controller back as it was, with its state", "passing", "200 there again",
+                new Change("beans/Passing.java", "", controller));
+        live("its timer", "passingTicks", "200 ticks");
+        shop.delete("beans/Passing.java");
+        edit("a controller renamed, with the same mapping", "passing", "200 renamed",
+                new Change("beans/Renamed.java", "", controller.replace("class Passing", "class Renamed")
+                        .replace("\"there\"", "\"renamed\"")));
     }
 
     private static Change handler(String path, String body) {

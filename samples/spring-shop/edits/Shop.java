@@ -29,6 +29,7 @@ final class Shop implements AutoCloseable {
     private final Path work;
     private final String libraries;
     private final Map<String, String> sources = new TreeMap<>();
+    private final List<String> deleted = new ArrayList<>();
     private final List<String> output = new ArrayList<>();
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -110,6 +111,15 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    /** Deletes a source; the next build deletes its class files. */
+    void delete(String file) {
+        String name = "shop/" + file;
+        if (sources.remove(name) == null) {
+            throw new IllegalArgumentException("there is no " + file);
+        }
+        deleted.add(name.substring(0, name.length() - ".java".length()));
+    }
+
     /** Compiles all sources and writes the class files that have changed. */
     void build() throws IOException {
         Path texts = Files.createTempDirectory(work, "sources");
@@ -136,6 +146,13 @@ final class Shop implements AutoCloseable {
                 }
             }
         }
+        for (String one : deleted) {
+            Path file = classes().resolve(one + ".class");
+            if (!Files.exists(fresh.resolve(one + ".class"))) {
+                Files.deleteIfExists(file);
+            }
+        }
+        deleted.clear();
     }
 
     /** The status and the body of a GET, or of a POST of JSON where there is a body. */

@@ -22,6 +22,7 @@ final class LivePlugins implements Followers {
     private final Consumer<String> console;
     private final Consumer<String> invalidated;
     private @Nullable PluginHost plugins;
+    private final GoneClasses gone = new GoneClasses();
     private boolean prepared;
 
     /**
@@ -53,10 +54,11 @@ final class LivePlugins implements Followers {
 
     @Override
     public Followed live(LiveBatch batch, List<String> notes) {
-        if (!batch.loaded().isEmpty()) {
+        if (!batch.loaded().isEmpty()
+                && !(batch.changed().isEmpty() && batch.removed().isEmpty())) {
             caches.classesChanged(batch.loaded());
         }
-        return follow(PluginEvents.of(batch), notes);
+        return follow(PluginEvents.of(batch, gone.follow(batch.removed())), notes);
     }
 
     /** On the engine's thread, behind the classes that have changed together with the files. */

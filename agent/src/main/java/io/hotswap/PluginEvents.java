@@ -10,6 +10,7 @@ import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.FileChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says to plugins, in their words, what has changed. */
 final class PluginEvents {
@@ -17,7 +18,7 @@ final class PluginEvents {
 
     private PluginEvents() {}
 
-    static Reload of(LiveBatch batch) {
+    static Reload of(LiveBatch batch, GoneClasses.News gone) {
         List<ChangedClass> changed = new ArrayList<>();
         batch.changed().forEach((type, changes) -> {
             List<Change> told = changes.stream()
@@ -30,10 +31,10 @@ final class PluginEvents {
         });
         return new Reload(
                 changed,
-                batch.added().entrySet().stream()
+                Stream.concat(batch.added().entrySet().stream(), gone.back().entrySet().stream())
                         .map(added -> new Reload.AddedClass(added.getKey().binary(), added.getValue()))
                         .toList(),
-                batch.removed().stream().map(name -> name.binary()).toList(),
+                gone.removed().stream().map(name -> name.binary()).toList(),
                 List.of());
     }
 

@@ -41,7 +41,7 @@ final class PluginEventsTest {
 
     @Test
     void everyChangeNamesItsMember() throws UnreadableClassException {
-        Reload reload = PluginEvents.of(changed(BEFORE, AFTER));
+        Reload reload = PluginEvents.of(changed(BEFORE, AFTER), GoneClasses.News.NONE);
 
         ChangedClass cart = reload.changed().get(0);
         assertThat(cart.changes().stream().map(PluginEventsTest::text))
@@ -57,8 +57,9 @@ final class PluginEventsTest {
 
     @Test
     void aBodyIsCodeAndLinesAreNothing() throws UnreadableClassException {
-        Reload body = PluginEvents.of(changed(BEFORE, BEFORE.replace("return 1", "return 5")));
-        Reload lines = PluginEvents.of(changed(BEFORE, BEFORE.replace("int total", "\n\nint total")));
+        Reload body = PluginEvents.of(changed(BEFORE, BEFORE.replace("return 1", "return 5")), GoneClasses.News.NONE);
+        Reload lines =
+                PluginEvents.of(changed(BEFORE, BEFORE.replace("int total", "\n\nint total")), GoneClasses.News.NONE);
 
         assertThat(body.changed().get(0).isMoreThanCode()).isFalse();
         assertThat(lines.isEmpty()).isTrue();
@@ -91,6 +92,6 @@ final class PluginEventsTest {
                                 ShapeReader.read(Sources.compileOne(before)),
                                 ShapeReader.read(Sources.compileOne(after)))),
                 Map.of(),
-                Set.of());
+                Map.of());
     }
 }

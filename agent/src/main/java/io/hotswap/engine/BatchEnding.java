@@ -84,11 +84,11 @@ public final class BatchEnding {
                 : failure(preparation).map(BatchEnding::wouldNotLoad);
     }
 
-    // A class whose file is gone stays loaded, but frameworks may forget it.
+    // A class whose file is gone stays loaded, but frameworks may forget it, and learn here that it is back as it was.
     private Ending unchanged(Preparation preparation) {
         LiveBatch batch = LiveBatch.of(preparation);
         List<String> notes = new ArrayList<>();
-        Followed followed = batch.removed().isEmpty() ? Followed.DONE : live.live(batch, notes);
+        Followed followed = live.live(batch, notes);
         Outcome outcome = followed.context().isEmpty() ? new Outcome.Unchanged() : outcome(followed);
         return followed.restart()
                 .map(why -> new ChangeSteps(preparation).afterwards(why))

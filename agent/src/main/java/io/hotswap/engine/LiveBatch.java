@@ -19,19 +19,19 @@ import java.util.Set;
  * @param loaded every class of the batch that a loader holds
  * @param changed those whose new version has gone live, each with what differs
  * @param added classes that no loader holds, each with the output or jar that it lies in
- * @param removed classes whose file is gone
+ * @param removed classes whose file is gone, each with the output or jar that it lay in
  */
 public record LiveBatch(
         Set<Class<?>> loaded,
         Map<Class<?>, List<ShapeChange>> changed,
         Map<ClassName, Path> added,
-        Set<ClassName> removed) {
+        Map<ClassName, Path> removed) {
 
     public LiveBatch {
         loaded = Set.copyOf(loaded);
         changed = Map.copyOf(changed);
         added = Map.copyOf(added);
-        removed = Set.copyOf(removed);
+        removed = Map.copyOf(removed);
     }
 
     static LiveBatch of(Preparation preparation) {
@@ -39,7 +39,7 @@ public record LiveBatch(
         preparation.loaded().values().forEach(loaded::addAll);
         Map<Class<?>, List<ShapeChange>> changed = new LinkedHashMap<>();
         Map<ClassName, Path> added = new HashMap<>();
-        Set<ClassName> removed = new HashSet<>();
+        Map<ClassName, Path> removed = new HashMap<>();
         for (ClassPlan planned : preparation.plan().classes()) {
             ClassName name = planned.name();
             Decision decision = planned.decision();
@@ -48,7 +48,7 @@ public record LiveBatch(
             } else if (decision instanceof Decision.Define) {
                 added.put(name, preparation.batch().entry(name).root());
             } else if (decision.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.CLASS_REMOVED)) {
-                removed.add(name);
+                removed.put(name, preparation.batch().entry(name).root());
             }
         }
         return new LiveBatch(loaded, changed, added, removed);

@@ -7,8 +7,10 @@ import java.util.List;
  * What has changed, together. Classes are live already.
  *
  * @param changed classes that are loaded, in their new version
- * @param added classes that no loader holds: new ones, and those that nobody has needed yet
- * @param removed binary names of classes whose file is gone; a loaded one stays loaded
+ * @param added classes that no loader holds: new ones, and those that nobody has needed yet; and those that were told as removed
+ *     and whose file is back, which may be among the changed ones too
+ * @param removed binary names of classes whose file is gone; a loaded one stays loaded. Not told while an output has no class files
+ *     at all, as when a build has cleaned it
  * @param resources other files of the output directories
  */
 public record Reload(
@@ -31,7 +33,7 @@ public record Reload(
     }
 
     /**
-     * A class that is not loaded.
+     * A class that is new, or back.
      *
      * @param name its binary name
      * @param root the output directory or jar that its file lies in

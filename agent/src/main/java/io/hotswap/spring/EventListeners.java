@@ -35,6 +35,11 @@ final class EventListeners {
         }
     }
 
+    /** Lets those of a bean hear no more. */
+    void remove(String bean) throws ReflectiveOperationException {
+        remove(of(bean));
+    }
+
     /** Registers those of the beans that exist anew, where methods of their classes have changed. */
     void refresh(List<ChangedClass> changed) throws ReflectiveOperationException {
         List<ChangedClass> touched = changed.stream()

@@ -44,7 +44,17 @@ final class Handlers {
         gatherAdvice();
     }
 
-    private void gatherAdvice() throws ReflectiveOperationException {
+    /** Unregisters the methods of beans that are to be none any more. */
+    void remove(Set<String> gone) throws ReflectiveOperationException {
+        for (Object bean : List.copyOf(context.singletons().values())) {
+            if (MAPPINGS.stream().anyMatch(type -> Members.is(bean, type))) {
+                new Mapping(bean).remove(gone);
+            }
+        }
+    }
+
+    /** Gathers advice anew from the beans that there are. */
+    void gatherAdvice() throws ReflectiveOperationException {
         Handling handling = new Handling(context);
         List<Object> adapters = handling.adapters();
         List<Object> resolvers = handling.resolvers();
@@ -78,6 +88,23 @@ final class Handlers {
             handlers.addAll(handlersAmong(changed, newBeans));
             if (!handlers.isEmpty()) {
                 replace(before, handlers);
+            }
+        }
+
+        void remove(Set<String> gone) throws ReflectiveOperationException {
+            Map<Object, Registered> before = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> one : all().entrySet()) {
+                Object handler = Members.get(one.getValue(), "getBean");
+                if (handler instanceof String && gone.contains(handler)) {
+                    Method method = (Method) Members.get(one.getValue(), "getMethod");
+                    before.put(one.getKey(), new Registered(one.getKey(), handler, method));
+                }
+            }
+            if (!before.isEmpty()) {
+                Set<Object> handlers =
+                        before.values().stream().map(Registered::handler).collect(Collectors.toSet());
+                replace(before, Set.of());
+                answer.tell("mappings of " + names(handlers) + ": " + difference(before.keySet(), Set.of()));
             }
         }
 
@@ -115,7 +142,7 @@ final class Handlers {
             }
             Set<Object> now = new LinkedHashSet<>(all().keySet());
             now.removeAll(others);
-            if (!now.equals(before.keySet())) {
+            if (!handlers.isEmpty() && !now.equals(before.keySet())) {
                 answer.tell("mappings of " + names(handlers) + ": " + difference(before.keySet(), now));
             }
         }

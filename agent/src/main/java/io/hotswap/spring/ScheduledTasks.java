@@ -55,6 +55,13 @@ final class ScheduledTasks {
         }
     }
 
+    /** Lets the methods of an object run again. */
+    void schedule(String name, Object bean) throws ReflectiveOperationException {
+        for (Object processor : context.ofType(PROCESSOR)) {
+            Members.call(processor, "postProcessAfterInitialization", bean, name);
+        }
+    }
+
     private void refresh(Object processor, String name, Object bean, Object target, ChangedClass changed)
             throws ReflectiveOperationException {
         Set<String> before = tasks(processor, bean);

@@ -7,13 +7,16 @@ import io.hotswap.plugin.Follower;
 import io.hotswap.plugin.Listeners;
 import io.hotswap.plugin.Reload;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings the contexts of one application up to date. */
 final class SpringFollower implements Follower {
     private final Contexts contexts;
     private final BootRestart boot;
+    private final Map<Object, GoneComponents> gone = new IdentityHashMap<>();
 
     SpringFollower(Contexts contexts) {
         this.contexts = contexts;
@@ -41,13 +44,19 @@ final class SpringFollower implements Follower {
             return;
         }
         List<ChangedClass> changed = shaped(reload);
-        if (changed.isEmpty() && reload.added().isEmpty() && reload.resources().isEmpty()) {
+        if (changed.isEmpty()
+                && reload.added().isEmpty()
+                && reload.removed().isEmpty()
+                && reload.resources().isEmpty()) {
             bodies(reload, answer);
             return;
         }
         Steps all = new Steps();
-        for (SpringContext context : contexts.active()) {
-            all.make(() -> refresh(context, reload, changed, answer));
+        List<SpringContext> active = contexts.active();
+        gone.keySet().retainAll(active.stream().map(SpringContext::context).toList());
+        for (SpringContext context : active) {
+            GoneComponents leaving = gone.computeIfAbsent(context.context(), any -> new GoneComponents());
+            all.make(() -> refresh(context, reload, changed, leaving, answer));
         }
         all.end();
     }
@@ -69,7 +78,8 @@ final class SpringFollower implements Follower {
         return boot.run(listeners, answer);
     }
 
-    private static void refresh(SpringContext context, Reload reload, List<ChangedClass> changed, Answer answer)
+    private static void refresh(
+            SpringContext context, Reload reload, List<ChangedClass> changed, GoneComponents gone, Answer answer)
             throws ReflectiveOperationException {
         if (!context.isRunning()) {
             answer.tell(
@@ -79,6 +89,8 @@ final class SpringFollower implements Follower {
         Steps steps = new Steps();
         List<String> beans = new ArrayList<>();
         steps.make(() -> context.ofBeans(changed).forEach(one -> StartOnly.tell(one, answer)));
+        steps.make(() -> gone.remove(reload.removed(), context, answer));
+        steps.make(() -> beans.addAll(gone.back(reload.added(), context, answer)));
         steps.make(() -> new Injection(context, answer).inject(changed));
         steps.make(() -> new BoundProperties(context, answer).classesChanged(changed));
         steps.make(() -> beans.addAll(new BeanMethods(context, answer).refresh(reload.changed())));
