@@ -65,7 +65,13 @@ final class Shop implements AutoCloseable {
         if (agent != null) {
             command.add("-javaagent:" + agent + "=" + options);
         }
-        command.addAll(List.of("-cp", classes() + ":" + libraries, "shop.ShopApplication"));
+        if (Boolean.getBoolean("executable.jar")) {
+            Path jar = work.resolve("target/shop.jar");
+            Files.copy(project.resolve("target/spring-shop-1-executable.jar"), jar);
+            command.addAll(List.of("-jar", jar.toString()));
+        } else {
+            command.addAll(List.of("-cp", classes() + ":" + libraries, "shop.ShopApplication"));
+        }
         process = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).start();
         Thread reader = new Thread(this::read);
         reader.setDaemon(true);
