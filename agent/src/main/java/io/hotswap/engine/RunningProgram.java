@@ -53,14 +53,16 @@ public final class RunningProgram {
     /** The loaded classes of the given names, with the live version of each known where the JVM gives it. */
     Map<ClassName, List<Class<?>>> find(Collection<ClassName> names) {
         Map<ClassName, List<Class<?>>> found = loaded.find(names);
-        redefiner.capture(found.values().stream().flatMap(List::stream).toList());
+        redefiner
+                .retransformer()
+                .capture(found.values().stream().flatMap(List::stream).toList());
         return found;
     }
 
     /** The loaded classes of the watched build that extend or implement a type. */
     List<Class<?>> below(Class<?> type) {
         List<Class<?>> found = loaded.below(type);
-        redefiner.capture(found);
+        redefiner.retransformer().capture(found);
         return found.stream().filter(one -> classFile(one).isPresent()).toList();
     }
 
@@ -162,8 +164,11 @@ public final class RunningProgram {
         }
         Set<ClassName> users = versions.names(name ->
                 versions.current(name).filter(file -> reads(file, owners)).isPresent());
-        redefiner.forgetCompiledCode(
-                loaded.find(users).values().stream().flatMap(List::stream).toList());
+        redefiner
+                .retransformer()
+                .forgetCompiledCode(loaded.find(users).values().stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private static boolean reads(byte[] classFile, Set<ClassName> owners) {
@@ -173,7 +178,7 @@ public final class RunningProgram {
 
     /** The class file of a library class as the JVM holds it, where that class may be redefined. */
     Optional<byte[]> captured(Class<?> library) {
-        return redefiner.captured(library);
+        return redefiner.retransformer().captured(library);
     }
 
     /** What the JVM holds of a watched class of that loader. */

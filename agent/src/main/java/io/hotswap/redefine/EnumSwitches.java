@@ -56,13 +56,13 @@ final class EnumSwitches implements EnumFollower {
                 write(table, Arrays.copyOf(held, change.size()));
             }
         });
-        redefiner.forgetCompiledCode(users(tables));
+        redefiner.retransformer().forgetCompiledCode(users(tables));
     }
 
     @Override
     public void follow(EnumChange change) {
         fill(change);
-        redefiner.forgetCompiledCode(List.of(change.type()));
+        redefiner.retransformer().forgetCompiledCode(List.of(change.type()));
     }
 
     /**
@@ -73,8 +73,10 @@ final class EnumSwitches implements EnumFollower {
         for (EnumChange change : ongoing) {
             lengthen(change);
             fill(change);
-            redefiner.forgetCompiledCode(watched(file -> SwitchTable.isLinkedAtRunTime(
-                    file, new ClassName(change.type().getName()))));
+            redefiner
+                    .retransformer()
+                    .forgetCompiledCode(watched(file -> SwitchTable.isLinkedAtRunTime(
+                            file, new ClassName(change.type().getName()))));
         }
         ongoing.clear();
     }

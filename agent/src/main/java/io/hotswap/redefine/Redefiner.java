@@ -7,9 +7,7 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +27,7 @@ public final class Redefiner {
     private final Map<Class<?>, NewVersion> newest = new ConcurrentHashMap<>();
     private final MethodNumbers numbers = new MethodNumbers();
     private final ConstantPoolSize poolSize;
+    private final Retransformer retransformer;
     private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
     private volatile @Nullable CallAdvice advice;
 
@@ -36,6 +35,7 @@ public final class Redefiner {
         this.instrumentation = instrumentation;
         this.versions = versions;
         this.poolSize = ConstantPoolSize.open(instrumentation);
+        this.retransformer = new Retransformer(instrumentation, versions);
     }
 
     /**
@@ -70,6 +70,11 @@ public final class Redefiner {
     /** Where nothing can be done about method numbers. */
     public void forgetNumbers() {
         numbers.forget();
+    }
+
+    /** Asks the JVM for the same classes again. */
+    public Retransformer retransformer() {
+        return retransformer;
     }
 
     ClassDefinitions definitions() {
@@ -177,60 +182,9 @@ public final class Redefiner {
                 || redefine(live, AddMethodsFlag.Redefinition::run, false) instanceof RedefineResult.Applied;
     }
 
-    /**
-     * Throws away what the JIT compiler made of classes: it takes the values of static finals for constants, also after they
-     * have been set anew.
-     */
-    public void forgetCompiledCode(Collection<Class<?>> classes) {
-        if (classes.isEmpty()) {
-            return;
-        }
-        try {
-            instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
-        } catch (UnmodifiableClassException | LinkageError | InternalError refused) {
-            // The code stays until the JIT compiler makes it anew.
-            return;
-        }
-    }
-
     /** The live version of a loaded class, as the build wrote it. */
     Optional<byte[]> classFile(Class<?> loaded) {
         return versions.current(loaded);
-    }
-
-    /** Learns the live version of classes that were loaded before us, from the JVM itself. */
-    public void capture(Collection<Class<?>> classes) {
-        List<Class<?>> unknown = classes.stream()
-                .filter(loaded -> loaded.getClassLoader() != null)
-                .filter(loaded -> versions.current(loaded).isEmpty())
-                .toList();
-        if (unknown.isEmpty()) {
-            return;
-        }
-        retransformed(unknown)
-                .forEach((loaded, bytes) -> versions.put(
-                        loaded.getClassLoader(), name(loaded), ClassVersion.captured(versions.store(bytes))));
-    }
-
-    /** The class file of a class that is not watched, as the JVM holds it; empty where it may not be redefined. */
-    public Optional<byte[]> captured(Class<?> library) {
-        return instrumentation.isModifiableClass(library)
-                ? Optional.ofNullable(retransformed(List.of(library)).get(library))
-                : Optional.empty();
-    }
-
-    private Map<Class<?>, byte[]> retransformed(List<Class<?>> classes) {
-        CapturingTransformer capturing = new CapturingTransformer(classes);
-        instrumentation.addTransformer(capturing, true);
-        try {
-            instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
-        } catch (UnmodifiableClassException | LinkageError | InternalError refused) {
-            // What could not be captured stays unknown, and its caller has to do without.
-            return Map.of();
-        } finally {
-            instrumentation.removeTransformer(capturing);
-        }
-        return capturing.captured();
     }
 
     /** The entries of the class's constant pool, where the JDK tells. */

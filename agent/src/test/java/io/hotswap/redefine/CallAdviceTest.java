@@ -88,7 +88,7 @@ final class CallAdviceTest {
     void defineCounters() throws Exception {
         JdkTemplate.define(
                 TrustedLookup.open(instrumentation).orElseThrow(), CallCounters.class, MethodAdvice.COUNTERS);
-        redefiner.capture(List.of(a, b));
+        redefiner.retransformer().capture(List.of(a, b));
     }
 
     @AfterEach
@@ -138,7 +138,7 @@ final class CallAdviceTest {
         }
         Seen seen = new Seen();
         instrumentation.addTransformer(seen, true);
-        redefiner.forgetCompiledCode(List.of(loaded));
+        redefiner.retransformer().forgetCompiledCode(List.of(loaded));
         instrumentation.removeTransformer(seen);
         return seen.advised;
     }
@@ -236,11 +236,11 @@ final class CallAdviceTest {
     void whatIsRetransformedWithinABatchIsNoPartOfIt() {
         batch(true, unit("A", value(2)));
         advice.begin(true);
-        redefiner.forgetCompiledCode(List.of(a, b));
+        redefiner.retransformer().forgetCompiledCode(List.of(a, b));
         advice.end();
         assertThat(watching.joined).containsExactly("A");
         advice.begin(false);
-        redefiner.forgetCompiledCode(List.of(a));
+        redefiner.retransformer().forgetCompiledCode(List.of(a));
         advice.end();
         assertThat(isAdvised(a)).isTrue();
         assertThat(watching.gone).isEmpty();

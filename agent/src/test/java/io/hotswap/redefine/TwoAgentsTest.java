@@ -91,7 +91,7 @@ class TwoAgentsTest {
             order.addOther();
             order.retransform();
         }
-        order.redefiner().capture(List.of(order.load()));
+        order.redefiner().retransformer().capture(List.of(order.load()));
         order.retransform();
         assertThat(order.total()).isEqualTo(1 + ADVICE);
         order.redefine(2);
