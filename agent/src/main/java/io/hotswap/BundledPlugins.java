@@ -6,6 +6,7 @@ import io.hotswap.frameworks.JacksonPlugin;
 import io.hotswap.frameworks.Log4jPlugin;
 import io.hotswap.frameworks.LogbackPlugin;
 import io.hotswap.frameworks.MustachePlugin;
+import io.hotswap.frameworks.MyBatisPlugin;
 import io.hotswap.frameworks.ThymeleafPlugin;
 import io.hotswap.frameworks.ValidatorPlugin;
 import io.hotswap.jpa.HibernatePlugin;
@@ -30,6 +31,7 @@ final class BundledPlugins {
             "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport",
             "freemarker/template/Configuration",
             "com/github/mustachejava/DefaultMustacheFactory",
+            "org/apache/ibatis/session/Configuration",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
 
@@ -44,6 +46,7 @@ final class BundledPlugins {
             "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport",
             "freemarker/template/Configuration",
             "com/github/mustachejava/DefaultMustacheFactory",
+            "org/apache/ibatis/session/Configuration",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
 
@@ -61,6 +64,7 @@ final class BundledPlugins {
                 new ThymeleafPlugin(),
                 new FreeMarkerPlugin(),
                 new MustachePlugin(),
+                new MyBatisPlugin(),
                 new LogbackPlugin(),
                 new Log4jPlugin());
     }
