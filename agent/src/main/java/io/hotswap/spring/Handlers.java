@@ -55,16 +55,10 @@ final class Handlers {
 
     /** Gathers advice anew from the beans that there are. */
     void gatherAdvice() throws ReflectiveOperationException {
-        Handling handling = new Handling(context);
-        List<Object> adapters = handling.adapters();
-        List<Object> resolvers = handling.resolvers();
         // The border to the application's advice, which Spring may refuse.
         try {
-            for (Object adapter : adapters) {
-                ControllerAdvice.ofAdapter(adapter, context);
-            }
-            for (Object resolver : resolvers) {
-                ControllerAdvice.ofResolver(resolver, context);
+            for (MethodCaller caller : new Handling(context).callers()) {
+                caller.gatherAdvice();
             }
         } catch (RuntimeException refused) {
             answer.tell("controller advice stays as it was: " + refused.getMessage());
