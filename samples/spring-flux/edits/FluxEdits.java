@@ -10,7 +10,8 @@ import java.util.List;
  * <p>{@code java -cp ... FluxEdits PROJECT HOTSWAP_JAR [OPTIONS]}; ends with 1 if an edit is not live, or state was lost.
  */
 public final class FluxEdits {
-    private static final long PATIENCE_MILLIS = Long.getLong("patience", 20_000);
+    // What is deleted alone goes after ten seconds, since a build may bring it back.
+    private static final long PATIENCE_MILLIS = Long.getLong("patience", 30_000);
 
     private final Shop shop;
     private final List<String> failures = new ArrayList<>();
@@ -206,6 +207,7 @@ public final class FluxEdits {
                             @ExceptionHandler(IllegalArgumentException.class)"""),
                 new Change("PageController.java", "        model.addAttribute(\"slogan\", slogan);\n", ""));
         edit("a @ModelAttribute of the controller", "/page", "<p>of the page</p>",
+                new Change("Errors.java", "ModelAttribute(\"slogan\")", "ModelAttribute(\"since\")"),
                 new Change("PageController.java", "    @GetMapping(\"/page\")", """
                             @org.springframework.web.bind.annotation.ModelAttribute("slogan")
                             public String own() {
@@ -239,7 +241,7 @@ public final class FluxEdits {
                 new Change("Routes.java", "bodyValue(\"in town\"))",
                         "bodyValue(\"in town\")).andRoute(GET(\"/phone\"), request -> ok().bodyValue(\"none\"))"));
         edit("a new router", "/mail", "200 shop@shop",
-                new Change("Routes.java", "    @Bean\n    public RouterFunction<ServerResponse> place", """
+                new Change("Routes.java", "@Bean\n    public RouterFunction<ServerResponse> place", """
                             @Bean
                             public RouterFunction<ServerResponse> mail() {
                                 return route(GET("/mail"), request -> ok().bodyValue("shop@shop"));
@@ -254,7 +256,7 @@ public final class FluxEdits {
                                 return route(GET("/mail"), request -> ok().bodyValue("shop@shop"));
                             }
 
-                        """, ""));
+                            """, ""));
         live("the other routes stay", "/place", "200 in town");
     }
 

@@ -42,6 +42,10 @@ final class Handlers {
             }
         }
         gatherAdvice();
+        // Requests to the old methods may have had their parameters remembered, which are equal to the new ones.
+        for (MethodCaller caller : new Handling(context).callers()) {
+            caller.forget();
+        }
     }
 
     /** Unregisters the methods of beans that are to be none any more. */

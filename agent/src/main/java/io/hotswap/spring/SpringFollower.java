@@ -30,6 +30,9 @@ final class SpringFollower implements Follower {
         }
         List<SpringContext> active = contexts.active();
         StaticCaches.clear(contexts.loader());
+        KnownAnnotations.read(
+                contexts.loader(),
+                shaped(reload).stream().map(ChangedClass::type).toList());
         Steps all = new Steps();
         for (SpringContext context : active) {
             all.make(() -> ContextCaches.clear(context, shaped(reload)));
