@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Edits the shop on WebFlux while it runs, one edit after the other in one process, and asks over HTTP whether each is live.
+ * Edits the shop on WebFlux while it runs, one edit after the other in one process, and asks over HTTP whether each is live. With
+ * {@code -Dexecutable.jar=true} it runs from Spring Boot's jar.
  *
  * <p>{@code java -cp ... FluxEdits PROJECT HOTSWAP_JAR [OPTIONS]}; ends with 1 if an edit is not live, or state was lost.
  */
@@ -34,17 +35,21 @@ public final class FluxEdits {
             FluxEdits edits = new FluxEdits(shop);
             edits.live("start", "/products/visits", "200 visit 1");
             edits.visits = 1;
-            edits.controllers();
-            edits.arguments();
-            edits.advice();
-            edits.routes();
-            edits.files();
-            edits.removed();
+            if (Boolean.getBoolean("executable.jar")) {
+                edits.fromJar();
+            } else {
+                edits.controllers();
+                edits.arguments();
+                edits.advice();
+                edits.routes();
+                edits.files();
+                edits.removed();
+            }
             if (!edits.failures.isEmpty()) {
                 shop.output().forEach(line -> System.out.println("    " + line));
             }
             System.out.println(edits.failures.isEmpty()
-                    ? "all " + edits.made + " edits are live, state kept"
+                    ? "all " + edits.made + " edits are live or told, state kept"
                     : "NOT LIVE: " + edits.failures);
             done = edits.failures.isEmpty();
         }
@@ -270,6 +275,37 @@ public final class FluxEdits {
     private void removed() throws IOException, InterruptedException {
         edit("a deleted controller", "/status", "404 ", new Change("StatusController.java", "", ""));
         edit("deleted advice", "/products/refused", "500 ", new Change("Errors.java", "", ""));
+    }
+
+    /** Classes go live beside the jar; that other files do not, since they are read from it, is said. */
+    private void fromJar() throws IOException, InterruptedException {
+        edit("a body, from the jar", "/products/1", "200 pen: 1",
+                new Change("ProductController.java", ".name() + \" \" + id", ".name() + \": \" + id"));
+        told("a template", "templates/page.html", "shop.jar!/BOOT-INF/classes",
+                new Change("templates/page.html", "<h1>Shop", "<h1>The shop"));
+        told("a property", "application.properties", "shop.jar!/BOOT-INF/classes",
+                new Change("application.properties", "cheap and good", "good and cheap"));
+        told("a stylesheet", "static/shop.css", "shop.jar!/BOOT-INF/classes",
+                new Change("static/shop.css", "green", "blue"));
+        told("a new template", "templates/new.html", "not on the class path",
+                new Change("templates/new.html", "", "<p>new</p>"));
+        live("the old template", "/page", "<h1>Shop</h1>");
+    }
+
+    private void told(String name, String file, String where, Change change) throws IOException, InterruptedException {
+        build(name, change);
+        long start = System.nanoTime();
+        boolean told = false;
+        while (!told && System.nanoTime() - start < PATIENCE_MILLIS * 1_000_000) {
+            Thread.sleep(20);
+            told = shop.output().stream()
+                    .anyMatch(line -> line.contains("not live: " + file) && line.contains(where));
+        }
+        System.out.printf("%-9s %5d ms  %-45s %s%n", told ? "told" : "NOT TOLD", (System.nanoTime() - start) / 1_000_000,
+                name, file);
+        if (!told) {
+            failures.add(name + " is not told of: " + file);
+        }
     }
 
     private static Change method(String text) {
