@@ -43,6 +43,7 @@ public final class FluxEdits {
                 edits.advice();
                 edits.routes();
                 edits.files();
+                edits.startOnly();
                 edits.removed();
             }
             if (!edits.failures.isEmpty()) {
@@ -272,6 +273,28 @@ public final class FluxEdits {
         edit("a stylesheet", "/shop.css", "blue", new Change("static/shop.css", "green", "blue"));
     }
 
+    /** What only the start of a context takes is named, where the options let nothing start again. */
+    private void startOnly() throws IOException, InterruptedException {
+        told("a new WebFilter", "gate, a WebFilter", "takes part when the context starts",
+                new Change("Gate.java", "", """
+                        package shop;
+
+                        import org.springframework.stereotype.Component;
+                        import org.springframework.web.server.ServerWebExchange;
+                        import org.springframework.web.server.WebFilter;
+                        import org.springframework.web.server.WebFilterChain;
+                        import reactor.core.publisher.Mono;
+
+                        @Component
+                        public class Gate implements WebFilter {
+                            @Override
+                            public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+                                return chain.filter(exchange);
+                            }
+                        }
+                        """));
+    }
+
     private void removed() throws IOException, InterruptedException {
         edit("a deleted controller", "/status", "404 ", new Change("StatusController.java", "", ""));
         edit("deleted advice", "/products/refused", "500 ", new Change("Errors.java", "", ""));
@@ -292,19 +315,19 @@ public final class FluxEdits {
         live("the old template", "/page", "<h1>Shop</h1>");
     }
 
-    private void told(String name, String file, String where, Change change) throws IOException, InterruptedException {
+    private void told(String name, String what, String where, Change change) throws IOException, InterruptedException {
         build(name, change);
         long start = System.nanoTime();
         boolean told = false;
         while (!told && System.nanoTime() - start < PATIENCE_MILLIS * 1_000_000) {
             Thread.sleep(20);
             told = shop.output().stream()
-                    .anyMatch(line -> line.contains("not live: " + file) && line.contains(where));
+                    .anyMatch(line -> line.contains(what) && line.contains(where));
         }
         System.out.printf("%-9s %5d ms  %-45s %s%n", told ? "told" : "NOT TOLD", (System.nanoTime() - start) / 1_000_000,
-                name, file);
+                name, what);
         if (!told) {
-            failures.add(name + " is not told of: " + file);
+            failures.add(name + " is not told: " + what);
         }
     }
 

@@ -124,12 +124,12 @@ public final class ResourceOrigins {
 
     private static String sentence(Place place, List<?> paths) {
         String subject = names(paths) + " of " + place.root();
-        return place.instead() == null
-                ? "not live: " + subject
-                        + ", which is not on the class path of the application; package and restart, or start it"
-                        + " from its classes"
-                : "not live: " + subject + ", since the application reads " + (paths.size() == 1 ? "it" : "them")
-                        + " from " + place.instead() + "; package and restart, or start it from its classes";
+        String where = place.instead() == null
+                ? "which is not on the class path"
+                : "since the class loader of the application answers " + (paths.size() == 1 ? "it" : "them") + " from "
+                        + place.instead();
+        return "not live on the class path: " + subject + ", " + where
+                + "; package and restart, start from the classes, or name the folder (docs/limits.md)";
     }
 
     private static String names(List<?> paths) {

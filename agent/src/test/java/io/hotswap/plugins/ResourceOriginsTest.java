@@ -36,9 +36,9 @@ final class ResourceOriginsTest {
         Path jar = jar("templates/home.html");
 
         assertThat(told(List.of(page), List.of(), url(jar)))
-                .containsExactly("not live: templates/home.html of " + directory.resolve("classes")
-                        + ", since the application reads it from " + jar
-                        + "; package and restart, or start it from its classes");
+                .containsExactly("not live on the class path: templates/home.html of " + directory.resolve("classes")
+                        + ", since the class loader of the application answers it from " + jar
+                        + "; package and restart, start from the classes, or name the folder (docs/limits.md)");
     }
 
     @Test
@@ -83,7 +83,7 @@ final class ResourceOriginsTest {
         assertThat(told(files, List.of(), url(jar)))
                 .singleElement()
                 .asString()
-                .contains("a.css, b.css, c.css and 2 more", "reads them from " + jar);
+                .contains("a.css, b.css, c.css and 2 more", "answers them from " + jar);
     }
 
     @Test
