@@ -296,7 +296,23 @@ public final class FluxEdits {
     }
 
     private void removed() throws IOException, InterruptedException {
-        edit("a deleted controller", "/status", "404 ", new Change("StatusController.java", "", ""));
+        told("a controller of the same path", "the mappings of stateController stay as they were", "Ambiguous mapping",
+                new Change("StateController.java", "", """
+                        package shop;
+
+                        import org.springframework.web.bind.annotation.GetMapping;
+                        import org.springframework.web.bind.annotation.RestController;
+
+                        @RestController
+                        public class StateController {
+                            @GetMapping("/status")
+                            public String status() {
+                                return "another";
+                            }
+                        }
+                        """));
+        edit("the first one deleted", "/status", "200 another", new Change("StatusController.java", "", ""));
+        edit("a deleted controller", "/status", "404 ", new Change("StateController.java", "", ""));
         edit("deleted advice", "/products/refused", "500 ", new Change("Errors.java", "", ""));
     }
 

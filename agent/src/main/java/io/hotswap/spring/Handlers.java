@@ -103,6 +103,20 @@ final class Handlers {
                         before.values().stream().map(Registered::handler).collect(Collectors.toSet());
                 replace(before, Set.of());
                 answer.tell("mappings of " + names(handlers) + ": " + difference(before.keySet(), Set.of()));
+                registerRefused(gone);
+            }
+        }
+
+        // A controller that was renamed may have come a moment before the old one went, whose mappings stood in its
+        // way.
+        private void registerRefused(Set<String> gone) throws ReflectiveOperationException {
+            Set<Object> without = new LinkedHashSet<>(handlersAmong(List.of(), context.defined()));
+            for (Object method : all().values()) {
+                without.remove(Members.get(method, "getBean"));
+            }
+            without.removeAll(gone);
+            if (!without.isEmpty()) {
+                replace(Map.of(), without);
             }
         }
 
