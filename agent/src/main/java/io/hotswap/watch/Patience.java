@@ -48,6 +48,12 @@ final class Patience {
     /** Between two looks at what sends no events: a root that was moved away, the target of a symbolic link. */
     static final Duration ROOT_CHECK = Duration.ofSeconds(1);
 
+    /** The same when nothing has happened for a while; such a look takes half a millisecond of processor time. */
+    static final Duration ROOT_CHECK_AT_REST = Duration.ofSeconds(4);
+
+    /** After which nothing has happened for a while. */
+    static final Duration REST = Duration.ofSeconds(20);
+
     /** For the event of the probe. */
     static final Duration PROBE = Duration.ofSeconds(1);
 

@@ -24,6 +24,7 @@ final class WatchLoop implements Runnable {
     private final Wakeup wakeup = new Wakeup();
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Map<WatchedRoot, Long> nextPolls = new HashMap<>();
+    private long lastNews = System.nanoTime();
     private long nextCheck = System.nanoTime();
     private long nextSettling = nextCheck;
     private @Nullable String lastFailure;
@@ -108,6 +109,7 @@ final class WatchLoop implements Runnable {
         long now = System.nanoTime();
         int before = batch.beats();
         news.forEach(event -> observer.handle(event, now));
+        lastNews = news.isEmpty() ? lastNews : now;
         makeUp(now);
         poll(now);
         check(now);
@@ -161,7 +163,8 @@ final class WatchLoop implements Runnable {
         if (now >= nextCheck) {
             observer.roots().forEach(root -> observer.check(root, now));
             registrations.prove(now);
-            nextCheck = now + Patience.ROOT_CHECK.toNanos();
+            boolean atRest = now - lastNews > Patience.REST.toNanos();
+            nextCheck = now + (atRest ? Patience.ROOT_CHECK_AT_REST : Patience.ROOT_CHECK).toNanos();
         }
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class SoakIT {
     private static final double FIVE_MEGABYTES = 5 * 1024;
     // HotSpot makes a larger constant pool for each edit with new constants (docs/limits.md).
-    private static final double CONSTANT_POOLS = 16 * 1024;
-    private static final int EDITS = 300;
+    private static final double CONSTANT_POOLS = 8 * 1024;
+    private static final int EDITS = 150;
 
     @Test
     void editsWithNewConstantsAndMethodsLeaveTheHeapAsItWasAndMetaspaceBounded() throws Exception {
