@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 
 /** The shop in a process of its own under the agent: its sources can be edited and built, and it can be asked over HTTP. */
 final class Shop implements AutoCloseable {
-    private static final Pattern PORT = Pattern.compile("Tomcat started on port\\D*(\\d+)");
+    private static final Pattern PORT = Pattern.compile("(?:Tomcat|Netty) started on port\\D*(\\d+)");
     private static final long PATIENCE_MILLIS = Long.getLong("start.patience", 240_000);
 
     private final Path project;
@@ -67,7 +67,7 @@ final class Shop implements AutoCloseable {
         }
         if (Boolean.getBoolean("executable.jar")) {
             Path jar = work.resolve("target/shop.jar");
-            Files.copy(project.resolve("target/spring-shop-1-executable.jar"), jar);
+            Files.copy(project.resolve("target/" + project.toRealPath().getFileName() + "-1-executable.jar"), jar);
             command.addAll(List.of("-jar", jar.toString()));
         } else {
             command.addAll(List.of("-cp", classes() + ":" + libraries, "shop.ShopApplication"));

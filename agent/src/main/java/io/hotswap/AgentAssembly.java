@@ -113,9 +113,9 @@ final class AgentAssembly {
                 this::watchFolder,
                 this::tellErrors,
                 console::say);
-        this.plugins = new PluginAssembly(told, options, instrumentation, this::contexts, console::say)
-                .install(program.caches(), this::invalidated);
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
+        this.plugins = new PluginAssembly(told, options, instrumentation, this::contexts, console::say)
+                .install(program.caches(), written::now, this::invalidated);
         LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
         this.restart = new RestartAssembly(
                 instrumentation, trusted, options, parts(attached), disposal, files, ports, started, console::say);

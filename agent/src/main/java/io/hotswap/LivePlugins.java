@@ -6,6 +6,7 @@ import io.hotswap.engine.Followers;
 import io.hotswap.engine.LiveBatch;
 import io.hotswap.plugin.Reload;
 import io.hotswap.plugins.PluginHost;
+import io.hotswap.plugins.ResourceOrigins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class LivePlugins implements Followers {
     private final Supplier<PluginHost> assembly;
     private final Consumer<String> console;
     private final Consumer<String> invalidated;
+    private final ResourceOrigins origins;
     private @Nullable PluginHost plugins;
     private final GoneClasses gone = new GoneClasses();
     private boolean prepared;
@@ -30,13 +32,19 @@ final class LivePlugins implements Followers {
      *
      * @param plugins asked once, for the first change
      * @param invalidated told why a plugin wants a restart after a resource has changed
+     * @param origins asked where changed resources are read from
      */
     LivePlugins(
-            JdkCaches caches, Supplier<PluginHost> plugins, Consumer<String> console, Consumer<String> invalidated) {
+            JdkCaches caches,
+            Supplier<PluginHost> plugins,
+            Consumer<String> console,
+            Consumer<String> invalidated,
+            ResourceOrigins origins) {
         this.caches = caches;
         this.assembly = plugins;
         this.console = console;
         this.invalidated = invalidated;
+        this.origins = origins;
     }
 
     /** Finds the plugins, once; the first change tries again where that failed. */
@@ -71,6 +79,7 @@ final class LivePlugins implements Followers {
                         followed.failure()
                                 .map(failure -> "the context does not start: " + failure + "; mend it and build again")
                                 .orElse("context restarted: " + why)));
+        notes.addAll(origins.elsewhere(reload.resources(), notes));
         notes.forEach(console);
         followed.restart().ifPresent(invalidated);
     }

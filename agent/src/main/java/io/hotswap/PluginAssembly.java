@@ -5,10 +5,13 @@ import io.hotswap.config.HotswapOptions;
 import io.hotswap.plugins.ContextRestarts;
 import io.hotswap.plugins.PluginHost;
 import io.hotswap.plugins.RememberedInstances;
+import io.hotswap.plugins.ResourceOrigins;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Puts the plugins together; the bundled ones are loaded at the first change only. */
 record PluginAssembly(
@@ -18,15 +21,28 @@ record PluginAssembly(
         Supplier<ContextRestarts> contexts,
         Consumer<String> console) {
 
-    /** Begins to remember the objects that the plugins ask for. */
-    LivePlugins install(JdkCaches caches, Consumer<String> invalidate) {
+    /**
+     * Begins to remember the objects that the plugins ask for.
+     *
+     * @param written the loaded classes that builds write
+     */
+    LivePlugins install(JdkCaches caches, Supplier<Set<Class<?>>> written, Consumer<String> invalidate) {
         RememberedInstances instances =
                 new RememberedInstances(BundledPlugins.REMEMBERED, BundledPlugins.MARKERS, console);
         instrumentation.addTransformer(instances, false);
         // Only those in jars have to be asked, before main, what they want remembered.
         PluginHost early = told.plugins().jars().isEmpty() ? null : host(instances);
         Supplier<PluginHost> host = early == null ? () -> host(instances) : () -> early;
-        return new LivePlugins(caches, host, console, invalidate);
+        return new LivePlugins(
+                caches, host, console, invalidate, new ResourceOrigins(() -> loaders(written.get()), this::timeout));
+    }
+
+    private static Set<ClassLoader> loaders(Set<Class<?>> types) {
+        return types.stream().map(Class::getClassLoader).collect(Collectors.toSet());
+    }
+
+    private Duration timeout() {
+        return options.current().hooksTimeout();
     }
 
     private PluginHost host(RememberedInstances instances) {
@@ -36,7 +52,7 @@ record PluginAssembly(
                 Set.copyOf(told.plugins().disabled()),
                 instances,
                 instrumentation::getAllLoadedClasses,
-                () -> options.current().hooksTimeout(),
+                this::timeout,
                 contexts,
                 console);
     }

@@ -1,11 +1,11 @@
 package io.hotswap.spring;
 
 import io.hotswap.frameworks.Members;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the advice of a context remembers of methods: which attributes their annotations come to, and which advice they have. */
 final class AdviceCaches {
@@ -54,35 +54,16 @@ final class AdviceCaches {
         }
     }
 
-    /**
-     * Lets Spring know the annotations of methods by new {@code Method} objects. A proxy's class holds those of its time, which
-     * remember old annotations; Spring looks annotations up by a method's equality.
-     */
+    /** Lets Spring know the annotations of the methods of beans behind proxies, whose classes hold methods of their time. */
     void readAnnotations() throws ReflectiveOperationException {
-        Class<?> scanner = context.core("org.springframework.core.annotation.AnnotationsScanner");
-        if (Members.staticField(scanner, "declaredAnnotationCache") instanceof Map<?, ?> known) {
-            for (Object bean : context.singletons().values()) {
-                Object target = SpringContext.target(bean);
-                if (target != bean) {
-                    for (Class<?> type : Members.supertypes(target.getClass())) {
-                        readAnnotations(scanner, known, type);
-                    }
-                }
+        Set<Class<?>> types = new LinkedHashSet<>();
+        for (Object bean : context.singletons().values()) {
+            Object target = SpringContext.target(bean);
+            if (target != bean) {
+                types.addAll(Members.supertypes(target.getClass()));
             }
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void readAnnotations(Class<?> scanner, Map<?, ?> known, Class<?> type)
-            throws ReflectiveOperationException {
-        for (Method method : Members.methods(type)) {
-            known.remove(method);
-            // What has no annotations is not remembered by Spring, which would ask the old object.
-            if (Members.callStatic(scanner, "getDeclaredAnnotations", method, false) instanceof Annotation[] none
-                    && none.length == 0) {
-                ((Map<Object, Object>) known).put(method, none);
-            }
-        }
+        KnownAnnotations.read(context.context().getClass().getClassLoader(), types);
     }
 
     private static void ofProcessor(Object processor) throws ReflectiveOperationException {

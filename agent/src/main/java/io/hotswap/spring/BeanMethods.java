@@ -34,7 +34,7 @@ final class BeanMethods {
     List<String> refresh(List<ChangedClass> changed) throws ReflectiveOperationException {
         List<String> added = new ArrayList<>();
         for (ChangedClass one : changed) {
-            if (!one.isMoreThanCode() && !BeanDefinitions.makesBeans(one.type(), touched(one))) {
+            if (!mayMakeBeans(one)) {
                 continue;
             }
             for (Map.Entry<String, Class<?>> configuration :
@@ -43,6 +43,11 @@ final class BeanMethods {
             }
         }
         return added;
+    }
+
+    /** Whether methods that make beans are, or may be, among what has changed. */
+    static boolean mayMakeBeans(ChangedClass changed) {
+        return changed.isMoreThanCode() || BeanDefinitions.makesBeans(changed.type(), touched(changed));
     }
 
     // Methods that make beans may be in any bean, and in superclasses and interfaces of it.

@@ -2,10 +2,8 @@ package io.hotswap.spring;
 
 import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.ChangedClass;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What one context remembers of classes: its factory, the post-processors of beans, the adapters of handler methods. */
 final class ContextCaches {
@@ -18,8 +16,6 @@ final class ContextCaches {
             "lifecycleMetadataCache",
             "nonAnnotatedClasses",
             "eligibleBeans");
-    private static final List<String> OF_HANDLING =
-            List.of("sessionAttributesHandlerCache", "initBinderCache", "modelAttributeCache", "exceptionHandlerCache");
 
     private ContextCaches() {}
 
@@ -33,15 +29,8 @@ final class ContextCaches {
         for (Object processor : context.ofType("org.springframework.context.event.EventListenerMethodProcessor")) {
             Members.clear(processor, "nonAnnotatedClasses");
         }
-        Handling handling = new Handling(context);
-        for (Object adapter : handling.adapters()) {
-            OF_HANDLING.forEach(field -> Members.clear(adapter, field));
-            resolvers(Members.field(adapter, "argumentResolvers"));
-            resolvers(Members.field(adapter, "initBinderArgumentResolvers"));
-        }
-        for (Object resolver : handling.resolvers()) {
-            OF_HANDLING.forEach(field -> Members.clear(resolver, field));
-            resolvers(Members.field(resolver, "argumentResolvers"));
+        for (MethodCaller caller : new Handling(context).callers()) {
+            caller.forget();
         }
     }
 
@@ -56,16 +45,6 @@ final class ContextCaches {
                     Members.call(context.factory(), "clearMergedBeanDefinition", definition.getKey());
                 }
             }
-        }
-    }
-
-    private static void resolvers(@Nullable Object composite) throws ReflectiveOperationException {
-        if (composite == null) {
-            return;
-        }
-        Members.clear(composite, "argumentResolverCache");
-        if (Members.call(composite, "getResolvers") instanceof Collection<?> resolvers) {
-            resolvers.forEach(resolver -> Members.clear(resolver, "namedValueInfoCache"));
         }
     }
 }

@@ -42,6 +42,10 @@ final class Handlers {
             }
         }
         gatherAdvice();
+        // Requests to the old methods may have had their parameters remembered, which are equal to the new ones.
+        for (MethodCaller caller : new Handling(context).callers()) {
+            caller.forget();
+        }
     }
 
     /** Unregisters the methods of beans that are to be none any more. */
@@ -55,16 +59,10 @@ final class Handlers {
 
     /** Gathers advice anew from the beans that there are. */
     void gatherAdvice() throws ReflectiveOperationException {
-        Handling handling = new Handling(context);
-        List<Object> adapters = handling.adapters();
-        List<Object> resolvers = handling.resolvers();
         // The border to the application's advice, which Spring may refuse.
         try {
-            for (Object adapter : adapters) {
-                ControllerAdvice.ofAdapter(adapter, context);
-            }
-            for (Object resolver : resolvers) {
-                ControllerAdvice.ofResolver(resolver, context);
+            for (MethodCaller caller : new Handling(context).callers()) {
+                caller.gatherAdvice();
             }
         } catch (RuntimeException refused) {
             answer.tell("controller advice stays as it was: " + refused.getMessage());
@@ -105,6 +103,20 @@ final class Handlers {
                         before.values().stream().map(Registered::handler).collect(Collectors.toSet());
                 replace(before, Set.of());
                 answer.tell("mappings of " + names(handlers) + ": " + difference(before.keySet(), Set.of()));
+                registerRefused(gone);
+            }
+        }
+
+        // A controller that was renamed may have come a moment before the old one went, whose mappings stood in its
+        // way.
+        private void registerRefused(Set<String> gone) throws ReflectiveOperationException {
+            Set<Object> without = new LinkedHashSet<>(handlersAmong(List.of(), context.defined()));
+            for (Object method : all().values()) {
+                without.remove(Members.get(method, "getBean"));
+            }
+            without.removeAll(gone);
+            if (!without.isEmpty()) {
+                replace(Map.of(), without);
             }
         }
 

@@ -27,6 +27,7 @@ final class NewBeans {
             if (eager) {
                 Object bean = Members.get(context.factory(), "getBean", name);
                 started(bean);
+                StartOnly.tell(name, SpringContext.target(bean), answer);
                 new EventListeners(context, answer).register(name, SpringContext.target(bean));
             }
         }

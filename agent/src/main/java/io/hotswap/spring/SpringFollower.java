@@ -30,6 +30,9 @@ final class SpringFollower implements Follower {
         }
         List<SpringContext> active = contexts.active();
         StaticCaches.clear(contexts.loader());
+        KnownAnnotations.read(
+                contexts.loader(),
+                shaped(reload).stream().map(ChangedClass::type).toList());
         Steps all = new Steps();
         for (SpringContext context : active) {
             all.make(() -> ContextCaches.clear(context, shaped(reload)));
@@ -67,6 +70,7 @@ final class SpringFollower implements Follower {
         for (SpringContext context : contexts.active()) {
             if (context.isRunning()) {
                 all.make(() -> new BeanMethods(context, answer).refresh(reload.changed()));
+                all.make(() -> new RouterFunctions(context, answer).bodies(reload.changed()));
             }
         }
         all.end();
@@ -95,6 +99,7 @@ final class SpringFollower implements Follower {
         steps.make(() -> new BoundProperties(context, answer).classesChanged(changed));
         steps.make(() -> beans.addAll(new BeanMethods(context, answer).refresh(reload.changed())));
         steps.make(() -> beans.addAll(new NewComponents(context, answer).register(reload.added(), changed)));
+        steps.make(() -> new RouterFunctions(context, answer).refresh());
         steps.make(() -> new ProxiedBeans(context, answer).refresh(changed, beans));
         steps.make(() -> new ScheduledTasks(context, answer).refresh(changed));
         steps.make(() -> new Handlers(context, answer).refresh(changed, beans));

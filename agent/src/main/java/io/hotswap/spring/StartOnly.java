@@ -7,11 +7,12 @@ import io.hotswap.plugin.ChangedClass.Change;
 import io.hotswap.plugin.ChangedClass.Kind;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Annotations that Spring acts on when a bean is made, and never again; that they have no effect must not be silent. */
+/** What Spring acts on when a bean is made, or the context starts, and never again; that it has no effect must not be silent. */
 final class StartOnly {
     private static final Set<String> NAMES = Set.of(
             "org.springframework.kafka.annotation.KafkaListener",
@@ -19,7 +20,26 @@ final class StartOnly {
             "org.springframework.jms.annotation.JmsListener",
             "jakarta.annotation.PostConstruct");
 
+    /** Beans that are looked for when the server of a context starts. */
+    private static final List<String> TYPES = List.of(
+            "jakarta.servlet.Filter",
+            "jakarta.servlet.Servlet",
+            "org.springframework.boot.web.servlet.ServletContextInitializer",
+            "org.springframework.web.servlet.config.annotation.WebMvcConfigurer",
+            "org.springframework.web.server.WebFilter",
+            "org.springframework.web.server.WebExceptionHandler",
+            "org.springframework.web.reactive.config.WebFluxConfigurer");
+
     private StartOnly() {}
+
+    /** Names a new bean that only the start would take into use. */
+    static void tell(String name, Object bean, Answer answer) {
+        TYPES.stream()
+                .filter(type -> Members.is(bean, type))
+                .findFirst()
+                .ifPresent(type -> answer.restartContext("the new bean " + name + ", a "
+                        + type.substring(type.lastIndexOf('.') + 1) + ", takes part when the context starts"));
+    }
 
     /** Names them where members or annotations of a bean's class have changed; what an annotation was before is not known. */
     static void tell(ChangedClass changed, Answer answer) {

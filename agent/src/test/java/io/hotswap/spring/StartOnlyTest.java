@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** What Spring reads at the start only, with annotations of the same names as Spring's. */
 final class StartOnlyTest {
     private static final String LISTENER = annotation("org.springframework.kafka.annotation", "KafkaListener");
+    private static final String FILTER = "package org.springframework.web.server; public interface WebFilter {}";
+    private static final String GATE =
+            "package shop; public class Gate implements org.springframework.web.server.WebFilter {}";
     private static final String SHOP = """
             package shop;
             import org.springframework.kafka.annotation.KafkaListener;
@@ -52,6 +55,17 @@ final class StartOnlyTest {
         assertThat(told).isEmpty();
     }
 
+    @Test
+    void aNewBeanThatTheServerTakesAtItsStartIsNamed() throws ReflectiveOperationException {
+        Map<ClassName, byte[]> classes = Sources.compile(FILTER, GATE);
+
+        StartOnly.tell(
+                "gate", loader(classes).loadClass("shop.Gate").getConstructor().newInstance(), answer());
+        StartOnly.tell("other", new Object(), answer());
+
+        assertThat(told).containsExactly("context the new bean gate, a WebFilter, takes part when the context starts");
+    }
+
     private Answer answer() {
         return new Answer() {
             @Override
@@ -73,7 +87,11 @@ final class StartOnlyTest {
 
     private static ChangedClass changed(Change... changes) throws ClassNotFoundException {
         Map<ClassName, byte[]> classes = Sources.compile(LISTENER, SHOP);
-        ClassLoader loader = new ClassLoader(null) {
+        return new ChangedClass(loader(classes).loadClass("shop.Shop"), List.of(changes));
+    }
+
+    private static ClassLoader loader(Map<ClassName, byte[]> classes) {
+        return new ClassLoader(null) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {
                 for (Map.Entry<ClassName, byte[]> one : classes.entrySet()) {
@@ -84,7 +102,6 @@ final class StartOnlyTest {
                 throw new ClassNotFoundException(name);
             }
         };
-        return new ChangedClass(loader.loadClass("shop.Shop"), List.of(changes));
     }
 
     private static String annotation(String inPackage, String name) {

@@ -1,0 +1,144 @@
+package io.hotswap.plugins;
+
+import io.hotswap.plugin.Reload.ChangedResource;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the application reads changed files where they have changed: it asks the application's class loaders for them. One that
+ * answers a file from elsewhere, as out of the jar that the process runs from, does not see the change, which must not be silent.
+ */
+public final class ResourceOrigins {
+    private static final int MOST_NAMES = 3;
+
+    private final Supplier<Set<ClassLoader>> loaders;
+    private final Supplier<Duration> timeout;
+
+    /**
+     * For a process.
+     *
+     * @param loaders those that hold classes of the output directories
+     * @param timeout how long they may take for one batch
+     */
+    public ResourceOrigins(Supplier<Set<ClassLoader>> loaders, Supplier<Duration> timeout) {
+        this.loaders = loaders;
+        this.timeout = timeout;
+    }
+
+    /**
+     * A sentence for each place that written files are read from instead; none about files that a note names, since a plugin has read
+     * them itself.
+     */
+    public List<String> elsewhere(List<ChangedResource> files, List<String> notes) {
+        List<ChangedResource> unread = files.stream()
+                .filter(file -> !file.deleted() && Files.isDirectory(file.root()))
+                .filter(file -> notes.stream().noneMatch(note -> note.contains(name(file))))
+                .toList();
+        if (unread.isEmpty()) {
+            return List.of();
+        }
+        // The border to the application's class loaders.
+        PluginThread.Ended ended = PluginThread.call(() -> told(unread), null, timeout.get());
+        return ended.value() instanceof Map<?, ?> places
+                ? places.entrySet().stream()
+                        .map(place -> sentence((Place) place.getKey(), (List<?>) place.getValue()))
+                        .toList()
+                : List.of("where the application reads "
+                        + names(unread.stream().map(ChangedResource::path).toList())
+                        + " from is not known: asking its class loaders " + ended.failure());
+    }
+
+    /** Files of a directory, and what is read instead of it; nothing where they are not found at all. */
+    private record Place(Path root, @Nullable String instead) {}
+
+    private Map<Place, List<String>> told(List<ChangedResource> files) throws IOException {
+        Map<Place, List<String>> places = new LinkedHashMap<>();
+        Set<ClassLoader> asked = loaders.get();
+        for (ChangedResource file : files) {
+            if (!asked.isEmpty() && !isSeen(file, asked)) {
+                places.computeIfAbsent(new Place(file.root(), instead(file, asked)), place -> new ArrayList<>())
+                        .add(file.path());
+            }
+        }
+        return places;
+    }
+
+    private static boolean isSeen(ChangedResource file, Set<ClassLoader> loaders) throws IOException {
+        for (ClassLoader loader : loaders) {
+            for (URL found : candidates(file.path(), loader)) {
+                if (isFile(found, file.root().resolve(file.path()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // What lies below META-INF is read from wherever it is found, all else from where it is found first.
+    private static List<URL> candidates(String path, ClassLoader loader) throws IOException {
+        if (path.startsWith("META-INF/")) {
+            return Collections.list(loader.getResources(path));
+        }
+        URL first = loader.getResource(path);
+        return first == null ? List.of() : List.of(first);
+    }
+
+    private static boolean isFile(URL found, Path file) {
+        try {
+            return found.getProtocol().equals("file") && Files.isSameFile(Path.of(found.toURI()), file);
+        } catch (URISyntaxException | IOException | IllegalArgumentException | FileSystemNotFoundException other) {
+            return false;
+        }
+    }
+
+    private static @Nullable String instead(ChangedResource file, Set<ClassLoader> loaders) throws IOException {
+        for (ClassLoader loader : loaders) {
+            for (URL found : candidates(file.path(), loader)) {
+                return place(found, file.path());
+            }
+        }
+        return null;
+    }
+
+    // jar:file:/shop.jar!/home.html, and in Spring Boot's jars jar:nested:/shop.jar/!BOOT-INF/classes/!/home.html.
+    private static String place(URL found, String path) {
+        String text = found.toString();
+        String without = text.endsWith(path) ? text.substring(0, text.length() - path.length()) : text;
+        return without.replaceFirst("^((jar|nested|file|war):)+(//)?", "")
+                .replace("/!", "!/")
+                .replaceFirst("[!/]+$", "");
+    }
+
+    private static String sentence(Place place, List<?> paths) {
+        String subject = names(paths) + " of " + place.root();
+        String where = place.instead() == null
+                ? "which is not on the class path"
+                : "since the class loader of the application answers " + (paths.size() == 1 ? "it" : "them") + " from "
+                        + place.instead();
+        return "not live on the class path: " + subject + ", " + where
+                + "; package and restart, start from the classes, or name the folder (docs/limits.md)";
+    }
+
+    private static String names(List<?> paths) {
+        String first = String.join(
+                ", ", paths.stream().limit(MOST_NAMES).map(Object::toString).toList());
+        return paths.size() > MOST_NAMES ? first + " and " + (paths.size() - MOST_NAMES) + " more" : first;
+    }
+
+    private static String name(ChangedResource file) {
+        return file.path().substring(file.path().lastIndexOf('/') + 1);
+    }
+}

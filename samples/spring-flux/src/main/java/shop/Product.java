@@ -1,0 +1,3 @@
+package shop;
+
+public record Product(int id, String name) {}
