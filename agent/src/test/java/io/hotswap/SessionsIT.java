@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HTTP sessions go over a restart: those of embedded Tomcat without a line of configuration, those of Jetty in its own store of files. */
+/** HTTP sessions go over a restart: those of embedded Tomcat and Undertow without a line of configuration, those of Jetty in its own store of files. */
 final class SessionsIT {
     private static final String MAIN = """
             package shop;
@@ -117,6 +117,47 @@ final class SessionsIT {
                 }
             }
             """;
+    private static final String UNDERTOW = """
+            package shop;
+            import io.undertow.*;
+            import io.undertow.servlet.Servlets;
+            import io.undertow.servlet.api.*;
+            import jakarta.servlet.http.*;
+            import java.io.IOException;
+            import java.net.InetSocketAddress;
+            public class Main {
+                public static class Count extends HttpServlet {
+                    @Override
+                    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                        HttpSession session = request.getSession();
+                        Integer count = (Integer) session.getAttribute("count");
+                        session.setAttribute("count", count == null ? 1 : count + 1);
+                        response.getWriter().print(session.getAttribute("count"));
+                    }
+                }
+                public static void main(String... arguments) throws Exception {
+                    DeploymentManager shop = Servlets.defaultContainer().addDeployment(Servlets.deployment()
+                            .setClassLoader(Main.class.getClassLoader())
+                            .setContextPath("/")
+                            .setDeploymentName("shop")
+                            .addServlet(Servlets.servlet("count", Count.class).addMapping("/*")));
+                    shop.deploy();
+                    Undertow server = Undertow.builder().setIoThreads(1).setWorkerThreads(1)
+                            .addHttpListener(Integer.parseInt(arguments[0]), "localhost", shop.start()).build();
+                    server.start();
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                        try {
+                            server.stop();
+                            shop.stop();
+                        } catch (Exception failed) {
+                            failed.printStackTrace();
+                        }
+                    }));
+                    System.out.println("trigger " + new Trigger().version() + " port "
+                            + ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort() + " files");
+                }
+            }
+            """;
     private static final String TRIGGER = """
             package shop;
             public class Trigger /**/ { int version() { return 1; } }
@@ -170,6 +211,27 @@ final class SessionsIT {
             try (SocketChannel anew = SocketChannel.open(admin)) {
                 assertThat(anew.isConnected()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void aSessionOfUndertowGoesOnAfterTwoRestartsOfWhichItHasSeenOne() throws Exception {
+        String undertow = libraries("undertow|xnio|jboss|wildfly|jakarta");
+        Path classes = build(UNDERTOW, undertow);
+        HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        List<String> command =
+                List.of(ForkedJvm.agent("watch=" + classes), "-cp", classes + ":" + undertow, "shop.Main", "0");
+        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
+            assertThat(get(client, jvm, "trigger 1")).isEqualTo("1");
+            assertThat(get(client, jvm, "trigger 1")).isEqualTo("2");
+            String cloneable = TRIGGER.replace("/**/", "implements Cloneable");
+            Sources.compileInto(classes, cloneable.replace("return 1", "return 2"));
+            jvm.awaitOutput("trigger 2");
+            String named = TRIGGER.replace("/**/", "implements java.io.Serializable");
+            Sources.compileInto(classes, named.replace("return 1", "return 3"));
+            assertThat(get(client, jvm, "trigger 3")).as(jvm.toString()).isEqualTo("3");
+            assertThat(get(client, jvm, "trigger 3")).isEqualTo("4");
         }
     }
 
