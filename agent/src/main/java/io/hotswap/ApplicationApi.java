@@ -7,6 +7,7 @@ import io.hotswap.carry.CarriedState;
 import io.hotswap.carry.CarryFiles;
 import io.hotswap.carry.CarrySettings;
 import io.hotswap.carry.ServerSessions;
+import io.hotswap.carry.UndertowRequests;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.dispatch.ApiBridge;
@@ -92,6 +93,7 @@ final class ApplicationApi {
         ApiBridge.agent = this::call;
         instrumentation.addTransformer(new CarriedFieldsTransformer(console), false);
         instrumentation.addTransformer(new ServerSessions(console), false);
+        instrumentation.addTransformer(new UndertowRequests(console), false);
     }
 
     private @Nullable Object call(String operation, Object[] arguments) {

@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,7 +134,11 @@ final class SessionsIT {
                         HttpSession session = request.getSession();
                         Integer count = (Integer) session.getAttribute("count");
                         session.setAttribute("count", count == null ? 1 : count + 1);
-                        response.getWriter().print(session.getAttribute("count"));
+                        if (count == null) {
+                            session.setMaxInactiveInterval(77);
+                        }
+                        response.getWriter().print(session.getAttribute("count") + " " + session.getId().hashCode() + " "
+                                + session.getMaxInactiveInterval());
                     }
                 }
                 public static void main(String... arguments) throws Exception {
@@ -142,7 +148,7 @@ final class SessionsIT {
                             .setDeploymentName("shop")
                             .addServlet(Servlets.servlet("count", Count.class).addMapping("/*")));
                     shop.deploy();
-                    Undertow server = Undertow.builder().setIoThreads(1).setWorkerThreads(1)
+                    Undertow server = Undertow.builder().setIoThreads(1).setWorkerThreads(4)
                             .addHttpListener(Integer.parseInt(arguments[0]), "localhost", shop.start()).build();
                     server.start();
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -223,15 +229,23 @@ final class SessionsIT {
         List<String> command =
                 List.of(ForkedJvm.agent("watch=" + classes), "-cp", classes + ":" + undertow, "shop.Main", "0");
         try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
-            assertThat(get(client, jvm, "trigger 1")).isEqualTo("1");
-            assertThat(get(client, jvm, "trigger 1")).isEqualTo("2");
+            String first = get(client, jvm, "trigger 1");
+            assertThat(first).startsWith("1 ").endsWith(" 77");
+            String session = first.substring(2);
             String cloneable = TRIGGER.replace("/**/", "implements Cloneable");
             Sources.compileInto(classes, cloneable.replace("return 1", "return 2"));
             jvm.awaitOutput("trigger 2");
             String named = TRIGGER.replace("/**/", "implements java.io.Serializable");
             Sources.compileInto(classes, named.replace("return 1", "return 3"));
-            assertThat(get(client, jvm, "trigger 3")).as(jvm.toString()).isEqualTo("3");
-            assertThat(get(client, jvm, "trigger 3")).isEqualTo("4");
+            HttpRequest request = request(jvm, "trigger 3");
+            List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
+                            () -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                    .limit(4)
+                    .toList();
+            assertThat(sent.stream().map(CompletableFuture::join).map(HttpResponse::body))
+                    .as(() -> "requests that come at once, " + jvm)
+                    .allSatisfy(
+                            answer -> assertThat(answer).endsWith(" " + session).doesNotStartWith("1 "));
         }
     }
 
@@ -258,10 +272,14 @@ final class SessionsIT {
     }
 
     private static String get(HttpClient client, ForkedJvm jvm, String ready) throws IOException, InterruptedException {
+        return client.send(request(jvm, ready), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static HttpRequest request(ForkedJvm jvm, String ready) {
         String port = jvm.awaitOutput(ready).split(" ")[3];
         // A host name: the cookie manager keeps no cookies of addresses.
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 }

@@ -94,8 +94,8 @@ public final class CarriedState implements RestartPart {
         }
         try {
             return UndertowSessions.manager(deployment, sessions, settings, clock, refusals);
-        } catch (ReflectiveOperationException unknown) {
-            sessions.failed("this Undertow", "it has no " + unknown.getMessage());
+        } catch (ClassNotFoundException unknown) {
+            sessions.failed("this Undertow", "it has no class " + unknown.getMessage());
             return null;
         }
     }

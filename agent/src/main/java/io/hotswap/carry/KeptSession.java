@@ -13,9 +13,10 @@ import java.util.Map;
  * ({@code jdk.serialFilter}) need not let classes of ours pass.
  *
  * @param expires when it ends if nobody asks for it before, in milliseconds since the epoch
+ * @param interval how long it lives between two requests, in seconds; for ever if not positive
  * @param attributes each by its name, as a stream of the Object Serialization Stream Protocol
  */
-record KeptSession(long expires, Map<String, byte[]> attributes) {
+record KeptSession(long expires, int interval, Map<String, byte[]> attributes) {
 
     KeptSession {
         attributes = Map.copyOf(attributes);
@@ -29,6 +30,7 @@ record KeptSession(long expires, Map<String, byte[]> attributes) {
         for (Map.Entry<String, KeptSession> session : sessions.entrySet()) {
             out.writeUTF(session.getKey());
             out.writeLong(session.getValue().expires());
+            out.writeInt(session.getValue().interval());
             out.writeInt(session.getValue().attributes().size());
             for (Map.Entry<String, byte[]> attribute :
                     session.getValue().attributes().entrySet()) {
@@ -49,7 +51,7 @@ record KeptSession(long expires, Map<String, byte[]> attributes) {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
         Map<String, KeptSession> sessions = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            sessions.put(in.readUTF(), new KeptSession(in.readLong(), attributes(in)));
+            sessions.put(in.readUTF(), new KeptSession(in.readLong(), in.readInt(), attributes(in)));
         }
         return sessions;
     }

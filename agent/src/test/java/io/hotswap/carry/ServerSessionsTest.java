@@ -84,6 +84,23 @@ final class ServerSessionsTest {
                         + "io.undertow.servlet.api.SessionPersistenceManager");
     }
 
+    @Test
+    void anUndertowWhoseHandlerHasAnotherFormIsLeftAloneAndNamed() {
+        byte[] handler = Sources.compileOne("""
+                package io.undertow.servlet.handlers;
+                public class SessionRestoringHandler { Object sessionManager; }
+                """);
+
+        assertThat(new UndertowRequests(said::add)
+                        .transform(null, "io/undertow/servlet/handlers/SessionRestoringHandler", null, null, handler))
+                .isNull();
+        assertThat(said)
+                .containsExactly(
+                        "HTTP sessions of this Undertow do not go over restarts: its SessionRestoringHandler has no "
+                                + "handleRequest and no servletContext and no sessionManager and no sessionPersistenceManager of the "
+                                + "type that hotswap knows");
+    }
+
     private byte[] transformed(String name, byte[] classFile) {
         return transformer.transform(null, name.replace('.', '/'), null, null, classFile);
     }
