@@ -3,6 +3,7 @@ package io.hotswap.redefine;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.bytecode.MemberReference;
+import io.hotswap.bytecode.NamesAndTypes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -124,28 +125,28 @@ final class WrittenReferences {
     }
 
     private static Known read(Path file, BasicFileAttributes attributes) {
-        int[] members =
-                read(file).stream().mapToInt(WrittenReferences::hash).distinct().toArray();
-        return new Known(attributes.lastModifiedTime().toMillis(), attributes.size(), members);
+        long modified = attributes.lastModifiedTime().toMillis();
+        // The border to what others write, as below.
+        try {
+            return new Known(modified, attributes.size(), NamesAndTypes.hashes(Files.readAllBytes(file)));
+        } catch (IOException | RuntimeException unreadable) {
+            return Known.NOTHING;
+        }
     }
 
     private static Set<MemberReference> references(Path file, Set<Integer> wanted) {
-        return read(file).stream()
-                .filter(reference -> wanted.contains(hash(reference)))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Set<MemberReference> read(Path file) {
         // The border to what others write: a file that is torn, gone, or of a version that is not known refers to
         // nothing.
         try {
-            return ConstantPool.memberReferences(Files.readAllBytes(file));
+            return ConstantPool.memberReferences(Files.readAllBytes(file)).stream()
+                    .filter(reference -> wanted.contains(hash(reference)))
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException | RuntimeException unreadable) {
             return Set.of();
         }
     }
 
     private static int hash(MemberReference reference) {
-        return 31 * reference.name().hashCode() + reference.descriptor().hashCode();
+        return NamesAndTypes.hash(reference.name(), reference.descriptor());
     }
 }
