@@ -1,6 +1,7 @@
 package io.hotswap.restart.sockets;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,16 +115,23 @@ public final class Departure {
 
     /** Whether no thread can accept a connection of theirs any more. */
     private boolean stopAccepting(List<ListeningSocket> leaving, Duration patience) throws InterruptedException {
+        UnlockedAcceptors.follow(replace(leaving));
+        Set<Integer> numbers =
+                leaving.stream().map(socket -> socket.descriptor().number()).collect(Collectors.toSet());
+        return numbers.isEmpty() || AcceptingThreads.ofThisProcess(functions).leave(numbers, patience);
+    }
+
+    /** The sockets in their place. */
+    private List<InetSocketAddress> replace(List<ListeningSocket> leaving) {
+        List<InetSocketAddress> quiet = new ArrayList<>();
         EpollRegistrations selectors = EpollRegistrations.read();
         for (ListeningSocket socket : leaving) {
             try {
-                socket.replace(functions, selectors);
+                quiet.add(socket.replace(functions, selectors));
             } catch (IOException goesOn) {
                 console.accept("restart: " + socket.name() + " accepts until the end: " + goesOn.getMessage());
             }
         }
-        Set<Integer> numbers =
-                leaving.stream().map(socket -> socket.descriptor().number()).collect(Collectors.toSet());
-        return numbers.isEmpty() || AcceptingThreads.ofThisProcess(functions).leave(numbers, patience);
+        return quiet;
     }
 }

@@ -25,22 +25,23 @@ record ListeningSocket(Sockets.Descriptor descriptor, SocketName name) {
         return kept;
     }
 
-    /** Puts a socket to which nobody connects in the place of the application's. */
-    void replace(NativeDescriptors functions, EpollRegistrations selectors) throws IOException {
+    /** Puts a socket to which nobody connects in the place of the application's; its address. */
+    InetSocketAddress replace(NativeDescriptors functions, EpollRegistrations selectors) throws IOException {
         try (ServerSocketChannel quiet = ServerSocketChannel.open()) {
             quiet.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
             Sockets sockets = new Sockets(functions);
-            int number = numberOf(quiet, sockets);
+            InetSocketAddress address = (InetSocketAddress) quiet.getLocalAddress();
+            int number = numberOf(address.getPort(), sockets);
             sockets.blockAs(descriptor.number(), number);
             if (descriptor.isOpen()) {
                 selectors.remove(descriptor.number(), functions);
                 functions.duplicateOnto(number, descriptor.number());
             }
+            return address;
         }
     }
 
-    private static int numberOf(ServerSocketChannel channel, Sockets sockets) throws IOException {
-        int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    private static int numberOf(int port, Sockets sockets) throws IOException {
         for (Sockets.Descriptor socket : Sockets.all()) {
             boolean found = sockets.name(socket.number())
                     .filter(name -> name.port() == port)

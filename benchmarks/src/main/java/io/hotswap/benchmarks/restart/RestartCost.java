@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param millis to the first answer of the new code
  * @param cpu processor time of it, in ms; of the process that was started where there is another one
- * @param refused connections, of those that were tried every 5 ms
+ * @param refused connections, of those that were tried every 50 ms
  * @param shut for how long they were refused, in ms */
 record RestartCost(double millis, double cpu, int refused, double shut) {
     static RestartCost of(Shop shop) throws IOException, InterruptedException, RefusedException {
@@ -28,7 +28,7 @@ record RestartCost(double millis, double cpu, int refused, double shut) {
     void add(Samples samples, String subject, Map<String, String> conditions) {
         samples.add("edit to first answer", subject, conditions, "ms", millis);
         samples.add("processor time", subject, conditions, "ms", cpu);
-        samples.add("connections refused, tried every 5 ms", subject, conditions, "connections", refused);
+        samples.add("connections refused, tried every 50 ms", subject, conditions, "connections", refused);
         samples.add("time during which connections were refused", subject, conditions, "ms", shut);
     }
 }
