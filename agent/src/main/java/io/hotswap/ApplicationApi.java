@@ -6,7 +6,8 @@ import io.hotswap.carry.CarriedFieldsTransformer;
 import io.hotswap.carry.CarriedState;
 import io.hotswap.carry.CarryFiles;
 import io.hotswap.carry.CarrySettings;
-import io.hotswap.carry.TomcatSessions;
+import io.hotswap.carry.ServerSessions;
+import io.hotswap.carry.UndertowRequests;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.dispatch.ApiBridge;
@@ -70,7 +71,8 @@ final class ApplicationApi {
         known.put("carry", this::carry);
         known.put("carried", this::carried);
         known.put("restoreCarried", this::restoreCarried);
-        known.put(TomcatSessions.OPERATION, this::sessions);
+        known.put(ServerSessions.Server.TOMCAT.operation(), this::sessionsOfTomcat);
+        known.put(ServerSessions.Server.UNDERTOW.operation(), this::sessionsOfUndertow);
         for (Phase phase : Phase.values()) {
             known.put(phase.operation(), arguments -> Optional.of(hooks.register(phase, arguments[0], arguments[1])));
         }
@@ -90,7 +92,8 @@ final class ApplicationApi {
         // First: what the transformers write calls it from any thread.
         ApiBridge.agent = this::call;
         instrumentation.addTransformer(new CarriedFieldsTransformer(console), false);
-        instrumentation.addTransformer(new TomcatSessions(console), false);
+        instrumentation.addTransformer(new ServerSessions(console), false);
+        instrumentation.addTransformer(new UndertowRequests(console), false);
     }
 
     private @Nullable Object call(String operation, Object[] arguments) {
@@ -139,8 +142,12 @@ final class ApplicationApi {
         return Optional.empty();
     }
 
-    private Optional<?> sessions(@Nullable Object[] arguments) {
+    private Optional<?> sessionsOfTomcat(@Nullable Object[] arguments) {
         return Optional.ofNullable(carried.sessions(requireNonNull(arguments[0]), (File) arguments[1]));
+    }
+
+    private Optional<?> sessionsOfUndertow(@Nullable Object[] arguments) {
+        return Optional.ofNullable(carried.sessionsOfUndertow(requireNonNull(arguments[0]), arguments[1]));
     }
 
     private static Path privateDirectory() throws IOException {

@@ -63,12 +63,13 @@ final class RestartSafetyIT {
     }
 
     @Test
-    void whatWouldNotLoadIsHeldAndTheNextGoodBuildRestarts() {
+    void whatWouldNotLoadIsHeldAndTheNextGoodBuildRestartsAndNamesWhatItLeavesBehind() {
         String base = "package shop; public class Base { public String toString() { return \"base\"; } }";
-        String sub = "package shop; public class Sub extends Base {}";
+        String sub = "package shop; public class Sub extends Base { void go() {} }";
+        String later = "package shop; class Later { void later(Sub sub) { sub.go(); } }";
         String user = "package shop; public class Service { Base base = new Sub();"
                 + " public String answer() { return \"\" + base; } }";
-        try (Application app = Application.start(directory, "", user, base, sub)) {
+        try (Application app = Application.start(directory, "", user, base, sub, later)) {
             assertThat(app.ask()).isEqualTo("base");
             Sources.compileInto(app.classes(), "package shop; public class Sub {}");
 
@@ -82,6 +83,8 @@ final class RestartSafetyIT {
                     user.replace("Base base", "Object base"),
                     "package shop; public class Sub {" + " public String toString() { return \"sub\"; } }");
             assertThat(app.awaitReport(2)).contains("restarting");
+            assertThat(app.jvm().awaitError("shop.Later, which is not loaded"))
+                    .contains("refers to Sub.go(), which is gone: build it again");
             app.jvm().awaitOutput("started", before);
             assertThat(app.ask()).isEqualTo("sub");
         }

@@ -18,12 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HTTP sessions go over a restart: those of embedded Tomcat without a line of configuration, those of Jetty in its own store of files. */
+/** HTTP sessions go over a restart: those of embedded Tomcat and Undertow without a line of configuration, those of Jetty in its own store of files. */
 final class SessionsIT {
     private static final String MAIN = """
             package shop;
@@ -117,6 +119,51 @@ final class SessionsIT {
                 }
             }
             """;
+    private static final String UNDERTOW = """
+            package shop;
+            import io.undertow.*;
+            import io.undertow.servlet.Servlets;
+            import io.undertow.servlet.api.*;
+            import jakarta.servlet.http.*;
+            import java.io.IOException;
+            import java.net.InetSocketAddress;
+            public class Main {
+                public static class Count extends HttpServlet {
+                    @Override
+                    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                        HttpSession session = request.getSession();
+                        Integer count = (Integer) session.getAttribute("count");
+                        session.setAttribute("count", count == null ? 1 : count + 1);
+                        if (count == null) {
+                            session.setMaxInactiveInterval(77);
+                        }
+                        response.getWriter().print(session.getAttribute("count") + " " + session.getId().hashCode() + " "
+                                + session.getMaxInactiveInterval());
+                    }
+                }
+                public static void main(String... arguments) throws Exception {
+                    DeploymentManager shop = Servlets.defaultContainer().addDeployment(Servlets.deployment()
+                            .setClassLoader(Main.class.getClassLoader())
+                            .setContextPath("/")
+                            .setDeploymentName("shop")
+                            .addServlet(Servlets.servlet("count", Count.class).addMapping("/*")));
+                    shop.deploy();
+                    Undertow server = Undertow.builder().setIoThreads(1).setWorkerThreads(4)
+                            .addHttpListener(Integer.parseInt(arguments[0]), "localhost", shop.start()).build();
+                    server.start();
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                        try {
+                            server.stop();
+                            shop.stop();
+                        } catch (Exception failed) {
+                            failed.printStackTrace();
+                        }
+                    }));
+                    System.out.println("trigger " + new Trigger().version() + " port "
+                            + ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort() + " files");
+                }
+            }
+            """;
     private static final String TRIGGER = """
             package shop;
             public class Trigger /**/ { int version() { return 1; } }
@@ -173,6 +220,35 @@ final class SessionsIT {
         }
     }
 
+    @Test
+    void aSessionOfUndertowGoesOnAfterTwoRestartsOfWhichItHasSeenOne() throws Exception {
+        String undertow = libraries("undertow|xnio|jboss|wildfly|jakarta");
+        Path classes = build(UNDERTOW, undertow);
+        HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        List<String> command =
+                List.of(ForkedJvm.agent("watch=" + classes), "-cp", classes + ":" + undertow, "shop.Main", "0");
+        try (ForkedJvm jvm = ForkedJvm.start(directory, command)) {
+            String first = get(client, jvm, "trigger 1");
+            assertThat(first).startsWith("1 ").endsWith(" 77");
+            String session = first.substring(2);
+            String cloneable = TRIGGER.replace("/**/", "implements Cloneable");
+            Sources.compileInto(classes, cloneable.replace("return 1", "return 2"));
+            jvm.awaitOutput("trigger 2");
+            String named = TRIGGER.replace("/**/", "implements java.io.Serializable");
+            Sources.compileInto(classes, named.replace("return 1", "return 3"));
+            HttpRequest request = request(jvm, "trigger 3");
+            List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
+                            () -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                    .limit(4)
+                    .toList();
+            assertThat(sent.stream().map(CompletableFuture::join).map(HttpResponse::body))
+                    .as(() -> "requests that come at once, " + jvm)
+                    .allSatisfy(
+                            answer -> assertThat(answer).endsWith(" " + session).doesNotStartWith("1 "));
+        }
+    }
+
     private static boolean isClosed(SocketChannel client) throws IOException {
         try (client) {
             return client.read(ByteBuffer.allocate(1)) < 0;
@@ -196,10 +272,14 @@ final class SessionsIT {
     }
 
     private static String get(HttpClient client, ForkedJvm jvm, String ready) throws IOException, InterruptedException {
+        return client.send(request(jvm, ready), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static HttpRequest request(ForkedJvm jvm, String ready) {
         String port = jvm.awaitOutput(ready).split(" ")[3];
         // A host name: the cookie manager keeps no cookies of addresses.
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 }

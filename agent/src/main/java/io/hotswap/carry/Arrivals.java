@@ -40,7 +40,9 @@ final class Arrivals {
         Duration most = settings.get().maxAge();
         boolean young = Duration.between(value.written(), Instant.now(clock)).compareTo(most) <= 0;
         if (!young) {
-            refusals.arrival(value.key(), "it was carried longer ago than carry.max-age (" + most.toSeconds() + " s)");
+            refusals.arrival(
+                    value.key().toString(),
+                    "it was carried longer ago than carry.max-age (" + most.toSeconds() + " s)");
         }
         return young;
     }

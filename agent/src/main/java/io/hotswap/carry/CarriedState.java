@@ -87,6 +87,19 @@ public final class CarriedState implements RestartPart {
         return configured != null ? configured : sessions.file(manager);
     }
 
+    /** What keeps the sessions of a deployment of Undertow: what is configured, else ours; null where that cannot be. */
+    public @Nullable Object sessionsOfUndertow(Object deployment, @Nullable Object configured) {
+        if (configured != null) {
+            return configured;
+        }
+        try {
+            return UndertowSessions.manager(deployment, sessions, settings, clock, refusals);
+        } catch (ClassNotFoundException unknown) {
+            sessions.failed("this Undertow", "it has no class " + unknown.getMessage());
+            return null;
+        }
+    }
+
     /** Carries what the supplier answers when a restart begins. */
     public void carry(String name, Supplier<?> value) {
         named.put(name, value);
@@ -98,7 +111,7 @@ public final class CarriedState implements RestartPart {
         return arrivals.take(key).map(value -> {
             Object restored = read(value, caller.getClassLoader(), type.getClassLoader());
             if (restored != null && !type.isInstance(restored)) {
-                refusals.arrival(key, "it is of class " + value.type() + ", not " + type.getName());
+                refusals.arrival(key.toString(), "it is of class " + value.type() + ", not " + type.getName());
                 return null;
             }
             return restored;
@@ -120,7 +133,7 @@ public final class CarriedState implements RestartPart {
                     value.bytes(), loaders(field.getDeclaringClass().getClassLoader()));
             owner.unreflectSetter(field).invoke(restored);
         } catch (Throwable failure) {
-            refusals.arrival(value.key(), Refusals.why(failure));
+            refusals.arrival(value.key().toString(), Refusals.why(failure));
         }
     }
 
@@ -129,7 +142,7 @@ public final class CarriedState implements RestartPart {
         try {
             return ValueBytes.read(value.bytes(), loaders(asking));
         } catch (Exception | LinkageError | StackOverflowError failure) {
-            refusals.arrival(value.key(), Refusals.why(failure));
+            refusals.arrival(value.key().toString(), Refusals.why(failure));
             return null;
         }
     }

@@ -46,12 +46,13 @@ final class Departure {
     /** Adds what is answered, if it can be serialized. */
     void add(CarriedKey key, Callable<@Nullable Object> value) {
         if (!tried.add(key)) {
-            refusals.departure(key, "a second class loader has a class of that name, the first one's field is carried");
+            refusals.departure(
+                    key.toString(), "a second class loader has a class of that name, the first one's field is carried");
             return;
         }
         long patient = deadline - System.nanoTime();
         if (patient <= 0) {
-            refusals.departure(key, "not tried, those before have taken " + patience.toSeconds() + " s");
+            refusals.departure(key.toString(), "not tried, those before have taken " + patience.toSeconds() + " s");
             return;
         }
         FutureTask<CarriedValue> task = new FutureTask<>(() -> serialized(key, value.call(), left));
@@ -61,13 +62,14 @@ final class Departure {
         try {
             put(task.get(patient, TimeUnit.NANOSECONDS));
         } catch (ExecutionException failed) {
-            refusals.departure(key, why(failed.getCause()));
+            refusals.departure(key.toString(), why(failed.getCause()));
         } catch (TimeoutException hanging) {
             refusals.departure(
-                    key, "not serialized within " + patience.toSeconds() + " s: " + stack(thread.getStackTrace()));
+                    key.toString(),
+                    "not serialized within " + patience.toSeconds() + " s: " + stack(thread.getStackTrace()));
             thread.interrupt();
         } catch (InterruptedException impatient) {
-            refusals.departure(key, "interrupted");
+            refusals.departure(key.toString(), "interrupted");
             thread.interrupt();
             Thread.currentThread().interrupt();
         }
@@ -80,7 +82,7 @@ final class Departure {
                 continue;
             }
             if (length(value) > left) {
-                refusals.departure(value.key(), tooLarge());
+                refusals.departure(value.key().toString(), tooLarge(settings));
             } else {
                 put(value);
             }
@@ -116,14 +118,19 @@ final class Departure {
     }
 
     private String why(@Nullable Throwable failure) {
+        return why(failure, settings);
+    }
+
+    /** One clause about what kept a value from being serialized. */
+    static String why(@Nullable Throwable failure, CarrySettings settings) {
         Throwable inside = failure instanceof UncheckedIOException wrapped ? wrapped.getCause() : failure;
         if (inside instanceof ValueBytes.TooLargeException) {
-            return tooLarge();
+            return tooLarge(settings);
         }
         return inside == null ? "unknown" : Refusals.why(inside);
     }
 
-    private String tooLarge() {
+    private static String tooLarge(CarrySettings settings) {
         return "it is larger than what the others leave of carry.max (" + settings.maxText() + ")";
     }
 }

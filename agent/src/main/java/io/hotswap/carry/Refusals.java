@@ -13,12 +13,12 @@ final class Refusals {
         this.console = console;
     }
 
-    void departure(CarriedKey key, String why) {
-        console.accept("not carried over the restart: " + key + ": " + why);
+    void departure(String what, String why) {
+        console.accept("not carried over the restart: " + what + ": " + why);
     }
 
-    void arrival(CarriedKey key, String why) {
-        console.accept("not restored after the restart: " + key + ": " + why);
+    void arrival(String what, String why) {
+        console.accept("not restored after the restart: " + what + ": " + why);
     }
 
     void everything(String why) {

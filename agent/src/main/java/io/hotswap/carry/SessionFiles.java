@@ -58,39 +58,64 @@ final class SessionFiles {
         String name = "the server";
         try {
             name = ContainerName.ofManager(manager);
-            known.add(name);
-            String suffix = SUFFIX + Integer.toHexString(name.hashCode());
-            String mark = leaving;
-            return mark != null ? atStop(files.path(mark, suffix), manager) : atStart(suffix);
+            Path file = leaving != null ? toWrite(name, manager) : toRead(name);
+            return file == null ? null : file.toFile();
         } catch (IOException | ReflectiveOperationException failed) {
-            console.accept("HTTP sessions of " + name + " do not go over restarts: " + failed.getMessage());
+            failed(name, String.valueOf(failed.getMessage()));
             return null;
         }
     }
 
-    private @Nullable File atStart(String suffix) throws IOException {
+    /** Says that a server's sessions are lost. */
+    void failed(String server, String why) {
+        console.accept("HTTP sessions of " + server + " do not go over restarts: " + why);
+    }
+
+    /** What the image before this one left of a server; null for nothing. */
+    @Nullable
+    Path toRead(String server) throws IOException {
+        known.add(server);
         String mark = arrived;
         if (mark == null) {
             return null;
         }
-        Path file = files.path(mark, suffix);
+        Path file = files.path(mark, suffix(server));
         if (!Files.exists(file)) {
             return null;
         }
         CarryFiles.check(file);
-        return file.toFile();
+        return file;
     }
 
-    /** A file that is there and private before the server writes to it; for the first manager of that name only. */
-    private @Nullable File atStop(Path file, Object manager) throws IOException {
-        Object first = written.putIfAbsent(file.toString(), manager);
-        if (first != null && first != manager) {
+    /**
+     * A file that is there and private before the server writes to it, for the first writer of that name only; null for
+     * another one, and where no restart has begun.
+     */
+    @Nullable
+    Path toWrite(String server, Object writer) throws IOException {
+        known.add(server);
+        String mark = leaving;
+        if (mark == null) {
+            return null;
+        }
+        Path file = files.path(mark, suffix(server));
+        Object first = written.putIfAbsent(file.toString(), writer);
+        if (first != null && first != writer) {
             return null;
         }
         if (first == null) {
             Files.deleteIfExists(file);
             files.write(file, new byte[0]);
         }
-        return file.toFile();
+        return file;
+    }
+
+    /** What is in a file that {@link #toRead} has answered; the file is deleted. */
+    byte[] readAndDelete(Path file) throws IOException {
+        return files.readAndDelete(file, Files.size(file));
+    }
+
+    private static String suffix(String server) {
+        return SUFFIX + Integer.toHexString(server.hashCode());
     }
 }

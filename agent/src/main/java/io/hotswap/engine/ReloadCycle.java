@@ -142,7 +142,10 @@ public final class ReloadCycle {
         pending.park(ended.parked());
         agreed(ended.settled());
         if (!isIdle(trigger, preparation.plan()) || ended.outcome() instanceof Outcome.Aborted) {
-            ReloadReport report = report(trigger, preparation, timed, rolledBack(pending, ended.outcome()));
+            List<String> more = ended.outcome() instanceof Outcome.Aborted
+                    ? rolledBack(pending)
+                    : TakenMembers.notes(preparation, running);
+            ReloadReport report = report(trigger, preparation, timed, more);
             versions.ended(report, preparation, steps, written, undone);
             reports.accept(report);
         }
@@ -165,12 +168,12 @@ public final class ReloadCycle {
         running.undone().set(left);
     }
 
-    private static List<String> rolledBack(PendingChanges pending, Outcome outcome) {
-        return outcome instanceof Outcome.Aborted && !pending.undone().isEmpty()
-                ? List.of("rolled back: "
+    private static List<String> rolledBack(PendingChanges pending) {
+        return pending.undone().isEmpty()
+                ? List.of()
+                : List.of("rolled back: "
                         + pending.undone().stream().map(ClassName::binary).collect(Collectors.joining(", "))
-                        + "; `hotswap reload` applies what the disk has of them, too")
-                : List.of();
+                        + "; `hotswap reload` applies what the disk has of them, too");
     }
 
     private void failed(Trigger trigger, Throwable failure) {

@@ -2,12 +2,14 @@ package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
+import io.hotswap.bytecode.MemberReference;
 import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassOrigins.Origin;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.GeneratedSubclasses;
 import io.hotswap.redefine.JvmForms;
+import io.hotswap.redefine.LeftBehind;
 import io.hotswap.redefine.LoadedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.Redefiner;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class RunningProgram {
     private final Redefiner redefiner;
     private final OutputFiles files;
     private final ClassOrigins origins;
+    private final LeftBehind leftBehind;
 
     public RunningProgram(
             LoadedClasses loaded,
@@ -48,6 +52,7 @@ public final class RunningProgram {
         this.redefiner = redefiner;
         this.files = files;
         this.origins = origins;
+        this.leftBehind = new LeftBehind(files, versions);
     }
 
     /** The loaded classes of the given names, with the live version of each known where the JVM gives it. */
@@ -113,6 +118,16 @@ public final class RunningProgram {
     /** The loaded classes whose names the test accepts. */
     Set<ClassName> loadedNames(Predicate<ClassName> accepted) {
         return versions.names(accepted);
+    }
+
+    /** Class files that no loader holds and that refer to members which a batch takes away. For the engine's thread. */
+    SortedMap<ClassName, MemberReference> leftBehind(Set<MemberReference> taken, Map<ClassName, byte[]> written) {
+        SortedMap<ClassName, MemberReference> missing = leftBehind.missing(taken, written);
+        if (!missing.isEmpty()) {
+            // A class that was loaded before the agent came has no known version.
+            missing.keySet().removeAll(loaded.find(missing.keySet()).keySet());
+        }
+        return missing;
     }
 
     /** The class file of the live version in any loader, as the build wrote it. */
