@@ -1,6 +1,7 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.CookieManager;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,8 @@ import javax.tools.ToolProvider;
  */
 public final class ContextRestarts {
     private static final long PATIENCE_MILLIS = 180_000;
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     private final Path project;
     private final String libraries;
@@ -53,14 +55,18 @@ public final class ContextRestarts {
     private void failing(Path agent) throws IOException, InterruptedException {
         try (Shop shop = new Shop(List.of("-javaagent:" + agent + "=hooks.timeout=60s"), "")) {
             shop.await("start", "/products/1", "200 pen 120"::equals);
+            shop.login();
+            shop.await("a session", "/account/me", "200 ann"::equals);
             shop.write("@jakarta.annotation.PostConstruct void warm() { started = \"first\"; }");
             shop.await("a start-only annotation", "/started", "200 first"::equals);
+            shop.await("the session", "/account/me", "200 ann"::equals);
             shop.write("@jakarta.annotation.PostConstruct void warm() { throw new IllegalStateException(\"no stock\"); }"
                     + " @jakarta.annotation.PostConstruct void again() {}");
             shop.await("a context that fails", "/started", page -> page.startsWith("503 ") && page.contains("no stock"));
             shop.write("@jakarta.annotation.PostConstruct void warm() { started = \"second\"; }"
                     + " @jakarta.annotation.PostConstruct void again() {}");
             shop.await("the next good build", "/started", "200 second"::equals);
+            shop.await("the session, over the failure", "/account/me", "200 ann"::equals);
             shop.says("context restarted");
             shop.says("the context does not start");
             long refused = shop.refused();
@@ -155,6 +161,15 @@ public final class ContextRestarts {
             if (code != 0) {
                 throw new IllegalStateException("an edit does not compile");
             }
+        }
+
+        /** Begins a session as ann. */
+        void login() throws IOException, InterruptedException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("username=ann&password=pass"))
+                    .build();
+            CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         }
 
         long timed(String members, String expected) throws IOException, InterruptedException {

@@ -189,7 +189,7 @@ final class AgentAssembly {
     }
 
     private ContextRestarts contexts() {
-        return restart.contexts();
+        return restart.contexts(api.carriedState());
     }
 
     private void invalidated(String why) {

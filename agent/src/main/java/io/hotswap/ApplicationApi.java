@@ -13,7 +13,6 @@ import io.hotswap.control.ControlAddress;
 import io.hotswap.dispatch.ApiBridge;
 import io.hotswap.hooks.Phase;
 import io.hotswap.hooks.ReloadHooks;
-import io.hotswap.restart.RestartPart;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -83,7 +82,7 @@ final class ApplicationApi {
     }
 
     /** What goes over a restart. */
-    RestartPart carriedState() {
+    CarriedState carriedState() {
         return carried;
     }
 

@@ -1,5 +1,6 @@
 package io.hotswap;
 
+import io.hotswap.carry.CarriedState;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.failure.UncaughtOfMain;
@@ -73,8 +74,8 @@ final class RestartAssembly {
     }
 
     /** What is done about contexts that are to start again. */
-    ContextRestarts contexts() {
-        return new ContextRestarts(this::noContext, held, MOST_FOR_A_CONTEXT);
+    ContextRestarts contexts(CarriedState carried) {
+        return new ContextRestarts(this::noContext, new HeldSessions(held, carried), MOST_FOR_A_CONTEXT);
     }
 
     private Optional<String> noContext() {

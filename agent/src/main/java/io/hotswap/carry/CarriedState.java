@@ -82,6 +82,16 @@ public final class CarriedState implements RestartPart {
         }
     }
 
+    /** Before a context closes, to start again in this process: its server's sessions go over. */
+    public void keepSessions() {
+        sessions.keep();
+    }
+
+    /** The context runs again. */
+    public void sessionsKept() {
+        sessions.kept();
+    }
+
     /** Where a server's session manager keeps its sessions now; null for nowhere. */
     public @Nullable File sessions(Object manager, @Nullable File configured) {
         return configured != null ? configured : sessions.file(manager);

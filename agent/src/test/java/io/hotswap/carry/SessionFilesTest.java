@@ -82,14 +82,89 @@ final class SessionFilesTest {
     }
 
     @Test
+    void whatOneContextWritesTheNextOneOfTheProcessReads() throws IOException {
+        SessionFiles sessions = new SessionFiles(files, said::add);
+        StandardManager old = manager("/shop");
+        StandardManager next = manager("/shop");
+        assertThat(sessions.file(old)).isNull();
+
+        sessions.keep();
+        File written = sessions.file(old);
+        assertThat(written).exists();
+        assertThat(sessions.file(next)).isEqualTo(written);
+        assertThat(written.delete()).isTrue();
+        sessions.kept();
+
+        assertThat(sessions.file(next)).as("an end of the process").isNull();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aContextThatDoesNotStartLeavesThemToTheOneAfterIt() throws IOException {
+        SessionFiles sessions = new SessionFiles(files, said::add);
+        StandardManager old = manager("/shop");
+        StandardManager broken = manager("/shop");
+        sessions.file(old);
+        sessions.keep();
+        sessions.file(old);
+        Files.delete(sessions.file(broken).toPath());
+        Files.writeString(sessions.file(broken).toPath(), "sessions");
+        sessions.keep();
+
+        assertThat(sessions.file(manager("/shop"))).hasContent("sessions");
+    }
+
+    @Test
+    void theNextContextReadsThemUnderANumberedNameToo() throws IOException {
+        SessionFiles sessions = new SessionFiles(files, said::add);
+        StandardManager old = manager("/shop");
+        sessions.file(old);
+        sessions.keep();
+        File written = sessions.file(old);
+
+        assertThat(sessions.file(manager("/shop", "Tomcat-1"))).isEqualTo(written);
+        assertThat(sessions.file(manager("/admin", "Tomcat-1"))).isNull();
+    }
+
+    @Test
+    void aProcessThatIsReplacedBeforeAContextHasReadThemTakesThemAlong() throws IOException {
+        SessionFiles sessions = new SessionFiles(files, said::add);
+        StandardManager old = manager("/shop");
+        sessions.file(old);
+        sessions.keep();
+        Files.writeString(sessions.file(old).toPath(), "sessions");
+        sessions.leave(PROCESS + "-2");
+        SessionFiles next = new SessionFiles(files, said::add);
+        next.arrive(PROCESS + "-2");
+
+        assertThat(next.file(manager("/shop"))).hasContent("sessions");
+    }
+
+    @Test
+    void whatNoContextHasReadIsDeleted() throws IOException {
+        SessionFiles sessions = new SessionFiles(files, said::add);
+        StandardManager old = manager("/shop");
+        sessions.file(old);
+        sessions.keep();
+        File written = sessions.file(old);
+        sessions.kept();
+
+        assertThat(written).doesNotExist();
+    }
+
+    @Test
     void whatIsNoManagerIsReportedAndKeepsNothing() {
         assertThat(new SessionFiles(files, said::add).file("a text")).isNull();
         assertThat(said).singleElement().asString().startsWith("HTTP sessions of the server do not go over restarts");
     }
 
     private static StandardManager manager(String context) {
+        return manager(context, "Tomcat");
+    }
+
+    private static StandardManager manager(String context, String server) {
         StandardEngine engine = new StandardEngine();
-        engine.setName("Tomcat");
+        engine.setName(server);
         StandardHost host = new StandardHost();
         host.setName("localhost");
         host.setParent(engine);
