@@ -2,6 +2,8 @@ package io.hotswap.watch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.List;
  * directory is registered before its files are read.
  */
 final class RootObserver {
+    private final Instant since = Instant.now();
     private final ProgramStart start;
     private final Registrations registrations;
     private final Batch batch;
@@ -32,7 +35,18 @@ final class RootObserver {
         registrations.open(root);
         List<String> changed = new ArrayList<>();
         root.learn(start, directory -> registrations.register(root, directory), changed::add, now);
+        List<String> edits = changed.stream().filter(path -> isEdit(root, path)).toList();
+        changed.removeAll(edits);
         look(root, changed, false, ChangeSet.START, now);
+        look(root, edits, false, ChangeSet.FILE_EVENT, now);
+    }
+
+    /** Whether a file that has changed since the program began was written when it was to be watched already. */
+    private boolean isEdit(WatchedRoot root, String path) {
+        BasicFileAttributes attributes = TreeWalk.attributes(root.path().resolve(path));
+        return root instanceof DirectoryRoot
+                && attributes != null
+                && attributes.lastModifiedTime().toInstant().isAfter(since);
     }
 
     void handle(FileEvent event, long now) {

@@ -79,6 +79,22 @@ class WriteDuringStartTest {
         }
     }
 
+    @Test
+    void aWriteBeforeTheFirstLookIsAnEdit() throws IOException {
+        Path root = directory.resolve("classes");
+        Watching.write(root.resolve("A.class"), ClassFiles.version("A", 0));
+        byte[] next = ClassFiles.version("A", 1);
+        try (DirectoryWatcher watcher = watcher(root, Instant.now())) {
+            Watching.write(root.resolve("A.class"), next);
+            Files.setLastModifiedTime(
+                    root.resolve("A.class"), FileTime.from(Instant.now().plusMillis(1)));
+            watcher.start();
+
+            awaitDelivery(next);
+            assertThat(sets.get(0).trigger()).isEqualTo(ChangeSet.FILE_EVENT);
+        }
+    }
+
     private DirectoryWatcher watcher(Path root, Instant since) {
         WatchSettings settings = new WatchSettings(mode, Watching.POLL_INTERVAL, Watching.QUIET, since);
         return new DirectoryWatcher(List.of(root), settings, sets::add, line -> {});
