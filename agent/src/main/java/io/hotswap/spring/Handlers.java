@@ -107,8 +107,7 @@ final class Handlers {
             }
         }
 
-        // A controller that was renamed may have come a moment before the old one went, whose mappings stood in its
-        // way.
+        // A controller that was renamed may have come before the old one went, whose mappings stood in its way.
         private void registerRefused(Set<String> gone) throws ReflectiveOperationException {
             Set<Object> without = new LinkedHashSet<>(handlersAmong(List.of(), context.defined()));
             for (Object method : all().values()) {

@@ -32,8 +32,11 @@ final class UnlockedAcceptors {
         this.stacks = stacks;
     }
 
-    /** Looks in the background until the process ends or becomes the next image. */
+    /** Looks in the background until the process ends or becomes the next image; not at all where no socket was left. */
     static void follow(List<InetSocketAddress> quiet) {
+        if (quiet.isEmpty()) {
+            return;
+        }
         UnlockedAcceptors acceptors =
                 new UnlockedAcceptors(quiet, () -> Thread.getAllStackTraces().values());
         Thread thread = new Thread(acceptors::goOn, "hotswap-restart-acceptors");
@@ -42,7 +45,7 @@ final class UnlockedAcceptors {
     }
 
     /** Connects to the quiet sockets if Tomcat waits. */
-    void look() throws IOException {
+    void look() {
         if (stacks.get().stream().anyMatch(UnlockedAcceptors::waits)) {
             for (InetSocketAddress address : quiet) {
                 touch(address);
@@ -59,7 +62,7 @@ final class UnlockedAcceptors {
                 long step = Math.max(STEP.toNanos(), 9 * (System.nanoTime() - start));
                 Thread.sleep(Duration.ofNanos(step).toMillis());
             }
-        } catch (IOException | InterruptedException tomcatWaits) {
+        } catch (InterruptedException notByUs) {
             Thread.currentThread().interrupt();
         }
     }
@@ -74,10 +77,13 @@ final class UnlockedAcceptors {
     }
 
     // Not blocking: the queue of a socket that nobody accepts from is soon full.
-    private static void touch(InetSocketAddress address) throws IOException {
+    private static void touch(InetSocketAddress address) {
         try (SocketChannel channel = SocketChannel.open()) {
             channel.configureBlocking(false);
             channel.connect(address);
+        } catch (IOException closed) {
+            // Its connector has ended; another one of the process may still wait.
+            return;
         }
     }
 }

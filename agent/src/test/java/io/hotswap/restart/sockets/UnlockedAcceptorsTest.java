@@ -41,6 +41,17 @@ class UnlockedAcceptorsTest {
         }
     }
 
+    @Test
+    void ofOneConnectorAreLetGoWhenAnotherOneHasClosed() throws IOException {
+        try (ServerSocketChannel open = quiet()) {
+            ServerSocketChannel ended = quiet();
+            List<InetSocketAddress> both = List.of(address(ended), address(open));
+            ended.close();
+            new UnlockedAcceptors(both, () -> List.<StackTraceElement[]>of(new StackTraceElement[] {UNLOCK})).look();
+            assertThat(accepted(open)).isTrue();
+        }
+    }
+
     private static boolean isConnectedTo(StackTraceElement... stack) throws IOException {
         try (ServerSocketChannel quiet = quiet()) {
             acceptors(quiet, stack).look();
@@ -51,8 +62,11 @@ class UnlockedAcceptorsTest {
     private static UnlockedAcceptors acceptors(ServerSocketChannel quiet, StackTraceElement... stack)
             throws IOException {
         StackTraceElement[] other = {SLEEP};
-        return new UnlockedAcceptors(
-                List.of((InetSocketAddress) quiet.getLocalAddress()), () -> Arrays.asList(other, stack));
+        return new UnlockedAcceptors(List.of(address(quiet)), () -> Arrays.asList(other, stack));
+    }
+
+    private static InetSocketAddress address(ServerSocketChannel channel) throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
     }
 
     private static ServerSocketChannel quiet() throws IOException {
