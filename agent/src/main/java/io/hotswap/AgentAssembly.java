@@ -9,6 +9,7 @@ import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlServer;
 import io.hotswap.dashboard.Dashboard;
+import io.hotswap.engine.FirstRest;
 import io.hotswap.engine.Rehearsal;
 import io.hotswap.engine.ReloadCycle;
 import io.hotswap.engine.ReloadEngine;
@@ -64,6 +65,7 @@ final class AgentAssembly {
     private final RestartAssembly restart;
     private final Dashboard dashboard;
     private final Rehearsal rehearsal;
+    private final LoadsBeforeRest loads;
     private final ReloadEngine engine;
     private final ToldHooks told;
     private final ApplicationFolders folders;
@@ -127,7 +129,9 @@ final class AgentAssembly {
                 ports::add,
                 console::say);
         this.rehearsal = new Rehearsal(program.abilities()::planner, console::say);
-        this.engine = engine(told);
+        FirstRest rest = new FirstRest(System::nanoTime);
+        this.loads = new LoadsBeforeRest(instrumentation, rest);
+        this.engine = engine(told, rest);
         this.told = new ToldHooks(hooks, engine, this::invalidated, console::say);
         this.folders = new ApplicationFolders(
                 () -> WatchTimes.ofEditors(options.current(), Instant.now()), this.told::filesChanged, console::say);
@@ -146,6 +150,7 @@ final class AgentAssembly {
         discovery.sayFirst();
         program.install(engine, this::classesFrom);
         api.open();
+        loads.begin();
         engine.start();
         engine.execute(waits::follow);
         if (options.current().watch().isEmpty()) {
@@ -176,7 +181,7 @@ final class AgentAssembly {
         return Stream.concat(Stream.of(told), both.stream()).toList();
     }
 
-    private ReloadEngine engine(HotswapOptions told) {
+    private ReloadEngine engine(HotswapOptions told, FirstRest rest) {
         ReloadCycle cycle = new ReloadCycle(
                 program.planner(),
                 program.ending(restart.policy(), restart.start(), hooks, plugins, guard.ofBuilds()),
@@ -189,7 +194,7 @@ final class AgentAssembly {
                 Clock.systemUTC(),
                 System::nanoTime);
         Rollback rollback = new Rollback(history, program.running(), cycle, System::nanoTime);
-        return new ReloadEngine(cycle, rollback, this::idle, console::say, System::nanoTime, told.enabled());
+        return new ReloadEngine(cycle, rollback, this::idle, rest, console::say, System::nanoTime, told.enabled());
     }
 
     private ContextRestarts contexts() {
@@ -211,6 +216,7 @@ final class AgentAssembly {
     }
 
     private void idle() {
+        loads.end();
         program.idle();
         rehearsal.once();
         plugins.prepare();

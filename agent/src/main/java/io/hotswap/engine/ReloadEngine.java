@@ -1,7 +1,6 @@
 package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReloadEngine implements AutoCloseable {
     private static final long NOT_HOLDING = Long.MAX_VALUE;
-    private static final Duration IDLE = Duration.ofSeconds(5);
 
     private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
     private final PendingChanges pending = new PendingChanges();
     private final ReloadCycle cycle;
     private final Rollback rollback;
     private final Runnable idle;
+    private final FirstRest rest;
     private final Consumer<String> failures;
     private final LongSupplier nanoTime;
     private final Thread thread;
@@ -39,6 +38,7 @@ public final class ReloadEngine implements AutoCloseable {
      * An engine that is not running yet.
      *
      * @param idle done behind each cycle, and from time to time while there is nothing else to do
+     * @param rest of the application, which nothing is done from time to time before
      * @param failures told what failed between two cycles
      * @param nanoTime the clock of {@link Trigger#nanos()}
      * @param enabled whether changes are applied, or only collected
@@ -47,6 +47,7 @@ public final class ReloadEngine implements AutoCloseable {
             ReloadCycle cycle,
             Rollback rollback,
             Runnable idle,
+            FirstRest rest,
             Consumer<String> failures,
             LongSupplier nanoTime,
             boolean enabled) {
@@ -54,6 +55,7 @@ public final class ReloadEngine implements AutoCloseable {
         this.rollback = rollback;
         this.failures = failures;
         this.idle = idle;
+        this.rest = rest;
         this.nanoTime = nanoTime;
         this.enabled = enabled;
         this.thread = new Thread(this::run, "hotswap-reload");
@@ -180,11 +182,17 @@ public final class ReloadEngine implements AutoCloseable {
 
     private Runnable next() throws InterruptedException {
         if (holdUntil == NOT_HOLDING) {
-            Runnable job = jobs.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
-            return job == null ? idle : job;
+            Runnable job = jobs.poll(rest.pause().toNanos(), TimeUnit.NANOSECONDS);
+            return job == null ? this::rest : job;
         }
         Runnable job = jobs.poll(holdUntil - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
         return job == null ? () -> tryCycle(true) : job;
+    }
+
+    private void rest() {
+        if (rest.isReached()) {
+            idle.run();
+        }
     }
 
     private void tryCycle(boolean patienceEnded) {
