@@ -120,6 +120,11 @@ public final class RunningProgram {
         return versions.names(accepted);
     }
 
+    /** The loaded classes whose live version names a member with the name and descriptor of one of the given. */
+    Set<ClassName> naming(Collection<MemberReference> members) {
+        return versions.naming(members);
+    }
+
     /** Class files that no loader holds and that refer to members which a batch takes away. For the engine's thread. */
     SortedMap<ClassName, MemberReference> leftBehind(Set<MemberReference> taken, Map<ClassName, byte[]> written) {
         SortedMap<ClassName, MemberReference> missing = leftBehind.missing(taken, written);

@@ -40,6 +40,26 @@ public final class LinkCheck {
                 .toList();
     }
 
+    /**
+     * Whether resolution of a reference comes to a class: it or a supertype of it is named, and nothing in between declares the
+     * member. Said of every order in which supertypes may be asked.
+     */
+    public boolean leadsTo(MemberReference reference, ClassName holder) {
+        Deque<ClassName> open = new ArrayDeque<>(List.of(reference.owner()));
+        Set<ClassName> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            ClassName name = open.pop();
+            if (name.equals(holder)) {
+                return true;
+            }
+            Optional<ClassMembers> found = members(name);
+            if (seen.add(name) && found.isPresent() && !found.get().declares(reference)) {
+                open.addAll(found.get().supertypes());
+            }
+        }
+        return false;
+    }
+
     private boolean resolves(MemberReference reference) {
         Deque<ClassName> open = new ArrayDeque<>(List.of(reference.owner()));
         Set<ClassName> seen = new HashSet<>();

@@ -1,9 +1,12 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.MemberReference;
+import io.hotswap.bytecode.NamesAndTypes;
 import io.hotswap.bytecode.StoredClassFile;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,6 +96,23 @@ public final class ClassVersions {
                     .filter(accepted)
                     .collect(Collectors.toUnmodifiableSet());
         }
+    }
+
+    /** The classes whose live version, in any loader, names a member with the name and descriptor of one of the given. */
+    public Set<ClassName> naming(Collection<MemberReference> members) {
+        Set<Integer> wanted = members.stream()
+                .map(member -> NamesAndTypes.hash(member.name(), member.descriptor()))
+                .collect(Collectors.toSet());
+        Set<ClassName> naming = new HashSet<>();
+        synchronized (versions) {
+            versions.values()
+                    .forEach(ofLoader -> ofLoader.forEach((name, version) -> {
+                        if (version.current().namesAny(wanted)) {
+                            naming.add(name);
+                        }
+                    }));
+        }
+        return naming;
     }
 
     /** How many loaded classes were redefined since they were loaded. */

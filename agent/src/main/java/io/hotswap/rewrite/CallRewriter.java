@@ -117,10 +117,19 @@ final class CallRewriter {
         if (added != null) {
             return added(call, key, holder, added);
         }
-        if (!Access.isPrivate(flags) || !isCutOff(holder)) {
-            return null;
+        if (Access.isPrivate(flags) && isCutOff(holder)) {
+            return link(Access.isStatic(flags) ? Kind.STATIC : Kind.SPECIAL, call, holder, key);
         }
-        return link(Access.isStatic(flags) ? Kind.STATIC : Kind.SPECIAL, call, holder, key);
+        return accessibility.isWithheld(holder, key, flags) ? withheld(call, key, holder, flags) : null;
+    }
+
+    private static AbstractInsnNode withheld(MethodInsnNode call, MethodKey key, ClassName holder, int flags) {
+        if (Access.isStatic(flags)) {
+            return link(Kind.STATIC, call, holder, key);
+        }
+        return call.getOpcode() == Opcodes.INVOKESPECIAL
+                ? link(Kind.SPECIAL, call, holder, key)
+                : link(Kind.VIRTUAL, call, ClassName.ofInternal(call.owner), key);
     }
 
     private AbstractInsnNode added(MethodInsnNode call, MethodKey key, ClassName holder, AddedMethod added) {
@@ -186,7 +195,8 @@ final class CallRewriter {
                 || holder.internal().equals(host.name)
                         && added.jvm().equals(key)
                         && (added.form() == AddedMethod.Form.STATIC || Access.isPrivate(added.access()));
-        return !plain || Access.isPrivate(found.get().member().access()) && isCutOff(holder);
+        int flags = found.get().member().access();
+        return !plain || Access.isPrivate(flags) && isCutOff(holder) || accessibility.isWithheld(holder, key, flags);
     }
 
     private boolean isCutOff(ClassName holder) {

@@ -53,7 +53,7 @@ final class FieldAccesses {
             return access(volatileKind(write, Access.isStatic(flags)), holder, access);
         }
         boolean guarded = additions.guarded().contains(key);
-        return isRefused(method, holder, flags, guarded, write)
+        return isRefused(method, holder, flags, guarded, write) || accessibility.isWithheld(holder, key, flags)
                 ? access(realKind(write, Access.isStatic(flags)), holder, access)
                 : null;
     }
