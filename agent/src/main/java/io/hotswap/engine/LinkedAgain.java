@@ -104,6 +104,7 @@ final class LinkedAgain {
                             .anyMatch(member -> member.concerns(from)
                                     && links.leadsTo(
                                             reference, member.reference().owner())))
+                    .filter(reference -> links.declaring(reference).isPresent())
                     .findFirst();
         }
     }

@@ -60,6 +60,23 @@ public final class LinkCheck {
         return false;
     }
 
+    /** A class of known shape that declares what the reference names; empty where none does. */
+    public Optional<ClassName> declaring(MemberReference reference) {
+        Deque<ClassName> open = new ArrayDeque<>(List.of(reference.owner()));
+        Set<ClassName> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            ClassName name = open.pop();
+            Optional<ClassMembers> found = members(name);
+            if (found.isPresent() && found.get().declares(reference)) {
+                return Optional.of(name);
+            }
+            if (seen.add(name)) {
+                found.ifPresent(known -> open.addAll(known.supertypes()));
+            }
+        }
+        return Optional.empty();
+    }
+
     private boolean resolves(MemberReference reference) {
         Deque<ClassName> open = new ArrayDeque<>(List.of(reference.owner()));
         Set<ClassName> seen = new HashSet<>();

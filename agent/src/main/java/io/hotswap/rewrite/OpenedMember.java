@@ -9,14 +9,16 @@ import java.lang.reflect.Modifier;
  *
  * @param reference the member in the class that declares it
  * @param access its flags
- * @param before the flags that it had, if the JVM goes on with links that were made then; else {@link #NONE}
+ * @param before the flags that it had, if links that were made then are good; {@link #NONE} if there are no such, {@link #GONE} if the
+ *     member is gone, so that the next one above it is meant
  */
 public record OpenedMember(MemberReference reference, int access, int before) {
     static final int NONE = -1;
+    static final int GONE = -2;
 
     /** Whether a link of that class to the member is another from now on (JVMS 5.4.4). */
     public boolean concerns(ClassName caller) {
-        return isOpenTo(caller, access) && (before == NONE || !isOpenTo(caller, before));
+        return isOpenTo(caller, access) && (before < 0 || !isOpenTo(caller, before));
     }
 
     private boolean isOpenTo(ClassName caller, int flags) {

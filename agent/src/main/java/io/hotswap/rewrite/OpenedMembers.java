@@ -45,6 +45,7 @@ final class OpenedMembers {
                 .filter(method -> isNamedByOthers(Structure.key(method)) && !dispatched.test(Structure.key(method)))
                 .forEach(members::find);
         next.fields.forEach(members::find);
+        members.findGone();
         return Set.copyOf(members.opened);
     }
 
@@ -75,6 +76,24 @@ final class OpenedMembers {
             widened(field.name, field.desc, field.access, was.get().access);
         } else if (additions.fields().containsKey(new FieldKey(field.name, field.desc))) {
             open(field.name, field.desc, field.access, OpenedMember.NONE);
+        }
+    }
+
+    // An instance method that is gone hands on by the receiver.
+    private void findGone() {
+        before.methods.stream()
+                .filter(method -> Access.isStatic(method.access) && isNamedByOthers(Structure.key(method)))
+                .filter(method -> Structure.find(next, Structure.key(method)).isEmpty())
+                .forEach(method -> gone(method.name, method.desc, method.access));
+        before.fields.stream()
+                .filter(field -> next.fields.stream()
+                        .noneMatch(other -> other.name.equals(field.name) && other.desc.equals(field.desc)))
+                .forEach(field -> gone(field.name, field.desc, field.access));
+    }
+
+    private void gone(String name, String descriptor, int access) {
+        if (!Access.isPrivate(access)) {
+            open(name, descriptor, access, OpenedMember.GONE);
         }
     }
 
