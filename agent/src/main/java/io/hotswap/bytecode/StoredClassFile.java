@@ -56,13 +56,24 @@ public final class StoredClassFile {
      * Whether it names a member whose hash, as {@link NamesAndTypes} has it, is among the given. What it names is read once and
      * remembered, four bytes per member.
      */
-    public synchronized boolean namesAny(Set<Integer> hashes) {
+    public boolean namesAny(Set<Integer> hashes) {
+        return IntStream.of(names()).anyMatch(hashes::contains);
+    }
+
+    /** Reads what it names while it has its bytes at hand. */
+    public synchronized void index() {
+        if (recipe == null) {
+            names();
+        }
+    }
+
+    private synchronized int[] names() {
         int[] known = names;
         if (known == null) {
             known = read(bytes());
             names = known;
         }
-        return IntStream.of(known).anyMatch(hashes::contains);
+        return known;
     }
 
     // What is malformed names nothing: the JVM does not take it either.

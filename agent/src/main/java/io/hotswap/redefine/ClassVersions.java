@@ -141,11 +141,12 @@ public final class ClassVersions {
         return several.size();
     }
 
-    /** Deflates what has come in since the last call. */
+    /** Reads what the class files name that have come in since the last call, and deflates them. */
     public void pack() {
         for (WeakReference<StoredClassFile> next = next(); next != null; next = next()) {
             StoredClassFile file = next.get();
             if (file != null) {
+                file.index();
                 file.pack();
             }
         }
