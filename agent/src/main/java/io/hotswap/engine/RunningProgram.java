@@ -230,7 +230,7 @@ public final class RunningProgram {
      */
     Optional<DeclaredMembers> library(ClassName name) {
         Set<DeclaredMembers> read =
-                loaders().flatMap(loader -> read(loader, name)).limit(2).collect(Collectors.toSet());
+                loaders().flatMap(loader -> read(loader, name)).collect(Collectors.toSet());
         return read.size() == 1 ? Optional.of(read.iterator().next()) : Optional.empty();
     }
 
