@@ -96,7 +96,9 @@ class LeftBehindTest {
         assertThat(running(WITHOUT_GO).values())
                 .extracting(MemberReference::toString)
                 .containsExactly("Sub.go(int)");
-        assertThat(running(WITHOUT_GO, "package shop; class Walk { }")).as("of the batch").isEmpty();
+        assertThat(running(WITHOUT_GO, "package shop; class Walk { }"))
+                .as("of the batch")
+                .isEmpty();
         assertThat(running(
                         "package shop; class Base extends Top { static int size; }",
                         "package shop; class Top { void go(int steps) {} }"))
