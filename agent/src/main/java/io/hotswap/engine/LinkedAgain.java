@@ -1,14 +1,15 @@
 package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
-import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.bytecode.MemberReference;
+import io.hotswap.bytecode.NamesAndTypes;
 import io.hotswap.plan.LinkCheck;
 import io.hotswap.redefine.Reshaper;
 import io.hotswap.rewrite.ClassReshape;
 import io.hotswap.rewrite.OpenedMember;
 import io.hotswap.shape.ClassShape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,9 +50,12 @@ final class LinkedAgain {
                 running.naming(opened.stream().map(OpenedMember::reference).toList());
         batch.values().forEach(reshape -> outside.remove(reshape.name()));
         outside.removeAll(next.keySet());
+        Search search = new Search(opened);
+        outside.removeIf(name -> running.classFile(name)
+                .flatMap(classFile -> search.reference(name, classFile))
+                .isEmpty());
         Map<Class<?>, byte[]> callers = new LinkedHashMap<>();
         if (!outside.isEmpty()) {
-            Search search = new Search(opened);
             running.find(outside)
                     .forEach((name, loaded) -> loaded.forEach(one -> running.classFile(one)
                             .ifPresent(classFile -> search.reference(name, classFile)
@@ -83,6 +87,7 @@ final class LinkedAgain {
     /** Looks for references that resolve to one of the members once the batch is live. */
     private final class Search {
         private final Map<Nameless, List<OpenedMember>> opened = new HashMap<>();
+        private final Set<Integer> wanted = new HashSet<>();
         private final LinkCheck links =
                 new LinkCheck(name -> Optional.ofNullable(next.get(name)).or(() -> running.anyShape(name)));
 
@@ -94,18 +99,21 @@ final class LinkedAgain {
         }
 
         Search(Set<OpenedMember> members) {
-            members.forEach(member -> opened.computeIfAbsent(Nameless.of(member.reference()), key -> new ArrayList<>())
-                    .add(member));
+            members.forEach(member -> {
+                Nameless named = Nameless.of(member.reference());
+                opened.computeIfAbsent(named, key -> new ArrayList<>()).add(member);
+                wanted.add(NamesAndTypes.hash(named.name(), named.descriptor()));
+            });
         }
 
         Optional<MemberReference> reference(ClassName from, byte[] classFile) {
-            return ConstantPool.memberReferences(classFile).stream()
+            return NamesAndTypes.references(classFile, wanted).stream()
                     .filter(reference -> opened.getOrDefault(Nameless.of(reference), List.of()).stream()
                             .anyMatch(member -> member.concerns(from)
                                     && links.leadsTo(
                                             reference, member.reference().owner())))
                     .filter(reference -> links.declaring(reference).isPresent())
-                    .findFirst();
+                    .min(Comparator.comparing(MemberReference::toString));
         }
     }
 }

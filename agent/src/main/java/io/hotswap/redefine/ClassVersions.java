@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,16 +104,17 @@ public final class ClassVersions {
         Set<Integer> wanted = members.stream()
                 .map(member -> NamesAndTypes.hash(member.name(), member.descriptor()))
                 .collect(Collectors.toSet());
-        Set<ClassName> naming = new HashSet<>();
+        List<Map.Entry<ClassName, ClassVersion>> all;
         synchronized (versions) {
-            versions.values()
-                    .forEach(ofLoader -> ofLoader.forEach((name, version) -> {
-                        if (version.current().namesAny(wanted)) {
-                            naming.add(name);
-                        }
-                    }));
+            all = versions.values().stream()
+                    .flatMap(ofLoader -> ofLoader.entrySet().stream())
+                    .toList();
         }
-        return naming;
+        // Classes are loaded meanwhile.
+        return all.stream()
+                .filter(one -> one.getValue().current().namesAny(wanted))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** How many loaded classes were redefined since they were loaded. */

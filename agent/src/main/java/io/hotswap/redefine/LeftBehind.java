@@ -1,8 +1,8 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
-import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.bytecode.MemberReference;
+import io.hotswap.bytecode.NamesAndTypes;
 import io.hotswap.plan.LinkCheck;
 import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeReader;
@@ -64,11 +64,14 @@ public final class LeftBehind {
      */
     public SortedMap<ClassName, MemberReference> running(Set<MemberReference> gone, Map<ClassName, byte[]> written) {
         Set<String> sources = sources(written);
+        Set<Integer> wanted = gone.stream()
+                .map(member -> NamesAndTypes.hash(member.name(), member.descriptor()))
+                .collect(Collectors.toSet());
         SortedMap<ClassName, MemberReference> missing = new TreeMap<>();
         LinkCheck then = new LinkCheck(name -> next(name, written));
         for (ClassName name : versions.naming(gone)) {
             if (!sources.contains(name.outermost()) && files.find(name).isPresent()) {
-                versions.current(name).map(ConstantPool::memberReferences).orElse(Set.of()).stream()
+                versions.current(name).map(file -> NamesAndTypes.references(file, wanted)).orElse(Set.of()).stream()
                         .filter(reference -> isLost(reference, gone, then, name, written))
                         .findFirst()
                         .ifPresent(reference -> missing.put(name, reference));
