@@ -1,16 +1,23 @@
 package io.hotswap;
 
 import static io.hotswap.testing.Succession.service;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.bytecode.ClassName;
+import io.hotswap.testing.Application;
+import io.hotswap.testing.Sources;
 import io.hotswap.testing.Succession;
 import io.hotswap.testing.Succession.Version;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Method references to members that the JVM does not know go live in place. */
+/** Calls, accesses and method references to members that the JVM does not know, or does not open to them, go live in place. */
 final class ReshapeReferencesIT {
     private static final String NAMED = "package shop; interface Named { String name(); }";
     private static final String LABEL =
@@ -23,11 +30,54 @@ final class ReshapeReferencesIT {
             + " new java.io.ObjectOutputStream(bytes).writeObject(o); return bytes.toByteArray(); }"
             + " catch (Exception e) { throw new IllegalStateException(e); } } ";
 
+    private static final String CALLER = service("public String answer() { Supplier<String> top = Top::s;"
+            + " return Sub.s() + Sub.f + \" \" + top.get() + Top.f + \" \" + new Top().i; }");
+    private static final String SUB =
+            "package shop; class Sub extends Base { static String s() { return \"sub\"; } static int f = 2; }";
+    private static final String TOP =
+            "package shop; class Top extends Base { static String s() { return \"top\"; } static int f = 4; int i = 4; }";
+    private static final String ORDER_USER =
+            "static class Mine extends other.Order { int up() { return super.m(); } public int m() { return 0; } } ";
+
     @TempDir
     Path directory;
 
     private static Stream<Succession> successions() {
         return Stream.of(
+                new Succession(
+                        "a caller that is not built again follows what hides, and what is inherited again",
+                        new Version(
+                                "base1 top4 4", CALLER, base("base"), "package shop; class Sub extends Base { }", TOP),
+                        new Version(
+                                "sub2 base1 1", CALLER, base("base"), SUB, "package shop; class Top extends Base { }"),
+                        new Version(
+                                "base1 top4 4", CALLER, base("base"), "package shop; class Sub extends Base { }", TOP),
+                        new Version(
+                                "Base1 Base1 1",
+                                CALLER,
+                                base("Base"),
+                                "package shop; class Sub extends Base { }",
+                                "package shop; class Top extends Base { }")),
+                new Succession(
+                        "members that were package-private are named from another package",
+                        new Version(
+                                "seen",
+                                service("public String answer() { return new other.Order().seen(); }"),
+                                order("", "1")),
+                        new Version(
+                                "1 2 3 4 1 5 1",
+                                service(ORDER_USER + "public String answer() { var o = new other.Order(5);"
+                                        + " Function<other.Order, Integer> f = other.Order::m; return o.m() + \" \""
+                                        + " + other.Order.s() + \" \" + other.Order.f + \" \" + o.i + \" \" + f.apply(o)"
+                                        + " + \" \" + o.n + \" \" + new Mine().up(); }"),
+                                order("public", "1")),
+                        new Version(
+                                "6 2 3 4 6 5 6",
+                                service(ORDER_USER + "public String answer() { var o = new other.Order(5);"
+                                        + " Function<other.Order, Integer> f = other.Order::m; return o.m() + \" \""
+                                        + " + other.Order.s() + \" \" + other.Order.f + \" \" + o.i + \" \" + f.apply(o)"
+                                        + " + \" \" + o.n + \" \" + new Mine().up(); }"),
+                                order("public", "6"))),
                 new Succession(
                         "static, bound, unbound and converting references to added methods",
                         new Version("x", service("public String answer() { return \"x\"; }")),
@@ -144,6 +194,19 @@ final class ReshapeReferencesIT {
                                 held(" public String text() { return value + \"!\"; }"))));
     }
 
+    private static String base(String answer) {
+        return "package shop; class Base { int i = 1; static int f = 1; static String s() { return \"" + answer
+                + "\"; } }";
+    }
+
+    private static String order(String modifier, String m) {
+        return "package other; public class Order { public int n; public Order() {} " + modifier
+                + " Order(int n) { this.n = n; } public String seen() { return \"seen\"; } " + modifier
+                + " int m() { return "
+                + m + "; } " + modifier + " static int s() { return 2; } " + modifier + " static int f = 3; " + modifier
+                + " int i = 4; }";
+    }
+
     private static String held(String members) {
         return "package shop; class Held implements java.io.Serializable { final String value;"
                 + " Held(String value) { this.value = value; }" + members + " }";
@@ -153,5 +216,48 @@ final class ReshapeReferencesIT {
     @MethodSource("successions")
     void goesLiveInPlace(Succession succession) {
         succession.goesLiveInPlace(directory);
+    }
+
+    @Test
+    void findsMembersThatComeAfterTheirCaller() {
+        String caller = service("public String answer() { return new Callee().m() + Callee.s(); }");
+        String callee =
+                "package shop; class Callee { String m() { return \"m\"; } static String s() { return \"s\"; } }";
+        Path classes = Application.build(directory, caller, callee);
+        Sources.compileInto(classes, "package shop; class Callee { }");
+        try (Application app = Application.startBuilt(directory, classes, "restart=never,watch.quiet=150ms")) {
+            assertThat(app.ask()).startsWith("thrown java.lang.NoSuchMethodError");
+
+            app.edit(callee);
+            app.awaitReport(1);
+            app.jvm().awaitError("linked again: shop.Service, for Callee.");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("ms");
+
+            app.edit("package shop; class Callee { String m() { return \"m\"; } }");
+            app.awaitReport(2);
+            app.jvm()
+                    .awaitError(
+                            "shop.Service still refers to Callee.s(), which is gone: the old code goes on there until the"
+                                    + " next start, which gets a NoSuchMethodError; build it again");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("ms");
+
+            Map<ClassName, byte[]> next = Sources.compile(
+                    service("public String answer() { return new Box().label(); }"),
+                    "package shop; class Box extends java.util.ArrayList<String> { String label() { return size() + \"!\"; } }");
+            Sources.compileInto(classes, "package shop; class Box extends java.util.ArrayList<String> { }");
+            app.awaitReport(3);
+            write(classes, next, "shop.Service");
+            assertThat(app.awaitReport(4))
+                    .contains("not applied")
+                    .contains("refers to Box.label(), which Box does not have; build shop.Box too");
+            write(classes, next, "shop.Box");
+            assertThat(app.awaitReport(5)).contains("Service: body of answer()");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("0!");
+        }
+    }
+
+    private static void write(Path classes, Map<ClassName, byte[]> files, String name) {
+        ClassName one = new ClassName(name);
+        Sources.write(classes, one, requireNonNull(files.get(one)));
     }
 }

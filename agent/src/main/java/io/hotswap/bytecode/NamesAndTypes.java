@@ -1,9 +1,13 @@
 package io.hotswap.bytecode;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +17,8 @@ import java.util.stream.IntStream;
 public final class NamesAndTypes {
     private static final int POOL = 10;
     private static final int UTF8 = 1;
+    private static final int FIELD_REF = 9;
+    private static final int INTERFACE_METHOD_REF = 11;
     private static final int NAME_AND_TYPE = 12;
 
     private NamesAndTypes() {}
@@ -31,6 +37,34 @@ public final class NamesAndTypes {
      * @throws IllegalArgumentException if it has an entry that the JVMS does not know
      */
     public static int[] hashes(byte[] classFile) {
+        int[] entries = entries(classFile);
+        return IntStream.of(entries)
+                .filter(entry -> entry > 0 && classFile[entry] == NAME_AND_TYPE)
+                .map(entry -> hash(classFile, entries, entry))
+                .toArray();
+    }
+
+    /**
+     * The references that name a member with one of the hashes, array types left out; empty for a file that is torn.
+     *
+     * @param wanted as {@link #hash} makes them
+     */
+    public static Set<MemberReference> references(byte[] classFile, Set<Integer> wanted) {
+        try {
+            int[] entries = entries(classFile);
+            return IntStream.of(entries)
+                    .filter(entry ->
+                            entry > 0 && classFile[entry] >= FIELD_REF && classFile[entry] <= INTERFACE_METHOD_REF)
+                    .filter(entry -> wanted.contains(hash(classFile, entries, nameAndType(classFile, entries, entry))))
+                    .mapToObj(entry -> reference(classFile, entries, entry))
+                    .filter(reference -> !reference.owner().binary().startsWith("["))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IndexOutOfBoundsException | IllegalArgumentException torn) {
+            return Set.of();
+        }
+    }
+
+    private static int[] entries(byte[] classFile) {
         int[] entries = new int[unsignedShort(classFile, 8)];
         int at = POOL;
         for (int index = 1; index < entries.length; index++) {
@@ -40,12 +74,35 @@ public final class NamesAndTypes {
             index += tag == 5 || tag == 6 ? 1 : 0;
             at += tag == UTF8 ? 3 + unsignedShort(classFile, at + 1) : length(tag);
         }
-        return IntStream.of(entries)
-                .filter(entry -> entry > 0 && classFile[entry] == NAME_AND_TYPE)
-                .map(entry -> both(
-                        text(classFile, entries[unsignedShort(classFile, entry + 1)]),
-                        text(classFile, entries[unsignedShort(classFile, entry + 3)])))
-                .toArray();
+        return entries;
+    }
+
+    private static int nameAndType(byte[] classFile, int[] entries, int reference) {
+        return entries[unsignedShort(classFile, reference + 3)];
+    }
+
+    private static int hash(byte[] classFile, int[] entries, int nameAndType) {
+        return both(
+                text(classFile, entries[unsignedShort(classFile, nameAndType + 1)]),
+                text(classFile, entries[unsignedShort(classFile, nameAndType + 3)]));
+    }
+
+    private static MemberReference reference(byte[] classFile, int[] entries, int reference) {
+        int owner = entries[unsignedShort(classFile, reference + 1)];
+        int member = nameAndType(classFile, entries, reference);
+        return new MemberReference(
+                ClassName.ofInternal(string(classFile, entries[unsignedShort(classFile, owner + 1)])),
+                string(classFile, entries[unsignedShort(classFile, member + 1)]),
+                string(classFile, entries[unsignedShort(classFile, member + 3)]));
+    }
+
+    private static String string(byte[] classFile, int entry) {
+        try (DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(classFile, entry + 1, classFile.length - entry - 1))) {
+            return in.readUTF();
+        } catch (IOException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
     }
 
     /** JVMS 4.4, table 4.4-A, with the tag. */

@@ -3,7 +3,9 @@ package io.hotswap.bytecode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -17,6 +19,7 @@ public final class StoredClassFile {
     private final @Nullable Supplier<byte[]> recipe;
     private byte[] stored;
     private boolean packed;
+    private int @Nullable [] names;
 
     public StoredClassFile(byte[] classFile) {
         this.length = classFile.length;
@@ -47,6 +50,39 @@ public final class StoredClassFile {
             return recipe.get();
         }
         return packed ? inflate() : stored;
+    }
+
+    /**
+     * Whether it names a member whose hash, as {@link NamesAndTypes} has it, is among the given. What it names is read once and
+     * remembered, four bytes per member.
+     */
+    public boolean namesAny(Set<Integer> hashes) {
+        return IntStream.of(names()).anyMatch(hashes::contains);
+    }
+
+    /** Reads what it names while it has its bytes at hand. */
+    public synchronized void index() {
+        if (recipe == null) {
+            names();
+        }
+    }
+
+    private synchronized int[] names() {
+        int[] known = names;
+        if (known == null) {
+            known = read(bytes());
+            names = known;
+        }
+        return known;
+    }
+
+    // What is malformed names nothing: the JVM does not take it either.
+    private static int[] read(byte[] classFile) {
+        try {
+            return NamesAndTypes.hashes(classFile);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
+            return new int[0];
+        }
     }
 
     /** Deflates the bytes unless that has been done; several times less memory for a tenth of a millisecond. */

@@ -110,7 +110,7 @@ public final class BatchPlanner {
         updates.stream()
                 .filter(update -> update.next() != null)
                 .forEach(update -> shapes.put(update.name(), Optional.ofNullable(update.next())));
-        LinkCheck check = new LinkCheck(name -> shapes.computeIfAbsent(name, program::anyShape));
+        LinkCheck check = new LinkCheck(name -> shapes.computeIfAbsent(name, program::anyShape), program::library);
         List<UnresolvedReference> unresolved = new ArrayList<>();
         for (ClassUpdate update : updates) {
             byte[] bytes = batch.entry(update.name()).bytes();

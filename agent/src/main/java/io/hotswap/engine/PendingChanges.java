@@ -18,10 +18,12 @@ final class PendingChanges {
     private Batch parked = Batch.EMPTY;
     private Batch undone = Batch.EMPTY;
     private final Set<ClassName> joined = new TreeSet<>();
+    private final Set<ClassName> awaiting = new TreeSet<>();
 
     /** Merges newer versions in; what was rolled back joins the first build of any of its classes. */
     synchronized void add(Batch newer) {
         parked = parked.without(newer.files().keySet());
+        awaiting.removeAll(newer.files().keySet());
         if (newer.files().keySet().stream().anyMatch(undone.files()::containsKey)) {
             joinUndone();
         }
@@ -47,11 +49,32 @@ final class PendingChanges {
         batch = batch.without(names);
     }
 
+    /** Those of the parked classes that refer to what other classes do not have yet. */
+    synchronized void await(Collection<ClassName> names) {
+        awaiting.addAll(names);
+        awaiting.retainAll(parked.files().keySet());
+    }
+
+    /** What the next cycle would be about together with those; the same as it is where there are none. */
+    synchronized Batch withAwaiting() {
+        Map<ClassName, Batch.Entry> entries = new LinkedHashMap<>(parked.files());
+        entries.keySet().retainAll(awaiting);
+        return entries.isEmpty() ? batch : new Batch(entries).with(batch);
+    }
+
+    /** Those take part in the next cycle: what they refer to has come. */
+    synchronized void unparkAwaiting() {
+        batch = withAwaiting();
+        parked = parked.without(awaiting);
+        awaiting.clear();
+    }
+
     /** Parked classes take part in the next cycle again; whether there are any. */
     synchronized boolean unpark() {
         boolean any = !parked.isEmpty() || !undone.isEmpty();
         batch = parked.with(batch);
         parked = Batch.EMPTY;
+        awaiting.clear();
         joinUndone();
         return any;
     }

@@ -2,6 +2,7 @@ package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.history.ClassStep;
+import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReasonCode;
 import io.hotswap.plan.ReloadPlan;
@@ -126,8 +127,23 @@ public final class ReloadCycle {
 
     /** The next image loads what was put aside, too, so that a restart is decided for all of it. */
     private Preparation prepare(PendingChanges pending, Batch batch) {
-        Preparation preparation = planner.prepare(batch);
+        Preparation preparation = withAwaiting(pending, planner.prepare(batch));
         return ending.restarts(preparation) && pending.unpark() ? planner.prepare(pending.batch()) : preparation;
+    }
+
+    /** What a caller was put aside for may have come: it goes live with that, if nothing else is missing. */
+    private Preparation withAwaiting(PendingChanges pending, Preparation preparation) {
+        Batch both = pending.withAwaiting();
+        if (both.files().size() == pending.batch().files().size()
+                || preparation.plan().verdict() != ReloadPlan.Verdict.APPLY) {
+            return preparation;
+        }
+        Preparation together = planner.prepare(both);
+        if (together.plan().verdict() != ReloadPlan.Verdict.APPLY) {
+            return preparation;
+        }
+        pending.unparkAwaiting();
+        return together;
     }
 
     private record Timed(Ending ended, Timings timings) {}
@@ -140,6 +156,7 @@ public final class ReloadCycle {
         Set<ClassName> written = preparation.named().written().files().keySet();
         pending.remove(ended.settled());
         pending.park(ended.parked());
+        pending.await(preparation.named().files(unresolved(preparation.plan())));
         agreed(ended.settled());
         if (!isIdle(trigger, preparation.plan()) || ended.outcome() instanceof Outcome.Aborted) {
             List<String> more = ended.outcome() instanceof Outcome.Aborted
@@ -214,9 +231,14 @@ public final class ReloadCycle {
     }
 
     private static boolean isHalfBuild(ReloadPlan plan) {
-        Set<ReasonCode> waitable = Set.of(ReasonCode.UNRESOLVED_REFERENCE);
+        return !unresolved(plan).isEmpty();
+    }
+
+    private static Set<ClassName> unresolved(ReloadPlan plan) {
         return plan.decided(Decision.Hold.class).stream()
-                .flatMap(planned -> planned.decision().reasons().stream())
-                .anyMatch(reason -> waitable.contains(reason.code()));
+                .filter(planned -> planned.decision().reasons().stream()
+                        .anyMatch(reason -> reason.code() == ReasonCode.UNRESOLVED_REFERENCE))
+                .map(ClassPlan::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -133,6 +133,11 @@ public final class ReshapePlanner {
             sources.put(one, classFile);
             reshapes.put(one, ClassReshape.of(form(one), classFile));
         });
+        LinkedAgain linked = new LinkedAgain(running, shapes);
+        linked.callers(reshapes, overrides).forEach((one, classFile) -> {
+            sources.put(one, classFile);
+            reshapes.put(one, ClassReshape.of(form(one), classFile));
+        });
         reshapes.forEach(programs::add);
         Map<Class<?>, Reshaper.Reshaped> reshaped = new LinkedHashMap<>();
         reshapes.forEach((one, reshape) -> {
@@ -145,6 +150,7 @@ public final class ReshapePlanner {
                 reshaped.put(one, new Reshaper.Reshaped(requireNonNull(sources.get(one), "begun"), done));
             }
         });
+        linked.tell(reshaped);
         reshaped.putAll(overrides.libraries());
         for (ClassPlan planned : plan.decided(Decision.Define.class)) {
             byte[] next = bytes(batch, planned.name());

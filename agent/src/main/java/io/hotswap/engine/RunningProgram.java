@@ -2,6 +2,7 @@ package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
+import io.hotswap.bytecode.DeclaredMembers;
 import io.hotswap.bytecode.MemberReference;
 import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.redefine.ClassOrigins;
@@ -19,6 +20,7 @@ import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +123,11 @@ public final class RunningProgram {
         return versions.names(accepted);
     }
 
+    /** The loaded classes whose live version names a member with the name and descriptor of one of the given. */
+    Set<ClassName> naming(Collection<MemberReference> members) {
+        return versions.naming(members);
+    }
+
     /** Class files that no loader holds and that refer to members which a batch takes away. For the engine's thread. */
     SortedMap<ClassName, MemberReference> leftBehind(Set<MemberReference> taken, Map<ClassName, byte[]> written) {
         SortedMap<ClassName, MemberReference> missing = leftBehind.missing(taken, written);
@@ -128,6 +136,11 @@ public final class RunningProgram {
             missing.keySet().removeAll(loaded.find(missing.keySet()).keySet());
         }
         return missing;
+    }
+
+    /** Loaded classes outside a batch that refer to members which it takes away. */
+    SortedMap<ClassName, MemberReference> stillNaming(Set<MemberReference> taken, Map<ClassName, byte[]> written) {
+        return leftBehind.running(taken, written);
     }
 
     /** The class file of the live version in any loader, as the build wrote it. */
@@ -210,6 +223,24 @@ public final class RunningProgram {
                 .mapToInt(one -> redefiner.poolEntries(one).orElse(0))
                 .max()
                 .orElse(0);
+    }
+
+    /**
+     * What a library class declares, as any loader of the program reads it; empty where none does, or they read different ones.
+     */
+    Optional<DeclaredMembers> library(ClassName name) {
+        Set<DeclaredMembers> read =
+                loaders().flatMap(loader -> read(loader, name)).collect(Collectors.toSet());
+        return read.size() == 1 ? Optional.of(read.iterator().next()) : Optional.empty();
+    }
+
+    // The border to class loaders of others.
+    private static Stream<DeclaredMembers> read(ClassLoader loader, ClassName name) {
+        try (InputStream in = loader.getResourceAsStream(name.path())) {
+            return in == null ? Stream.empty() : DeclaredMembers.of(in.readAllBytes()).stream();
+        } catch (IOException | RuntimeException unreadable) {
+            return Stream.empty();
+        }
     }
 
     private boolean isMissing(ClassName name) {

@@ -1,5 +1,7 @@
 package io.hotswap.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MemberReference;
 import io.hotswap.bytecode.MethodKey;
@@ -8,6 +10,7 @@ import io.hotswap.shape.FieldShape;
 import io.hotswap.shape.MethodShape;
 import io.hotswap.shape.ShapeChange;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +20,9 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What a batch takes away from loaded classes that classes of other sources may refer to, and what the report says where class files
- * that no loader holds still do. Nothing is kept from going live for it: the process has come so far without those classes.
+ * What a batch takes away from loaded classes that classes of other sources may refer to, and what the report says where loaded
+ * classes outside the batch, or class files that no loader holds, still do. Nothing is kept from going live for it: a loaded class goes
+ * on with what it has, and the process has come so far without the others.
  */
 final class TakenMembers {
     /** What javac makes for itself, but bridges, which callers name (JVMS 4.6). */
@@ -28,13 +32,42 @@ final class TakenMembers {
 
     private TakenMembers() {}
 
-    /** A sentence for the report, or none. */
+    /** Sentences for the report, at most one for loaded classes and one for others. */
     static List<String> notes(Preparation preparation, RunningProgram running) {
         Set<MemberReference> taken = taken(preparation.plan().classes());
-        return taken.isEmpty()
-                ? List.of()
-                : sentence(
-                        running.leftBehind(taken, classFiles(preparation.named().written())));
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        Map<ClassName, byte[]> written = classFiles(preparation.named().written());
+        List<String> notes = new ArrayList<>(loaded(
+                running.stillNaming(taken, written), !preparation.reshaped().isEmpty()));
+        notes.addAll(sentence(running.leftBehind(taken, written)));
+        return notes;
+    }
+
+    /**
+     * What is said of loaded classes.
+     *
+     * @param kept whether they still find the members, which a class that is reshaped keeps in the JVM
+     */
+    static List<String> loaded(SortedMap<ClassName, MemberReference> naming, boolean kept) {
+        if (naming.isEmpty()) {
+            return List.of();
+        }
+        ClassName first = naming.firstKey();
+        MemberReference member = requireNonNull(naming.get(first), "its key");
+        int more = naming.size() - 1;
+        String classes =
+                first.binary() + (more == 0 ? "" : " and " + more + (more == 1 ? " other class" : " other classes"));
+        String what = more == 0
+                ? " still refers to " + member + ", which is gone: "
+                : " still refer to members that are gone, the first to " + member + ": ";
+        String error = member.isMethod() ? "NoSuchMethodError" : "NoSuchFieldError";
+        return List.of(classes + what
+                + (kept
+                        ? "the old code goes on there until the next start, which gets a " + error + "; build "
+                        : "the next use gets a " + error + "; build ")
+                + (more == 0 ? "it" : "them") + " again");
     }
 
     static Set<MemberReference> taken(List<ClassPlan> classes) {

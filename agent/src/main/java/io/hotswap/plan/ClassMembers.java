@@ -1,6 +1,7 @@
 package io.hotswap.plan;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.DeclaredMembers;
 import io.hotswap.bytecode.MemberReference;
 import io.hotswap.shape.ClassShape;
 import java.lang.invoke.MethodType;
@@ -48,6 +49,14 @@ record ClassMembers(List<ClassName> supertypes, Set<Member> declared) {
                 .forEach(method -> declared.add(
                         new Member(method.key().name(), method.key().descriptor())));
         return new ClassMembers(supertypes, declared);
+    }
+
+    static ClassMembers of(DeclaredMembers read) {
+        return new ClassMembers(
+                read.supertypes(),
+                read.members().stream()
+                        .map(member -> new Member(member.name(), member.descriptor()))
+                        .collect(Collectors.toSet()));
     }
 
     boolean declares(MemberReference reference) {

@@ -1,12 +1,16 @@
 package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.MemberReference;
+import io.hotswap.bytecode.NamesAndTypes;
 import io.hotswap.bytecode.StoredClassFile;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,6 +99,24 @@ public final class ClassVersions {
         }
     }
 
+    /** The classes whose live version, in any loader, names a member with the name and descriptor of one of the given. */
+    public Set<ClassName> naming(Collection<MemberReference> members) {
+        Set<Integer> wanted = members.stream()
+                .map(member -> NamesAndTypes.hash(member.name(), member.descriptor()))
+                .collect(Collectors.toSet());
+        List<Map.Entry<ClassName, ClassVersion>> all;
+        synchronized (versions) {
+            all = versions.values().stream()
+                    .flatMap(ofLoader -> ofLoader.entrySet().stream())
+                    .toList();
+        }
+        // Classes are loaded meanwhile.
+        return all.stream()
+                .filter(one -> one.getValue().current().namesAny(wanted))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** How many loaded classes were redefined since they were loaded. */
     public int redefined() {
         synchronized (versions) {
@@ -121,11 +143,12 @@ public final class ClassVersions {
         return several.size();
     }
 
-    /** Deflates what has come in since the last call. */
+    /** Reads what the class files name that have come in since the last call, and deflates them. */
     public void pack() {
         for (WeakReference<StoredClassFile> next = next(); next != null; next = next()) {
             StoredClassFile file = next.get();
             if (file != null) {
+                file.index();
                 file.pack();
             }
         }

@@ -2,6 +2,7 @@ package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MemberReference;
+import io.hotswap.bytecode.NamesAndTypes;
 import io.hotswap.plan.LinkCheck;
 import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeReader;
@@ -17,9 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds class files of the build of which no live version is known, which a batch has not brought, and which refer to a member that
- * the batch takes away: such a class fails when it comes to the reference (JVMS 5.4.3). It may as well be a file that builds have
- * left behind from a deleted source.
+ * Finds what a batch has not brought and refers to a member that the batch takes away: class files of the build of which no live
+ * version is known, and loaded classes. Such a class fails when it comes to the reference (JVMS 5.4.3), a loaded one in the next
+ * start. A file may as well be one that builds have left behind from a deleted source.
  */
 public final class LeftBehind {
     private final OutputFiles files;
@@ -41,19 +42,61 @@ public final class LeftBehind {
      * @param written the class files of the batch
      */
     public SortedMap<ClassName, MemberReference> missing(Set<MemberReference> gone, Map<ClassName, byte[]> written) {
-        Set<String> sources =
-                written.keySet().stream().map(ClassName::outermost).collect(Collectors.toSet());
+        Set<String> sources = sources(written);
         Set<ClassName> live = versions.names(any -> true);
         SortedMap<ClassName, MemberReference> missing = new TreeMap<>();
         LinkCheck then = new LinkCheck(name -> next(name, written));
         references
                 .named(gone, name -> !live.contains(name) && !sources.contains(name.outermost()))
                 .forEach((name, found) -> found.stream()
-                        .filter(reference -> !resolves(then, name, reference))
-                        .filter(reference -> resolves(before(reference, gone, written), name, reference))
+                        .filter(reference -> isLost(reference, gone, then, name, written))
                         .findFirst()
                         .ifPresent(reference -> missing.put(name, reference)));
         return missing;
+    }
+
+    /**
+     * Loaded classes outside the batch with one such reference each, which the next start would fail with. Not those whose file is
+     * gone, which are in no next start.
+     *
+     * @param gone the members, with the classes that have lost them
+     * @param written the class files of the batch
+     */
+    public SortedMap<ClassName, MemberReference> running(Set<MemberReference> gone, Map<ClassName, byte[]> written) {
+        Set<String> sources = sources(written);
+        Set<Integer> wanted = gone.stream()
+                .map(member -> NamesAndTypes.hash(member.name(), member.descriptor()))
+                .collect(Collectors.toSet());
+        SortedMap<ClassName, MemberReference> missing = new TreeMap<>();
+        LinkCheck then = new LinkCheck(name -> next(name, written));
+        for (ClassName name : versions.naming(gone)) {
+            if (!sources.contains(name.outermost()) && files.find(name).isPresent()) {
+                versions.current(name).map(file -> NamesAndTypes.references(file, wanted)).orElse(Set.of()).stream()
+                        .filter(reference -> isLost(reference, gone, then, name, written))
+                        .findFirst()
+                        .ifPresent(reference -> missing.put(name, reference));
+            }
+        }
+        return missing;
+    }
+
+    private boolean isLost(
+            MemberReference reference,
+            Set<MemberReference> gone,
+            LinkCheck then,
+            ClassName from,
+            Map<ClassName, byte[]> written) {
+        return gone.stream().anyMatch(member -> isNamed(member, reference))
+                && !resolves(then, from, reference)
+                && resolves(before(reference, gone, written), from, reference);
+    }
+
+    private static boolean isNamed(MemberReference member, MemberReference by) {
+        return member.name().equals(by.name()) && member.descriptor().equals(by.descriptor());
+    }
+
+    private static Set<String> sources(Map<ClassName, byte[]> written) {
+        return written.keySet().stream().map(ClassName::outermost).collect(Collectors.toSet());
     }
 
     /** For what resolved to a member that is gone: in a class that has lost it, anything is taken to be found. */

@@ -59,6 +59,16 @@ public final class Reshaper {
                     source, new Reshape.Done(form, Optional.empty(), List.of(), List.of(), List.of()), true);
         }
 
+        /** With one more sentence for the report. */
+        public Reshaped with(String note) {
+            List<String> notes = new ArrayList<>(done.notes());
+            notes.add(note);
+            return new Reshaped(
+                    source,
+                    new Reshape.Done(done.form(), done.staticRun(), done.constants(), done.initializers(), notes),
+                    onlyPrepared);
+        }
+
         Redefiner.NewVersion version() {
             return new Redefiner.NewVersion(source, done.form().classFile());
         }

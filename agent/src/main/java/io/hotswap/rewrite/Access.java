@@ -30,6 +30,22 @@ final class Access {
         return (access & Opcodes.ACC_INTERFACE) != 0;
     }
 
+    /** Whether more classes may name a member with the one flags than with the other (JVMS 5.4.4). */
+    static boolean isWider(int one, int other) {
+        return rank(one) < rank(other);
+    }
+
+    /** How few may name a member with the flags: 0 for all, 3 for the class itself. */
+    static int rank(int access) {
+        if ((access & Opcodes.ACC_PUBLIC) != 0) {
+            return 0;
+        }
+        if ((access & Opcodes.ACC_PROTECTED) != 0) {
+            return 1;
+        }
+        return isPrivate(access) ? 3 : 2;
+    }
+
     static boolean differ(int one, int other, int flags) {
         return (one & flags) != (other & flags);
     }

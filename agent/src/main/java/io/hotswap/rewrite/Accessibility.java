@@ -1,8 +1,16 @@
 package io.hotswap.rewrite;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.bytecode.MethodKey;
 import io.hotswap.shape.ClassShape;
+import io.hotswap.shape.FieldShape;
+import io.hotswap.shape.MethodShape;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -10,6 +18,7 @@ import org.objectweb.asm.tree.ClassNode;
 final class Accessibility {
     private final Program program;
     private final ClassName host;
+    private final Map<ClassName, Optional<ClassShape>> held = new HashMap<>();
 
     Accessibility(Program program, ClassNode host) {
         this.program = program;
@@ -37,6 +46,48 @@ final class Accessibility {
         }
         return ofSuperclass && (access & Opcodes.ACC_PROTECTED) != 0
                 || packageName(holder).equals(packageName(host));
+    }
+
+    /**
+     * Whether the JVM refuses a method to the host that its source form may call: the method was loaded with narrower access, which
+     * no redefinition widens, in another package.
+     *
+     * @param access the flags of the source form
+     */
+    boolean isWithheld(ClassName holder, MethodKey method, int access) {
+        return isWithheld(holder, access, shape -> shape.method(method).map(MethodShape::access));
+    }
+
+    /** The same of a field. */
+    boolean isWithheld(ClassName holder, FieldKey field, int access) {
+        return isWithheld(
+                holder,
+                access,
+                shape -> shape.field(field.name())
+                        .filter(held -> held.descriptor().equals(field.descriptor()))
+                        .map(FieldShape::access));
+    }
+
+    private boolean isWithheld(ClassName holder, int access, Function<ClassShape, Optional<Integer>> member) {
+        if (packageName(holder).equals(packageName(host))
+                || program.additions(holder).isEmpty()) {
+            return false;
+        }
+        return held.computeIfAbsent(holder, program::held)
+                .flatMap(member)
+                .filter(flags -> Access.isWider(access, flags) && !reaches(holder, flags, isBelow(holder)))
+                .isPresent();
+    }
+
+    private boolean isBelow(ClassName holder) {
+        Set<ClassName> seen = new HashSet<>();
+        ClassName above = host;
+        while (above != null && seen.add(above) && !above.equals(holder)) {
+            above = program.source(above)
+                    .map(shape -> shape.header().superclass())
+                    .orElse(null);
+        }
+        return holder.equals(above);
     }
 
     private static String packageName(ClassName name) {

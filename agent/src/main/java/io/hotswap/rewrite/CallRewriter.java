@@ -30,6 +30,7 @@ final class CallRewriter {
     private final MemberResolution resolution;
     private final ClassNode host;
     private final Accessibility accessibility;
+    private final Ghosts ghosts;
     private final FieldAccesses fields;
     private final ConstructorCalls constructors;
     private final HandleBridges bridges;
@@ -44,7 +45,8 @@ final class CallRewriter {
         this.resolution = new MemberResolution(program);
         this.host = host;
         this.accessibility = new Accessibility(program, host);
-        this.fields = new FieldAccesses(program, resolution, host, accessibility);
+        this.ghosts = new Ghosts(program);
+        this.fields = new FieldAccesses(program, resolution, host, accessibility, ghosts);
         this.constructors = new ConstructorCalls(program, host);
         this.bridges = new HandleBridges(host);
         this.handles = new HandleRewriter(bridges, this::isUnresolvable);
@@ -117,10 +119,30 @@ final class CallRewriter {
         if (added != null) {
             return added(call, key, holder, added);
         }
-        if (!Access.isPrivate(flags) || !isCutOff(holder)) {
-            return null;
+        if (Access.isPrivate(flags) && isCutOff(holder)) {
+            return link(Access.isStatic(flags) ? Kind.STATIC : Kind.SPECIAL, call, holder, key);
         }
-        return link(Access.isStatic(flags) ? Kind.STATIC : Kind.SPECIAL, call, holder, key);
+        boolean moved =
+                call.getOpcode() == Opcodes.INVOKESTATIC && isHidden(ClassName.ofInternal(call.owner), holder, key);
+        return moved || accessibility.isWithheld(holder, key, flags) ? withheld(call, key, holder, flags) : null;
+    }
+
+    private boolean isHidden(ClassName owner, ClassName holder, MethodKey key) {
+        return ghosts.hide(
+                owner,
+                holder,
+                shape -> shape.method(key)
+                        .filter(method -> Access.isStatic(method.access()))
+                        .isPresent());
+    }
+
+    private static AbstractInsnNode withheld(MethodInsnNode call, MethodKey key, ClassName holder, int flags) {
+        if (Access.isStatic(flags)) {
+            return link(Kind.STATIC, call, holder, key);
+        }
+        return call.getOpcode() == Opcodes.INVOKESPECIAL
+                ? link(Kind.SPECIAL, call, holder, key)
+                : link(Kind.VIRTUAL, call, ClassName.ofInternal(call.owner), key);
     }
 
     private AbstractInsnNode added(MethodInsnNode call, MethodKey key, ClassName holder, AddedMethod added) {
@@ -186,7 +208,12 @@ final class CallRewriter {
                 || holder.internal().equals(host.name)
                         && added.jvm().equals(key)
                         && (added.form() == AddedMethod.Form.STATIC || Access.isPrivate(added.access()));
-        return !plain || Access.isPrivate(found.get().member().access()) && isCutOff(holder);
+        int flags = found.get().member().access();
+        return !plain
+                || Access.isPrivate(flags) && isCutOff(holder)
+                || handle.getTag() == Opcodes.H_INVOKESTATIC
+                        && isHidden(ClassName.ofInternal(handle.getOwner()), holder, key)
+                || accessibility.isWithheld(holder, key, flags);
     }
 
     private boolean isCutOff(ClassName holder) {

@@ -5,7 +5,6 @@ import io.hotswap.dispatch.Kind;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -26,7 +25,7 @@ record Carrier(MethodKey key) {
     static Optional<Carrier> of(ClassNode jvm) {
         return marked(jvm)
                 .or(() -> constructors(jvm)
-                        .min(Comparator.comparingInt((MethodNode one) -> rank(one.access))
+                        .min(Comparator.comparingInt((MethodNode one) -> Access.rank(one.access))
                                 .thenComparingInt(one -> Type.getArgumentTypes(one.desc).length)
                                 .thenComparing(one -> one.desc))
                         .map(Carrier::of));
@@ -56,7 +55,7 @@ record Carrier(MethodKey key) {
 
     /** A constructor that the JVM has, but lets fewer callers call than the source form does. */
     static Optional<AddedMethod> opened(MethodNode held, MethodNode next) {
-        return rank(held.access) > rank(next.access)
+        return Access.isWider(next.access, held.access)
                 ? Optional.of(new AddedMethod(Structure.key(next), AddedMethod.Form.CONSTRUCTOR, next.access))
                 : Optional.empty();
     }
@@ -67,15 +66,5 @@ record Carrier(MethodKey key) {
 
     private static Stream<MethodNode> constructors(ClassNode jvm) {
         return jvm.methods.stream().filter(method -> method.name.equals("<init>"));
-    }
-
-    private static int rank(int access) {
-        if ((access & Opcodes.ACC_PUBLIC) != 0) {
-            return 0;
-        }
-        if ((access & Opcodes.ACC_PROTECTED) != 0) {
-            return 1;
-        }
-        return Access.isPrivate(access) ? 3 : 2;
     }
 }

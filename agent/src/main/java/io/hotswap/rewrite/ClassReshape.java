@@ -102,6 +102,21 @@ public final class ClassReshape {
         return structure.additions().fields().values().stream().anyMatch(access -> !Access.isStatic(access));
     }
 
+    /**
+     * The members that classes outside the batch could not name before, or have to name otherwise from now on.
+     *
+     * @param overriding what overriding has asked of this class
+     */
+    public Set<OpenedMember> opened(Overriding overriding) {
+        Set<MethodKey> dispatched = structure.dispatched();
+        return OpenedMembers.of(
+                running,
+                before,
+                next,
+                structure.additions(),
+                key -> dispatched.contains(key) || overriding.added().contains(key));
+    }
+
     /** Whether a class file calls {@code super.clone()}. */
     public static boolean clonesBySuper(byte[] classFile) {
         return CloneCalls.isIn(classFile);

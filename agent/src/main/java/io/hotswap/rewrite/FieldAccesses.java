@@ -18,18 +18,22 @@ final class FieldAccesses {
     private final MemberResolution resolution;
     private final ClassNode host;
     private final Accessibility accessibility;
+    private final Ghosts ghosts;
 
     /**
      * In the code of a class.
      *
      * @param host the class
      * @param accessibility what it reaches
+     * @param ghosts what the JVM would find instead
      */
-    FieldAccesses(Program program, MemberResolution resolution, ClassNode host, Accessibility accessibility) {
+    FieldAccesses(
+            Program program, MemberResolution resolution, ClassNode host, Accessibility accessibility, Ghosts ghosts) {
         this.program = program;
         this.resolution = resolution;
         this.host = host;
         this.accessibility = accessibility;
+        this.ghosts = ghosts;
     }
 
     /** What stands for an access instead; null where the JVM takes it as it is. */
@@ -54,8 +58,19 @@ final class FieldAccesses {
         }
         boolean guarded = additions.guarded().contains(key);
         return isRefused(method, holder, flags, guarded, write)
+                        || accessibility.isWithheld(holder, key, flags)
+                        || isHidden(ClassName.ofInternal(access.owner), holder, key)
                 ? access(realKind(write, Access.isStatic(flags)), holder, access)
                 : null;
+    }
+
+    private boolean isHidden(ClassName owner, ClassName holder, FieldKey key) {
+        return ghosts.hide(
+                owner,
+                holder,
+                shape -> shape.field(key.name())
+                        .filter(field -> field.descriptor().equals(key.descriptor()))
+                        .isPresent());
     }
 
     private boolean isRefused(MethodNode method, ClassName holder, int flags, boolean guarded, boolean write) {

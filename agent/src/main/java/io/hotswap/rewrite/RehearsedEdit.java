@@ -43,6 +43,7 @@ public final class RehearsedEdit {
     public static Reshape reshape() throws UnreadableClassException {
         JvmForm running = new Preparation().formOf(before());
         ClassReshape reshape = ClassReshape.of(running, structure());
+        reshape.opened(Overriding.NONE);
         return reshape.finish(
                 new OfItself(ShapeReader.read(before()), ShapeReader.read(structure()), reshape.additions()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotswap.testing.Sources;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,20 @@ class NamesAndTypesTest {
                         .toList())
                 .contains(NamesAndTypes.hash("größe", "I"), NamesAndTypes.hash("repeat", "(I)Ljava/lang/String;"))
                 .doesNotContain(NamesAndTypes.hash("größe", "J"), NamesAndTypes.hash("shop", "I"));
+    }
+
+    @Test
+    void readsTheReferencesThatNameAMember() {
+        for (MemberReference reference : ConstantPool.memberReferences(CALLER)) {
+            assertThat(NamesAndTypes.references(
+                            CALLER, Set.of(NamesAndTypes.hash(reference.name(), reference.descriptor()))))
+                    .contains(reference)
+                    .allMatch(found -> found.name().equals(reference.name()));
+        }
+        assertThat(NamesAndTypes.references(CALLER, Set.of(NamesAndTypes.hash("größe", "I"))))
+                .containsExactly(new MemberReference(new ClassName("shop.Caller"), "größe", "I"));
+        assertThat(NamesAndTypes.references(Arrays.copyOf(CALLER, 60), Set.of(0)))
+                .isEmpty();
     }
 
     @Test

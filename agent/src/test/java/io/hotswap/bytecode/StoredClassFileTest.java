@@ -2,7 +2,10 @@ package io.hotswap.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.testing.Sources;
 import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +18,24 @@ class StoredClassFileTest {
         new Random(length).nextBytes(random);
         assertRoundTrip(random);
         assertRoundTrip(new byte[length]);
+    }
+
+    @Test
+    void tellsWhatItNamesAlsoWhenItIsPacked() {
+        byte[] classFile = Sources.compileOne("class A { int f(String s) { return s.length(); } }");
+        Set<Integer> length = Set.of(NamesAndTypes.hash("length", "()I"));
+        Set<Integer> size = Set.of(NamesAndTypes.hash("size", "()I"));
+        StoredClassFile file = new StoredClassFile(classFile);
+        assertThat(file.namesAny(length)).isTrue();
+        assertThat(file.namesAny(size)).isFalse();
+
+        StoredClassFile indexed = new StoredClassFile(classFile);
+        indexed.index();
+        indexed.pack();
+        assertThat(indexed.namesAny(length)).isTrue();
+        assertThat(new StoredClassFile(new byte[100]).namesAny(length))
+                .as("no class file")
+                .isFalse();
     }
 
     private static void assertRoundTrip(byte[] bytes) {

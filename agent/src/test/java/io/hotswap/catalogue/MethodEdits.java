@@ -11,6 +11,30 @@ final class MethodEdits {
 
     static List<Edit> edits() {
         return List.of(
+                unit(
+                                "static method hides an inherited one, for a caller that is not built again",
+                                hiding("", "Order.rate()"),
+                                hiding("static int rate() { return 2; }", "Order.rate()"))
+                        .inOrderOnly("method rate() added")
+                        .restart("method-added"),
+                unit(
+                                "static method that hid an inherited one removed",
+                                hiding("static int rate() { return 2; }", "Order.rate()"),
+                                hiding("", "Order.rate()"))
+                        .inOrderOnly("method rate() removed")
+                        .restart("method-removed"),
+                unit(
+                                "static field hides an inherited one, for a reader that is not built again",
+                                hiding("", "Order.rate"),
+                                hiding("static int rate;", "Order.rate"))
+                        .inOrderOnly("field rate: int added")
+                        .restart("field-added"),
+                unit(
+                                "static field that hid an inherited one removed",
+                                hiding("static int rate;", "Order.rate"),
+                                hiding("", "Order.rate"))
+                        .inOrderOnly("field rate: int removed")
+                        .restart("field-removed"),
                 members("method added", "", "int total() { return 1; }")
                         .inOrderOnly("method total() added")
                         .restart("method-added"),
@@ -77,5 +101,10 @@ final class MethodEdits {
                 members("type parameter's bound changed", "<T> void f(T t) { }", "<T extends Number> void f(T t) { }")
                         .inOrderOnly("method f(Number) added", "method f(Object) removed")
                         .restart("method-added", "method-removed"));
+    }
+
+    private static String hiding(String members, String used) {
+        return "class Base { static int rate = 1; static int rate() { return 1; } }\nclass Order extends Base { "
+                + members + " }\nclass Caller { int rate() { return " + used + "; } }";
     }
 }

@@ -70,6 +70,21 @@ class TakenMembersTest {
                                 + "to Base.go(int): build them again, or delete the class files whose sources are gone");
     }
 
+    @Test
+    void theReportNamesLoadedClassesAndWhatWillHappenToThem() {
+        ClassName walk = new ClassName("shop.Walk");
+        MemberReference size = new MemberReference(new ClassName("shop.Base"), "size", "I");
+        assertThat(TakenMembers.loaded(new TreeMap<>(), true)).isEmpty();
+        assertThat(TakenMembers.loaded(new TreeMap<>(Map.of(walk, GO)), true))
+                .containsExactly(
+                        "shop.Walk still refers to Base.go(int), which is gone: the old code goes on there until "
+                                + "the next start, which gets a NoSuchMethodError; build it again");
+        assertThat(TakenMembers.loaded(new TreeMap<>(Map.of(walk, size, new ClassName("shop.Zoo"), GO)), false))
+                .containsExactly(
+                        "shop.Walk and 1 other class still refer to members that are gone, the first to Base.size: "
+                                + "the next use gets a NoSuchFieldError; build them again");
+    }
+
     private static ClassPlan planned(String before, String after) throws Exception {
         return new ClassPlan(
                 new ClassName("shop.Base"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
+import io.hotswap.bytecode.DeclaredMembers;
 import io.hotswap.bytecode.MemberReference;
 import io.hotswap.catalogue.CompiledEdit;
 import io.hotswap.catalogue.Edit;
@@ -11,6 +12,9 @@ import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
 import io.hotswap.testing.Sources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +88,54 @@ class LinkCheckTest {
         String after = "class Item extends java.util.ArrayList<String> { }";
         assertThat(half(before, after, "int f(Item i) { i.f(); return i.size(); }"))
                 .isEmpty();
+    }
+
+    @Test
+    void looksIntoLibrariesThatAreKnown() throws UnreadableClassException {
+        Map<ClassName, byte[]> classes = Sources.compile(
+                "class Item extends java.util.ArrayList<String> { }",
+                "interface Named extends java.util.List<String> { }",
+                "class Caller { int f(Item i, Named n) { i.trimToSize(); i.stream(); n.stream(); n.notify(); return i.size(); } }");
+        MemberReference missing = new MemberReference(new ClassName("Item"), "f", "()V");
+        MemberReference ofLibrary = new MemberReference(new ClassName("java.util.ArrayList"), "f", "()V");
+        ClassName caller = new ClassName("Caller");
+        Map<ClassName, ClassShape> shapes = shapes(classes);
+        LinkCheck check = new LinkCheck(name -> Optional.ofNullable(shapes.get(name)), LinkCheckTest::ofJdk);
+
+        assertThat(check.unresolved(caller, ConstantPool.memberReferences(classes.get(caller))))
+                .isEmpty();
+        assertThat(check.unresolved(caller, List.of(missing, ofLibrary)))
+                .as("what is no watched class's is not judged")
+                .containsExactly(new UnresolvedReference(caller, missing));
+
+        LinkCheck withAGap = new LinkCheck(
+                name -> Optional.ofNullable(shapes.get(name)),
+                name -> name.binary().endsWith("AbstractList") ? Optional.empty() : ofJdk(name));
+        assertThat(withAGap.unresolved(caller, List.of(missing))).isEmpty();
+    }
+
+    @Test
+    void tellsWhichClassAReferenceComesTo() throws UnreadableClassException {
+        Map<ClassName, ClassShape> shapes = shapes(
+                Sources.compile(
+                        "class Base { static void s() { } }\nclass Sub extends Base { }\nclass Low extends Sub { static void s() { } }"));
+        LinkCheck check = new LinkCheck(name -> Optional.ofNullable(shapes.get(name)));
+        MemberReference ofSub = new MemberReference(new ClassName("Sub"), "s", "()V");
+        MemberReference ofLow = new MemberReference(new ClassName("Low"), "s", "()V");
+
+        assertThat(check.leadsTo(ofSub, new ClassName("Base"))).isTrue();
+        assertThat(check.leadsTo(ofLow, new ClassName("Base"))).isFalse();
+        assertThat(check.declaring(ofSub)).contains(new ClassName("Base"));
+        assertThat(check.declaring(new MemberReference(new ClassName("Sub"), "t", "()V")))
+                .isEmpty();
+    }
+
+    private static Optional<DeclaredMembers> ofJdk(ClassName name) {
+        try (InputStream in = ClassLoader.getSystemResourceAsStream(name.path())) {
+            return in == null ? Optional.empty() : DeclaredMembers.of(in.readAllBytes());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test

@@ -86,6 +86,30 @@ class LeftBehindTest {
     }
 
     @Test
+    void namesLoadedClassesThatStillReferToWhatIsGone() throws IOException {
+        Map<ClassName, byte[]> all = Sources.compile(BASE, SUB, WALK);
+        all.forEach((name, file) -> {
+            Sources.write(outputs, name, file);
+            versions.put(getClass().getClassLoader(), name, ClassVersion.loaded(versions.store(file)));
+        });
+        versions.pack();
+        assertThat(running(WITHOUT_GO).values())
+                .extracting(MemberReference::toString)
+                .containsExactly("Sub.go(int)");
+        assertThat(running(WITHOUT_GO, "package shop; class Walk { }"))
+                .as("of the batch")
+                .isEmpty();
+        assertThat(running(
+                        "package shop; class Base extends Top { static int size; }",
+                        "package shop; class Top { void go(int steps) {} }"))
+                .as("found in a superclass")
+                .isEmpty();
+
+        Files.delete(outputs.resolve("shop/Walk.class"));
+        assertThat(running(WITHOUT_GO)).as("in no next start").isEmpty();
+    }
+
+    @Test
     void seesAFileThatWasBuiltAgainAndNoneThatIsGone() throws IOException {
         build(BASE, SUB, WALK);
         assertThat(missing(WITHOUT_GO)).hasSize(1);
@@ -117,6 +141,10 @@ class LeftBehindTest {
     /** After an edit, over what is there. */
     private SortedMap<ClassName, MemberReference> missing(String... edited) {
         return leftBehind.missing(Set.of(GO), Sources.compile(edited));
+    }
+
+    private SortedMap<ClassName, MemberReference> running(String... edited) {
+        return leftBehind.running(Set.of(GO), Sources.compile(edited));
     }
 
     private void build(String... units) {
