@@ -260,4 +260,24 @@ final class ReshapeReferencesIT {
         ClassName one = new ClassName(name);
         Sources.write(classes, one, requireNonNull(files.get(one)));
     }
+
+    @Test
+    void aMethodThatASubclassOfAnotherPackageCouldNotOverrideIsNotMadePublicInPlace() {
+        String above =
+                "package other; public class Above { %s int m() { return 9; } public int call() { return m(); } }";
+        String below = "package shop; class Below extends other.Above { public int m() { return 99; } }";
+        String service = service("public String answer() { return \"\" + new Below().call(); }");
+        try (Application app =
+                Application.start(directory, "restart=never,watch.quiet=150ms", service, below, above.formatted(""))) {
+            assertThat(app.ask()).isEqualTo("9");
+
+            app.edit(service, below, above.formatted("public"));
+            assertThat(app.awaitReport(1))
+                    .contains("not applied")
+                    .contains(
+                            "method m() is visible beyond its package now, and shop.Below has one of that name already")
+                    .contains("[method-modifiers]");
+            assertThat(app.ask()).isEqualTo("9");
+        }
+    }
 }

@@ -74,6 +74,7 @@ public final class ReshapePlanner {
         new ProxiedClasses(running)
                 .refusals(plan, loaded, shapes)
                 .forEach((name, reasons) -> refuse(refusals, name, reasons));
+        new PackageMethods(running).refusals(plan, loaded).forEach((name, reasons) -> refuse(refusals, name, reasons));
         List<NewClass> added = new ArrayList<>();
         Map<Class<?>, Reshaper.Reshaped> reshaped = !named.added().isEmpty() || concerns(plan, shapes)
                 ? reshape(plan, named, loaded, shapes, refusals, added)
