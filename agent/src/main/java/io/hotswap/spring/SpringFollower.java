@@ -92,15 +92,19 @@ final class SpringFollower implements Follower {
         }
         Steps steps = new Steps();
         List<String> beans = new ArrayList<>();
+        List<Object> left = new ArrayList<>();
         steps.make(() -> context.ofBeans(changed).forEach(one -> StartOnly.tell(one, answer)));
-        steps.make(() -> gone.remove(reload.removed(), context, answer));
-        steps.make(() -> beans.addAll(gone.back(reload.added(), context, answer)));
+        steps.make(() -> left.addAll(gone.remove(reload.removed(), context, answer)));
+        steps.make(() -> left.addAll(gone.stripped(changed, context, answer)));
+        steps.make(() -> beans.addAll(gone.back(reload.added(), changed, context, answer)));
+        steps.make(() -> new DefinitionAnnotations(context, answer).tell(changed));
         steps.make(() -> new Injection(context, answer).inject(changed));
         steps.make(() -> new BoundProperties(context, answer).classesChanged(changed));
         steps.make(() -> beans.addAll(new BeanMethods(context, answer).refresh(reload.changed())));
-        steps.make(() -> beans.addAll(new NewComponents(context, answer).register(reload.added(), changed)));
+        steps.make(() ->
+                beans.addAll(new NewComponents(context, gone.classes(), answer).register(reload.added(), changed)));
         steps.make(() -> new RouterFunctions(context, answer).refresh());
-        steps.make(() -> new ProxiedBeans(context, answer).refresh(changed, beans));
+        steps.make(() -> new ProxiedBeans(context, answer).refresh(changed, beans, left));
         steps.make(() -> new ScheduledTasks(context, answer).refresh(changed));
         steps.make(() -> new Handlers(context, answer).refresh(changed, beans));
         steps.make(() -> new EventListeners(context, answer).refresh(changed));
