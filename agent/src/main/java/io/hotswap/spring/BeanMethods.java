@@ -20,9 +20,11 @@ import java.util.stream.Collectors;
 final class BeanMethods {
     private final SpringContext context;
     private final BeanRegistry registry;
+    private final AddedMethods methods;
     private final Answer answer;
 
-    BeanMethods(SpringContext context, Answer answer) {
+    BeanMethods(SpringContext context, AddedMethods methods, Answer answer) {
+        this.methods = methods;
         this.context = context;
         this.registry = context.registry();
         this.answer = answer;
@@ -89,7 +91,7 @@ final class BeanMethods {
         if (before.isEmpty() && !BeanDefinitions.makesBeans(type, Set.of())) {
             return List.of();
         }
-        new EnhancedConfiguration(context, answer).refresh(configuration, type, changed);
+        new EnhancedConfiguration(context, methods, answer).refresh(configuration, type, changed);
         Map<String, Object> now;
         // The border to the application's annotations, which Spring may refuse.
         try {

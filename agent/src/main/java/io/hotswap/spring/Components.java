@@ -33,22 +33,25 @@ final class Components {
         }
     }
 
-    /** Whether Spring has found beans of a class by scanning, as a component; other filters may ask for no annotation. */
+    /** Whether Spring has found beans of a class by scanning, as a component. */
     static boolean wereFound(String className, SpringContext context) throws ReflectiveOperationException {
         for (String bean : context.defined()) {
             Object definition = context.registry().definition(bean);
-            if (definition != null
-                    && Members.is(definition, SCANNED)
-                    && BeanDefinitions.method(definition) == null
-                    && className.equals(className(definition))
-                    && Boolean.TRUE.equals(Members.call(
-                            Members.get(definition, "getMetadata"),
-                            "isAnnotated",
-                            "org.springframework.stereotype.Component"))) {
+            if (definition != null && className.equals(className(definition)) && isFoundByAnnotation(definition)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a definition was found by scanning for components; other filters of a scan may ask for no annotation. */
+    static boolean isFoundByAnnotation(Object definition) throws ReflectiveOperationException {
+        return Members.is(definition, SCANNED)
+                && BeanDefinitions.method(definition) == null
+                && Boolean.TRUE.equals(Members.call(
+                        Members.get(definition, "getMetadata"),
+                        "isAnnotated",
+                        "org.springframework.stereotype.Component"));
     }
 
     /** The beans of classes and those that their methods make, each with the class; what makes a bean comes before it. */

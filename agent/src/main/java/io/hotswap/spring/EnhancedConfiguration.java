@@ -30,10 +30,12 @@ final class EnhancedConfiguration {
     private static final Set<String> BEAN = Set.of("org.springframework.context.annotation.Bean");
 
     private final SpringContext context;
+    private final AddedMethods added;
     private final Answer answer;
 
-    EnhancedConfiguration(SpringContext context, Answer answer) {
+    EnhancedConfiguration(SpringContext context, AddedMethods added, Answer answer) {
         this.context = context;
+        this.added = added;
         this.answer = answer;
     }
 
@@ -48,7 +50,17 @@ final class EnhancedConfiguration {
                 .map(Change::member)
                 .collect(Collectors.toSet());
         Set<String> differing = differing(written, old.getClass(), annotated);
-        if (!differing.isEmpty()) {
+        Set<String> beyond = added.of(written, EnhancedConfiguration::makesBean);
+        if (!differing.isEmpty() && SpringContext.target(old) != old) {
+            answer.restartContext(
+                    name + " has a proxy, behind which it calls " + String.join(", ", differing) + " as at its start");
+        } else if (!differing.isEmpty() && !beyond.isEmpty()) {
+            // A generated class calls what it overrides by invokespecial, which reaches no method that was added (JVMS
+            // 6.5).
+            answer.restart(name + " calls " + String.join(", ", differing)
+                    + " as at its start, and its class cannot be generated anew since methods that make beans were added to it: "
+                    + String.join(", ", beyond));
+        } else if (!differing.isEmpty()) {
             succeed(name, written, old);
             answer.tell(name + " calls " + String.join(", ", differing) + " by the annotations of now");
         }
@@ -72,18 +84,24 @@ final class EnhancedConfiguration {
         return (Class<?>) Members.get(enhancer, "enhance", written, context.loader());
     }
 
-    private static Set<String> differing(Class<?> written, Class<?> generated, Set<String> annotated) {
+    // Those that were added find their way by themselves.
+    private Set<String> differing(Class<?> written, Class<?> generated, Set<String> annotated) {
         Set<String> names = new TreeSet<>();
         for (Method method : Members.methods(written)) {
             boolean isOverridable =
                     (method.getModifiers() & (Modifier.STATIC | Modifier.PRIVATE | Modifier.FINAL)) == 0;
             if (annotated.contains(method.getName())
+                    && !added.isAdded(method)
                     && isOverridable
-                    && Annotations.find(method, BEAN).isPresent() != overrides(generated, method)) {
+                    && makesBean(method) != overrides(generated, method)) {
                 names.add(method.getName());
             }
         }
         return names;
+    }
+
+    private static boolean makesBean(Method method) {
+        return Annotations.find(method, BEAN).isPresent();
     }
 
     private static boolean overrides(Class<?> generated, Method method) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that Spring's CGLIB has generated below others, by the names of those: a class that has got methods since needs another
@@ -26,7 +25,7 @@ final class GeneratedConfiguration {
 
     /** Lets one class be generated anew. */
     static void forget(ClassLoader spring, Class<?> generated) throws ReflectiveOperationException {
-        forget(spring, value -> type(value) == generated);
+        forget(spring, value -> isOf(value, generated));
     }
 
     private static void forget(ClassLoader spring, Predicate<Object> stale) throws ReflectiveOperationException {
@@ -48,22 +47,20 @@ final class GeneratedConfiguration {
     }
 
     private static boolean isStale(Object value) {
-        return type(value) instanceof Class<?> one
+        Object type = value instanceof Reference<?> reference ? reference.get() : value;
+        return type instanceof Class<?> one
                 && one.getSuperclass() != null
                 && one.getSuperclass() != Object.class
                 && misses(one);
     }
 
-    private static @Nullable Object type(Object value) {
+    // Enhancer keeps a class with what it makes objects by.
+    private static boolean isOf(Object value, Class<?> generated) {
         Object known = value instanceof Reference<?> reference ? reference.get() : value;
-        if (known == null || known instanceof Class<?>) {
-            return known;
-        }
-        // The cache of an Enhancer holds what it makes objects by.
         try {
-            return Members.field(known, "generatedClass");
-        } catch (ReflectiveOperationException stillGenerating) {
-            return null;
+            return known != null && Members.field(known, "generatedClass") == generated;
+        } catch (ReflectiveOperationException otherGenerator) {
+            return false;
         }
     }
 

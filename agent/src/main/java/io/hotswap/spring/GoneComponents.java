@@ -115,8 +115,12 @@ final class GoneComponents {
         Set<String> there = Stream.concat(
                         added.stream().map(AddedClass::name),
                         changed.stream().map(one -> one.type().getName()))
-                .filter(name -> Components.isOrWas(name, context))
                 .collect(Collectors.toSet());
+        for (Gone bean : gone.values()) {
+            if (Components.isFoundByAnnotation(bean.definition()) && !Components.isOrWas(bean.className(), context)) {
+                there.remove(bean.className());
+            }
+        }
         List<String> back = new ArrayList<>();
         for (Map.Entry<String, Gone> bean : List.copyOf(gone.entrySet())) {
             String name = bean.getKey();

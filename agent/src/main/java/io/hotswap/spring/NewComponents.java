@@ -53,7 +53,7 @@ final class NewComponents {
             processConfigurations();
             Set<String> fresh = defined();
             fresh.removeAll(before);
-            new EnhancedConfiguration(context, answer).enhance(fresh);
+            new EnhancedConfiguration(context, new AddedMethods(), answer).enhance(fresh);
             return new NewBeans(context, answer).make(fresh);
         } catch (ReflectiveOperationException | RuntimeException refused) {
             Set<String> half = defined();

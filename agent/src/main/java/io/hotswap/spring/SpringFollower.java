@@ -17,6 +17,7 @@ final class SpringFollower implements Follower {
     private final Contexts contexts;
     private final BootRestart boot;
     private final Map<Object, GoneComponents> gone = new IdentityHashMap<>();
+    private final AddedMethods methods = new AddedMethods();
 
     SpringFollower(Contexts contexts) {
         this.contexts = contexts;
@@ -25,6 +26,7 @@ final class SpringFollower implements Follower {
 
     @Override
     public void clearCaches(Reload reload, Answer answer) throws ReflectiveOperationException {
+        methods.note(reload.changed());
         if (shaped(reload).isEmpty() && reload.added().isEmpty()) {
             return;
         }
@@ -69,7 +71,7 @@ final class SpringFollower implements Follower {
         Steps all = new Steps();
         for (SpringContext context : contexts.active()) {
             if (context.isRunning()) {
-                all.make(() -> new BeanMethods(context, answer).refresh(reload.changed()));
+                all.make(() -> new BeanMethods(context, methods, answer).refresh(reload.changed()));
                 all.make(() -> new RouterFunctions(context, answer).bodies(reload.changed()));
             }
         }
@@ -82,7 +84,7 @@ final class SpringFollower implements Follower {
         return boot.run(listeners, answer);
     }
 
-    private static void refresh(
+    private void refresh(
             SpringContext context, Reload reload, List<ChangedClass> changed, GoneComponents gone, Answer answer)
             throws ReflectiveOperationException {
         if (!context.isRunning()) {
@@ -100,7 +102,7 @@ final class SpringFollower implements Follower {
         steps.make(() -> new DefinitionAnnotations(context, answer).tell(changed));
         steps.make(() -> new Injection(context, answer).inject(changed));
         steps.make(() -> new BoundProperties(context, answer).classesChanged(changed));
-        steps.make(() -> beans.addAll(new BeanMethods(context, answer).refresh(reload.changed())));
+        steps.make(() -> beans.addAll(new BeanMethods(context, methods, answer).refresh(reload.changed())));
         steps.make(() ->
                 beans.addAll(new NewComponents(context, gone.classes(), answer).register(reload.added(), changed)));
         steps.make(() -> new RouterFunctions(context, answer).refresh());
