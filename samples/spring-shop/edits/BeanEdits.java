@@ -257,18 +257,18 @@ public final class BeanEdits {
     }
 
     private void configurations() throws IOException, InterruptedException {
-        String flags = """
+        String palette = """
                 package shop.beans;
 
                 import java.util.List;
                 import org.springframework.context.annotation.*;
 
                 @Configuration
-                public class Flags {
+                public class Palette {
                     private int made;
 
                     @Bean
-                    Label flag() {
+                    Label shade() {
                         return new Label("red, " + colour());
                     }
 
@@ -287,37 +287,37 @@ public final class BeanEdits {
                 }
                 """;
         edit("a configuration class with a helper", "tones", "200 red, dark two tones 1",
-                new Change("beans/Flags.java", "", flags),
+                new Change("beans/Palette.java", "", palette),
                 handler("tones", """
                         if (!context.containsBean("tones")) {
-                            return context.containsBean("flag") ? "half" : "none";
+                            return context.containsBean("shade") ? "half" : "none";
                         }
                         java.util.List<?> tones = (java.util.List<?>) context.getBean("tones");
-                        return ((Label) context.getBean("flag")).text() + (tones.get(0) == tones.get(1) ? " one tone " : " two tones ")
+                        return ((Label) context.getBean("shade")).text() + (tones.get(0) == tones.get(1) ? " one tone " : " two tones ")
                                 + tones.get(2);"""));
         edit("the helper, which is told", "tones", "200 red, dark two tones 1",
-                new Change("beans/Flags.java", "\"dark\"", "\"light\""));
+                new Change("beans/Palette.java", "\"dark\"", "\"light\""));
         told("by calling colour");
         edit("@Bean on a method that was called directly, its object's state kept", "tones", "200 red, dark one tone 2",
-                new Change("beans/Flags.java", "Object tone()", "@Bean\n    Object tone()"),
-                new Change("beans/Flags.java", "List.of(tone(), tone(), ++made)", "List.of(tone(), tone(), ++made + 0)"));
+                new Change("beans/Palette.java", "Object tone()", "@Bean\n    Object tone()"),
+                new Change("beans/Palette.java", "List.of(tone(), tone(), ++made)", "List.of(tone(), tone(), ++made + 0)"));
         edit("@Bean taken away from it", "tones", "200 red, dark two tones 3",
-                new Change("beans/Flags.java", "@Bean\n    Object tone()", "Object tone()"),
-                new Change("beans/Flags.java", "++made + 0", "++made"));
+                new Change("beans/Palette.java", "@Bean\n    Object tone()", "Object tone()"),
+                new Change("beans/Palette.java", "++made + 0", "++made"));
         edit("@Bean on it again", "tones", "200 red, dark one tone 4",
-                new Change("beans/Flags.java", "Object tone()", "@Bean\n    Object tone()"),
-                new Change("beans/Flags.java", "++made)", "1 + made++)"));
-        edit("@Configuration taken away", "tones", "200 none", new Change("beans/Flags.java", "@Configuration\n", ""));
+                new Change("beans/Palette.java", "Object tone()", "@Bean\n    Object tone()"),
+                new Change("beans/Palette.java", "++made)", "1 + made++)"));
+        edit("@Configuration taken away", "tones", "200 none", new Change("beans/Palette.java", "@Configuration\n", ""));
         edit("@Configuration back, with the beans that there were", "tones", "200 red, dark one tone 4",
-                new Change("beans/Flags.java", "public class", "@Configuration\npublic class"));
-        shop.delete("beans/Flags.java");
+                new Change("beans/Palette.java", "public class", "@Configuration\npublic class"));
+        shop.delete("beans/Palette.java");
         edit("a configuration class deleted", "tones", "200 none");
         edit("a configuration class back", "tones", "200 red, dark one tone 4",
-                new Change("beans/Flags.java", "", flags.replace("Object tone()", "@Bean\n    Object tone()")
+                new Change("beans/Palette.java", "", palette.replace("Object tone()", "@Bean\n    Object tone()")
                         .replace("++made)", "1 + made++)").replace("dark", "light")));
         edit("@Import on it, which asks for a start of the context", "tones", "200 ",
-                new Change("beans/Flags.java", "public class", "@Import(Label.class)\npublic class"));
-        told("@Import of shop.beans.Flags changed");
+                new Change("beans/Palette.java", "public class", "@Import(Label.class)\npublic class"));
+        told("@Import of shop.beans.Palette changed");
     }
 
     private void stripped() throws IOException, InterruptedException {
