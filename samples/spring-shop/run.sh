@@ -13,7 +13,7 @@ fi
 "${java}java" ${SHOW:+-Dshow.output=true} -cp "$here/target/edits" Edits "$here" "$here/../../agent/target/hotswap.jar"
 "${java}java" ${SHOW:+-Dshow.output=true} -cp "$here/target/edits" BeanEdits "$here" "$here/../../agent/target/hotswap.jar"
 # From the executable jar: what methods make, and components that come, go and are renamed.
-"${java}java" ${SHOW:+-Dshow.output=true} -Dexecutable.jar=true -Dparts=methods,removed -cp "$here/target/edits" BeanEdits "$here" "$here/../../agent/target/hotswap.jar"
+"${java}java" ${SHOW:+-Dshow.output=true} -Dexecutable.jar=true -Dparts=methods,configurations,removed,stripped -cp "$here/target/edits" BeanEdits "$here" "$here/../../agent/target/hotswap.jar"
 # Restarts of the context: one whose start fails too, with the port and the session kept.
 "${java}java" -cp "$here/target/edits" ContextRestarts "$here" "$here/../../agent/target/hotswap.jar"
 # Many edits, and what they leave behind: LEFT_BEHIND=500 samples/spring-shop/run.sh

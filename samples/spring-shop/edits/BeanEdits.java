@@ -35,7 +35,7 @@ public final class BeanEdits {
             BeanEdits edits = new BeanEdits(shop);
             edits.live("start", "asked", "200 asked 1");
             edits.asked = 1;
-            Set<String> parts = Set.of(System.getProperty("parts", "proxies,advice,methods,tasks,removed").split(","));
+            Set<String> parts = Set.of(System.getProperty("parts", "proxies,advice,methods,configurations,tasks,removed,stripped").split(","));
             if (parts.contains("proxies")) {
                 edits.proxies();
             }
@@ -45,11 +45,17 @@ public final class BeanEdits {
             if (parts.contains("methods")) {
                 edits.methods();
             }
+            if (parts.contains("configurations")) {
+                edits.configurations();
+            }
             if (parts.contains("tasks")) {
                 edits.tasks();
             }
             if (parts.contains("removed")) {
                 edits.removed();
+            }
+            if (parts.contains("stripped")) {
+                edits.stripped();
             }
             if (!edits.failures.isEmpty() || Boolean.getBoolean("show.output")) {
                 shop.output().forEach(line -> System.out.println("    " + line));
@@ -223,6 +229,16 @@ public final class BeanEdits {
                                 new Change("beans/Labels.java", "return java.util.List.of(mark());", "return java.util.List.of();"),
                 new Change("beans/Labels.java", "@Bean\njava.util.List", "java.util.List"),
                 handler("gone", "return context.containsBean(\"marks\") ? \"still there\" : \"gone\";"));
+        edit("a handler that reads the mark", "sized", "200 <two>", handler("sized", "return context.getBean(\"mark\").toString();"));
+        edit("a @Bean method with another parameter", "label", "200 dear three [dear three] dear three",
+                new Change("beans/Labels.java", "Label label() {\n        return new Label(\"two\");", """
+                        Label label(Greeter greeter) {
+                                return new Label(greeter.greet("three"));"""),
+                new Change("beans/Labels.java", "StringBuilder mark() {", "StringBuilder mark(Label label) {"),
+                new Change("beans/Labels.java", "append(label().text())", "append(label.text())"),
+                new Change("beans/Labels.java", "String sign() {", "String sign(Label label) {"),
+                new Change("beans/Labels.java", "\"[\" + label().text()", "\"[\" + label.text()"));
+        live("what was made with it", "sized", "200 <dear three>");
         edit("a new configuration class", "flag", "200 red",
                 new Change("beans/Flags.java", "", """
                         package shop.beans;
@@ -238,6 +254,116 @@ public final class BeanEdits {
                         }
                         """),
                 handler("flag", "return ((Label) context.getBean(\"flag\")).text();"));
+    }
+
+    private void configurations() throws IOException, InterruptedException {
+        String palette = """
+                package shop.beans;
+
+                import java.util.List;
+                import org.springframework.context.annotation.*;
+
+                @Configuration
+                public class Palette {
+                    private int made;
+
+                    @Bean
+                    Label shade() {
+                        return new Label("red, " + colour());
+                    }
+
+                    @Bean
+                    List<Object> tones() {
+                        return List.of(tone(), tone(), ++made);
+                    }
+
+                    Object tone() {
+                        return new Object();
+                    }
+
+                    String colour() {
+                        return "dark";
+                    }
+                }
+                """;
+        edit("a configuration class with a helper", "tones", "200 red, dark two tones 1",
+                new Change("beans/Palette.java", "", palette),
+                handler("tones", """
+                        if (!context.containsBean("tones")) {
+                            return context.containsBean("shade") ? "half" : "none";
+                        }
+                        java.util.List<?> tones = (java.util.List<?>) context.getBean("tones");
+                        return ((Label) context.getBean("shade")).text() + (tones.get(0) == tones.get(1) ? " one tone " : " two tones ")
+                                + tones.get(2);"""));
+        edit("the helper, which is told", "tones", "200 red, dark two tones 1",
+                new Change("beans/Palette.java", "\"dark\"", "\"light\""));
+        told("by calling colour");
+        edit("@Bean on a method that was called directly, its object's state kept", "tones", "200 red, dark one tone 2",
+                new Change("beans/Palette.java", "Object tone()", "@Bean\n    Object tone()"),
+                new Change("beans/Palette.java", "List.of(tone(), tone(), ++made)", "List.of(tone(), tone(), ++made + 0)"));
+        edit("@Bean taken away from it", "tones", "200 red, dark two tones 3",
+                new Change("beans/Palette.java", "@Bean\n    Object tone()", "Object tone()"),
+                new Change("beans/Palette.java", "++made + 0", "++made"));
+        edit("@Bean on it again", "tones", "200 red, dark one tone 4",
+                new Change("beans/Palette.java", "Object tone()", "@Bean\n    Object tone()"),
+                new Change("beans/Palette.java", "++made)", "1 + made++)"));
+        edit("@Configuration taken away", "tones", "200 none", new Change("beans/Palette.java", "@Configuration\n", ""));
+        edit("@Configuration back, with the beans that there were", "tones", "200 red, dark one tone 4",
+                new Change("beans/Palette.java", "public class", "@Configuration\npublic class"));
+        shop.delete("beans/Palette.java");
+        edit("a configuration class deleted", "tones", "200 none");
+        edit("a configuration class back", "tones", "200 red, dark one tone 4",
+                new Change("beans/Palette.java", "", palette.replace("Object tone()", "@Bean\n    Object tone()")
+                        .replace("++made)", "1 + made++)").replace("dark", "light")));
+        edit("@Import on it, which asks for a start of the context", "tones", "200 ",
+                new Change("beans/Palette.java", "public class", "@Import(Label.class)\npublic class"));
+        told("@Import of shop.beans.Palette changed");
+    }
+
+    private void stripped() throws IOException, InterruptedException {
+        String plain = """
+                package shop.beans;
+
+                import org.springframework.context.event.EventListener;
+                import org.springframework.web.bind.annotation.*;
+
+                @RestController
+                @RequestMapping("/beans")
+                class Plain {
+                    private int asked;
+
+                    @GetMapping("/plain")
+                    String plain() {
+                        return "plain " + ++asked;
+                    }
+                }
+                """;
+        String louder = """
+                package shop.beans;
+
+                import org.aspectj.lang.ProceedingJoinPoint;
+                import org.aspectj.lang.annotation.*;
+                import org.springframework.stereotype.Component;
+
+                @Aspect
+                @Component
+                class Louder {
+                    @Around("execution(String shop.beans.Till.balance())")
+                    Object louder(ProceedingJoinPoint call) throws Throwable {
+                        return ("" + call.proceed()).toUpperCase();
+                    }
+                }
+                """;
+        edit("a controller", "plain", "200 plain 1", new Change("beans/Plain.java", "", plain));
+        edit("@RestController taken away", "plain", "404",
+                new Change("beans/Plain.java", "@RestController\n", ""));
+        edit("@RestController back, with its state", "plain", "200 plain 2",
+                new Change("beans/Plain.java", "@RequestMapping", "@RestController\n@RequestMapping"));
+        edit("an @Aspect", "loud", "200 PAID", new Change("beans/Louder.java", "", louder), handler("loud", "return till.balance();"));
+        shop.delete("beans/Louder.java");
+        edit("an @Aspect deleted", "loud", "200 paid");
+        edit("an @Aspect back", "loud", "200 PAID", new Change("beans/Louder.java", "", louder));
+        edit("@Component taken away from it", "loud", "200 paid", new Change("beans/Louder.java", "@Component\n", ""));
     }
 
     private void tasks() throws IOException, InterruptedException {
@@ -324,6 +450,22 @@ public final class BeanEdits {
         }
         shop.build();
         live(what, path, expected);
+    }
+
+    private void told(String text) throws InterruptedException {
+        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!isTold(text) && System.currentTimeMillis() < deadline) {
+            Thread.sleep(50);
+        }
+        boolean told = isTold(text);
+        System.out.println((told ? "told     | " : "NOT TOLD | ") + text);
+        if (!told) {
+            failures.add(text);
+        }
+    }
+
+    private boolean isTold(String text) {
+        return shop.output().stream().anyMatch(line -> line.startsWith("hotswap:") && line.contains(text));
     }
 
     private void live(String what, String path, String expected) throws InterruptedException {

@@ -70,6 +70,18 @@ public final class Edits {
                 new Change("ProductController.java", "    @GetMapping(\"/{id}\")",
                         "    @GetMapping(\"/count\")\n    public String count() {\n"
                                 + "        return catalog.all().size() + \" products\";\n    }\n\n    @GetMapping(\"/{id}\")"));
+        post("start", "/orders", "{\"amount\":1}", "200 order 1");
+        live("start", "/orders", "200 ");
+        live("start", "/home", "<h1>Shop</h1>");
+        edit("a new accessor in a response after a late attach", "/orders", "\"note\":\"none\"",
+                new Change("Order.java", "    public String getCustomer() {",
+                        "    public String getNote() {\n        return \"none\";\n    }\n\n    public String getCustomer() {"));
+        build("a validation annotation after a late attach",
+                new Change("Order.java", "    private String customer",
+                        "    @jakarta.validation.constraints.Size(min = 2)\n    private String customer"));
+        post("a validation annotation after a late attach", "/orders", "{\"amount\":1,\"customer\":\"x\"}", "400 ");
+        edit("a template after a late attach", "/home", "<h2>Shop</h2>",
+                new Change("templates/home.html", "<h1 th:text=\"#{title}\">title</h1>", "<h2 th:text=\"#{title}\">title</h2>"));
         edit("a property after a late attach", "/slogan", "200 good and cheap",
                 new Change("application.properties", "cheap and good", "good and cheap"));
     }

@@ -21,6 +21,32 @@ public final class LeftBehind {
     private static final String FIELD =
             "    @jakarta.persistence.Transient\n    private String label;\n\n";
 
+    private static final String LABEL = "    @Bean\n    Label label() {";
+    private static final String TAG = "    String tag() {";
+    private static final String PASSING = """
+            package shop.beans;
+
+            import org.springframework.context.annotation.*;
+            import org.springframework.context.event.EventListener;
+            import org.springframework.web.bind.annotation.*;
+
+            @RestController
+            class Passing {
+                @GetMapping("/passing")
+                String passing() {
+                    return "passing";
+                }
+
+                @EventListener
+                void heard(Integer event) {}
+
+                @Bean
+                Label passed() {
+                    return new Label("passed");
+                }
+            }
+            """;
+
     private final Shop shop;
 
     private LeftBehind(Shop shop) {
@@ -60,10 +86,13 @@ public final class LeftBehind {
             shop.edit("ProductController.java", text, next);
             text = next;
             boolean add = edit % 2 == 1 && edit < edits;
-            switch ((edit - 1) / 2 % 4) {
+            switch ((edit - 1) / 2 % 7) {
                 case 0 -> toggle(add, "ProductController.java", GET, HANDLER);
                 case 1 -> toggle(add, "Stock.java", "    public int of(", LISTENER);
                 case 2 -> toggle(add, "data/Items.java", "    List<Item> findByName", QUERY);
+                case 4 -> parameter(add);
+                case 5 -> toggle(add, "beans/Labels.java", TAG, "    @Bean\n");
+                case 6 -> component(add);
                 default -> toggle(add, "data/Item.java", "    private String name;", FIELD);
             }
             shop.build();
@@ -74,6 +103,23 @@ public final class LeftBehind {
 
     private void toggle(boolean add, String file, String before, String text) throws IOException {
         shop.edit(file, add ? before : text + before, add ? text + before : before);
+    }
+
+    // A parameter of a method that makes a bean, and of one that is made with it.
+    private void parameter(boolean add) throws IOException {
+        String with = "    @Bean\n    Label label(Greeter greeter) {";
+        shop.edit("beans/Labels.java", add ? LABEL : with, add ? with : LABEL);
+        shop.edit("beans/Labels.java", add ? "sign() {" : "sign(Label label) {", add ? "sign(Label label) {" : "sign() {");
+        shop.edit("beans/Labels.java", add ? "label().text()" : "label.text()", add ? "label.text()" : "label().text()");
+    }
+
+    // A component with a bean of its own, which comes, and goes with its class.
+    private void component(boolean add) throws IOException {
+        if (add) {
+            shop.edit("beans/Passing.java", "", PASSING);
+        } else {
+            shop.delete("beans/Passing.java");
+        }
     }
 
     private String await(String path, String expected) throws InterruptedException {

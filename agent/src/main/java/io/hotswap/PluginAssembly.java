@@ -6,6 +6,7 @@ import io.hotswap.plugins.ContextRestarts;
 import io.hotswap.plugins.PluginHost;
 import io.hotswap.plugins.RememberedInstances;
 import io.hotswap.plugins.ResourceOrigins;
+import io.hotswap.spring.BootBeans;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.Set;
@@ -28,7 +29,7 @@ record PluginAssembly(
      */
     LivePlugins install(JdkCaches caches, Supplier<Set<Class<?>>> written, Consumer<String> invalidate) {
         RememberedInstances instances =
-                new RememberedInstances(BundledPlugins.REMEMBERED, BundledPlugins.MARKERS, console);
+                new RememberedInstances(BundledPlugins.REMEMBERED, BundledPlugins.MARKERS, BootBeans::ofClass, console);
         instrumentation.addTransformer(instances, false);
         // Only those in jars have to be asked, before main, what they want remembered.
         PluginHost early = told.plugins().jars().isEmpty() ? null : host(instances);

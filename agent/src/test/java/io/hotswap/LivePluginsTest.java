@@ -52,7 +52,7 @@ final class LivePluginsTest {
                 List.of(),
                 List.of(),
                 Set.of(),
-                new RememberedInstances(Set.of(), Set.of(), console::add),
+                new RememberedInstances(Set.of(), Set.of(), (name, loader) -> List.of(), console::add),
                 () -> new Class<?>[0],
                 () -> LIMIT,
                 () -> {

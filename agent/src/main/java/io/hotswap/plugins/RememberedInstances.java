@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * that nothing of ours refers to the application. Sees, too, when a framework is loaded.
  */
 public final class RememberedInstances implements ClassFileTransformer {
+    private final BiFunction<String, @Nullable ClassLoader, List<Object>> elsewhere;
     private final Consumer<String> console;
     private final AtomicInteger sightings = new AtomicInteger();
     private final Set<String> remembering = ConcurrentHashMap.newKeySet();
@@ -30,10 +32,16 @@ public final class RememberedInstances implements ClassFileTransformer {
      *
      * @param remembered internal names of the classes whose objects are remembered (JVMS 4.2.1)
      * @param markers internal names of the classes that frameworks are known by
+     * @param elsewhere finds objects of a class, by binary name, that was loaded before this one saw it
      */
-    public RememberedInstances(Set<String> remembered, Set<String> markers, Consumer<String> console) {
+    public RememberedInstances(
+            Set<String> remembered,
+            Set<String> markers,
+            BiFunction<String, @Nullable ClassLoader, List<Object>> elsewhere,
+            Consumer<String> console) {
         this.remembered = Set.copyOf(remembered);
         this.markers = Set.copyOf(markers);
+        this.elsewhere = elsewhere;
         this.console = console;
     }
 
@@ -76,20 +84,20 @@ public final class RememberedInstances implements ClassFileTransformer {
     }
 
     /**
-     * The living objects of a class, as a loader sees it; none where it is not loaded, or was loaded without the field.
+     * The living objects of a class, as a loader sees it; those that are found elsewhere where it was loaded without the field.
      *
      * @throws ReflectiveOperationException when the field cannot be read
      */
     List<Object> of(String name, @Nullable ClassLoader loader) throws ReflectiveOperationException {
         if (!remembering.contains(name.replace('.', '/'))) {
-            return List.of();
+            return elsewhere.apply(name, loader);
         }
         Class<?> type = Class.forName(name, false, loader);
         Field field;
         try {
             field = type.getDeclaredField(RememberingClass.FIELD);
         } catch (NoSuchFieldException loadedBefore) {
-            return List.of();
+            return elsewhere.apply(name, loader);
         }
         field.setAccessible(true);
         Set<?> all = (Set<?>) field.get(null);

@@ -39,12 +39,12 @@ public final class ResourceOrigins {
     }
 
     /**
-     * A sentence for each place that written files are read from instead; none about files that a note names, since a plugin has read
+     * A sentence for each place that changed files are read from instead; none about files that a note names, since a plugin has read
      * them itself.
      */
     public List<String> elsewhere(List<ChangedResource> files, List<String> notes) {
         List<ChangedResource> unread = files.stream()
-                .filter(file -> !file.deleted() && Files.isDirectory(file.root()))
+                .filter(file -> Files.isDirectory(file.root()))
                 .filter(file -> notes.stream().noneMatch(note -> note.contains(name(file))))
                 .toList();
         if (unread.isEmpty()) {
@@ -62,18 +62,33 @@ public final class ResourceOrigins {
     }
 
     /** Files of a directory, and what is read instead of it; nothing where they are not found at all. */
-    private record Place(Path root, @Nullable String instead) {}
+    private record Place(Path root, @Nullable String instead, boolean deleted) {}
 
     private Map<Place, List<String>> told(List<ChangedResource> files) throws IOException {
         Map<Place, List<String>> places = new LinkedHashMap<>();
         Set<ClassLoader> asked = loaders.get();
         for (ChangedResource file : files) {
-            if (!asked.isEmpty() && !isSeen(file, asked)) {
-                places.computeIfAbsent(new Place(file.root(), instead(file, asked)), place -> new ArrayList<>())
-                        .add(file.path());
+            if (asked.isEmpty() || (file.deleted() ? isRead(file.root(), asked) : isSeen(file, asked))) {
+                continue;
+            }
+            Place place = new Place(file.root(), instead(file, asked), file.deleted());
+            if (!file.deleted() || place.instead() != null) {
+                places.computeIfAbsent(place, any -> new ArrayList<>()).add(file.path());
             }
         }
         return places;
+    }
+
+    // A directory of the class path: what is found behind a file that is deleted there is what counts now.
+    private static boolean isRead(Path root, Set<ClassLoader> loaders) throws IOException {
+        for (ClassLoader loader : loaders) {
+            for (URL found : Collections.list(loader.getResources(""))) {
+                if (isFile(found, root)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isSeen(ChangedResource file, Set<ClassLoader> loaders) throws IOException {
@@ -124,6 +139,12 @@ public final class ResourceOrigins {
 
     private static String sentence(Place place, List<?> paths) {
         String subject = names(paths) + " of " + place.root();
+        if (place.deleted()) {
+            return "not live on the class path: " + subject
+                    + ", deleted there, since the class loader of the application still answers "
+                    + (paths.size() == 1 ? "it" : "them") + " from " + place.instead()
+                    + "; package and restart, or start from the classes (docs/limits.md)";
+        }
         String where = place.instead() == null
                 ? "which is not on the class path"
                 : "since the class loader of the application answers " + (paths.size() == 1 ? "it" : "them") + " from "

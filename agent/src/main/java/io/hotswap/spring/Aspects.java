@@ -19,7 +19,7 @@ final class Aspects {
     }
 
     /** Lets the creators look for aspects anew where some have changed; whether that is so. */
-    boolean forget(List<Object> processors, List<ChangedClass> changed, List<String> newBeans)
+    boolean forget(List<Object> processors, List<ChangedClass> changed, List<String> newBeans, List<Object> left)
             throws ReflectiveOperationException {
         boolean any = false;
         for (ChangedClass one : changed) {
@@ -29,6 +29,11 @@ final class Aspects {
             any |= Members.call(context.factory(), "getType", bean, false) instanceof Class<?> type
                     && (Annotations.find(type, ASPECT).isPresent()
                             || Members.supertype(type, ADVISOR).isPresent());
+        }
+        for (Object bean : left) {
+            any |= Annotations.find(SpringContext.target(bean).getClass(), ASPECT)
+                            .isPresent()
+                    || Members.is(bean, ADVISOR);
         }
         for (Object processor : processors) {
             any |= knows(processor, changed);
@@ -51,7 +56,9 @@ final class Aspects {
         Object names = builder == null ? null : field(builder, "aspectBeanNames");
         if (names instanceof Collection<?> known) {
             for (Object name : known) {
-                Object type = Members.call(context.factory(), "getType", name, false);
+                Object type = context.isDefined(String.valueOf(name))
+                        ? Members.call(context.factory(), "getType", name, false)
+                        : null;
                 if (type instanceof Class<?> aspect
                         && changed.stream().anyMatch(one -> one.type().isAssignableFrom(aspect))) {
                     return true;

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,19 @@ final class BeanDefinitions {
             }
         }
         return false;
+    }
+
+    /** Those of the names that a class has methods of, none of which has an annotation. */
+    static Set<String> withoutAnnotations(Class<?> type, Set<String> names) {
+        Set<String> plain = new TreeSet<>();
+        Set<String> annotated = new TreeSet<>();
+        for (Method method : Members.methods(type)) {
+            if (names.contains(method.getName())) {
+                (method.getAnnotations().length == 0 ? plain : annotated).add(method.getName());
+            }
+        }
+        plain.removeAll(annotated);
+        return plain;
     }
 
     /** The name of the method that makes a bean. */

@@ -1,7 +1,5 @@
 package io.hotswap.spring;
 
-import static java.util.Objects.requireNonNull;
-
 import io.hotswap.frameworks.Members;
 import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
@@ -22,9 +20,11 @@ import java.util.stream.Collectors;
 final class BeanMethods {
     private final SpringContext context;
     private final BeanRegistry registry;
+    private final AddedMethods methods;
     private final Answer answer;
 
-    BeanMethods(SpringContext context, Answer answer) {
+    BeanMethods(SpringContext context, AddedMethods methods, Answer answer) {
+        this.methods = methods;
         this.context = context;
         this.registry = context.registry();
         this.answer = answer;
@@ -34,6 +34,7 @@ final class BeanMethods {
     List<String> refresh(List<ChangedClass> changed) throws ReflectiveOperationException {
         List<String> added = new ArrayList<>();
         for (ChangedClass one : changed) {
+            tellHelpers(one);
             if (!mayMakeBeans(one)) {
                 continue;
             }
@@ -48,6 +49,27 @@ final class BeanMethods {
     /** Whether methods that make beans are, or may be, among what has changed. */
     static boolean mayMakeBeans(ChangedClass changed) {
         return changed.isMoreThanCode() || BeanDefinitions.makesBeans(changed.type(), touched(changed));
+    }
+
+    // What a method that makes a bean calls is not known; what stands beside it, without annotations, is there for it
+    // to call.
+    private void tellHelpers(ChangedClass changed) throws ReflectiveOperationException {
+        Set<String> helpers = BeanDefinitions.withoutAnnotations(changed.type(), members(changed, Kind.CODE));
+        helpers.removeAll(members(changed, Kind.ANNOTATIONS));
+        if (!helpers.isEmpty() && BeanDefinitions.makesBeans(changed.type(), Set.of())) {
+            for (Map.Entry<String, Class<?>> configuration :
+                    configurations(changed.type()).entrySet()) {
+                answer.tell("beans that methods of " + configuration.getKey() + " have made by calling "
+                        + String.join(", ", helpers) + " stay as they were; restart if one needs the new code");
+            }
+        }
+    }
+
+    private static Set<String> members(ChangedClass changed, Kind kind) {
+        return changed.changes().stream()
+                .filter(change -> change.kind() == kind)
+                .map(Change::member)
+                .collect(Collectors.toSet());
     }
 
     // Methods that make beans may be in any bean, and in superclasses and interfaces of it.
@@ -69,6 +91,7 @@ final class BeanMethods {
         if (before.isEmpty() && !BeanDefinitions.makesBeans(type, Set.of())) {
             return List.of();
         }
+        new EnhancedConfiguration(context, methods, answer).refresh(configuration, type, changed);
         Map<String, Object> now;
         // The border to the application's annotations, which Spring may refuse.
         try {
@@ -79,19 +102,23 @@ final class BeanMethods {
         }
         Set<String> methods = touched(changed);
         List<String> added = new ArrayList<>();
+        Map<String, Object> again = new LinkedHashMap<>();
         for (Map.Entry<String, Object> bean : now.entrySet()) {
             if (!before.containsKey(bean.getKey())) {
                 added.add(bean.getKey());
             } else if (methods.contains(BeanDefinitions.method(bean.getValue()))) {
-                again(bean.getKey(), bean.getValue());
+                again.put(bean.getKey(), bean.getValue());
             }
         }
+        // A method that is called by others has its definition before they run.
+        boolean registered = register(added, now);
+        new ChangedBeans(context, answer).again(again);
         for (Map.Entry<String, Object> bean : before.entrySet()) {
             if (!now.containsKey(bean.getKey()) && methods.contains(BeanDefinitions.method(bean.getValue()))) {
                 gone(bean.getKey());
             }
         }
-        return define(added, now);
+        return registered ? make(added) : List.of();
     }
 
     // The body of a lambda is a method lambda$NAME$NUMBER of its own.
@@ -105,39 +132,34 @@ final class BeanMethods {
                 .collect(Collectors.toSet());
     }
 
-    private List<String> define(List<String> added, Map<String, Object> now) throws ReflectiveOperationException {
-        NewBeans beans = new NewBeans(context, answer);
+    private boolean register(List<String> added, Map<String, Object> now) throws ReflectiveOperationException {
         Set<String> before = new TreeSet<>(context.defined());
         try {
             for (String name : added) {
                 Members.call(context.factory(), "registerBeanDefinition", name, now.get(name));
             }
-            return beans.make(added);
+            return true;
         } catch (ReflectiveOperationException | RuntimeException refused) {
             for (String name : added) {
-                if (!before.contains(name)) {
-                    Members.call(context.factory(), "removeBeanDefinition", name);
+                if (!before.contains(name) && context.isDefined(name)) {
+                    registry.forget(name);
                 }
             }
             answer.tell("new beans are not registered: " + refused + "; mend it and build again, or restart");
-            return List.of();
+            return false;
         }
     }
 
-    private void again(String name, Object definition) throws ReflectiveOperationException {
-        Object old = registry.made(name);
-        Object before = requireNonNull(registry.definition(name));
-        registry.define(name, definition);
-        if (old == null || !Boolean.TRUE.equals(Members.call(definition, "isSingleton"))) {
-            return;
-        }
-        Replacement replacement = new Replacement(context, answer);
-        // The border to the application's method.
+    private List<String> make(List<String> added) throws ReflectiveOperationException {
+        // The border to the application's methods.
         try {
-            replacement.replace(name, old);
+            return new NewBeans(context, answer).make(added);
         } catch (ReflectiveOperationException | RuntimeException refused) {
-            registry.define(name, before);
-            answer.tell(name + " stays as it was: " + refused + "; mend it and build again, or restart");
+            for (String name : added) {
+                registry.forget(name);
+            }
+            answer.tell("new beans are not registered: " + refused + "; mend it and build again, or restart");
+            return List.of();
         }
     }
 

@@ -87,7 +87,12 @@ final class BeanRegistry {
         }
     }
 
+    // Spring copies the method that it has found from the merged definition before, if the names are the same.
     private void forgetTypes(String bean) throws ReflectiveOperationException {
+        Map<String, Object> merged = map("mergedBeanDefinitions");
+        synchronized (merged) {
+            merged.remove(bean);
+        }
         Members.call(factory, "clearMergedBeanDefinition", bean);
         Members.call(factory, "clearByTypeCache");
     }

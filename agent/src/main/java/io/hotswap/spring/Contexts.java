@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The contexts of one application that are active. */
 final class Contexts {
@@ -26,7 +27,7 @@ final class Contexts {
     List<SpringContext> active() throws ReflectiveOperationException {
         Set<Object> known = new LinkedHashSet<>(application.remembered(SpringPlugin.CONTEXT));
         if (known.isEmpty()) {
-            known.addAll(ofBoot());
+            known.addAll(ofBoot(loader()));
         }
         List<SpringContext> active = new ArrayList<>();
         for (Object context : known) {
@@ -35,10 +36,10 @@ final class Contexts {
         return active;
     }
 
-    // Where the agent came later: those that Spring Boot closes when the process ends.
-    private Collection<?> ofBoot() {
+    /** Those that Spring Boot closes when the process ends, for an agent that came later. */
+    static Collection<?> ofBoot(@Nullable ClassLoader loader) {
         try {
-            Class<?> boot = Class.forName(BOOT, false, loader());
+            Class<?> boot = Class.forName(BOOT, false, loader);
             Object hook = Members.staticField(boot, "shutdownHook");
             Object contexts = hook == null ? null : Members.field(hook, "contexts");
             return contexts instanceof Collection<?> found ? List.copyOf(found) : List.of();

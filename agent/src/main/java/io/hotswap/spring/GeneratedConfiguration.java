@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,15 @@ final class GeneratedConfiguration {
 
     /** Lets those below classes that have methods which they do not override be generated anew. */
     static void forget(ClassLoader spring) throws ReflectiveOperationException {
+        forget(spring, GeneratedConfiguration::isStale);
+    }
+
+    /** Lets one class be generated anew. */
+    static void forget(ClassLoader spring, Class<?> generated) throws ReflectiveOperationException {
+        forget(spring, value -> isOf(value, generated));
+    }
+
+    private static void forget(ClassLoader spring, Predicate<Object> stale) throws ReflectiveOperationException {
         Class<?> generator;
         try {
             generator = Class.forName(GENERATOR, false, spring);
@@ -30,7 +40,7 @@ final class GeneratedConfiguration {
                 Object cache = Members.field(data, "generatedClasses");
                 Object generated = cache == null ? null : Members.field(cache, "map");
                 if (generated instanceof Map<?, ?> classes) {
-                    classes.values().removeIf(GeneratedConfiguration::isStale);
+                    classes.values().removeIf(stale);
                 }
             }
         }
@@ -42,6 +52,16 @@ final class GeneratedConfiguration {
                 && one.getSuperclass() != null
                 && one.getSuperclass() != Object.class
                 && misses(one);
+    }
+
+    // Enhancer keeps a class with what it makes objects by.
+    private static boolean isOf(Object value, Class<?> generated) {
+        Object known = value instanceof Reference<?> reference ? reference.get() : value;
+        try {
+            return known != null && Members.field(known, "generatedClass") == generated;
+        } catch (ReflectiveOperationException otherGenerator) {
+            return false;
+        }
     }
 
     private static boolean misses(Class<?> generated) {

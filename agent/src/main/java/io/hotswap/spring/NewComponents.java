@@ -21,10 +21,17 @@ final class NewComponents {
     private static final String PROCESSOR = "org.springframework.context.annotation.ConfigurationClassPostProcessor";
 
     private final SpringContext context;
+    private final Set<String> gone;
     private final Answer answer;
 
-    NewComponents(SpringContext context, Answer answer) {
+    /**
+     * For one context.
+     *
+     * @param gone the names of classes whose beans are gone, though a jar may still have them
+     */
+    NewComponents(SpringContext context, Set<String> gone, Answer answer) {
         this.context = context;
+        this.gone = gone;
         this.answer = answer;
     }
 
@@ -42,9 +49,11 @@ final class NewComponents {
         // The border to the application's beans: a component that cannot be made leaves the others as they were.
         try {
             scan();
+            dropGone(before);
             processConfigurations();
             Set<String> fresh = defined();
             fresh.removeAll(before);
+            new EnhancedConfiguration(context, new AddedMethods(), answer).enhance(fresh);
             return new NewBeans(context, answer).make(fresh);
         } catch (ReflectiveOperationException | RuntimeException refused) {
             Set<String> half = defined();
@@ -96,6 +105,16 @@ final class NewComponents {
                     requireNonNull(Members.callStatic(utils, "getMergedRepeatableAnnotations", type, scan))) {
                 Object read = Members.callStatic(attributes, "getAnnotationAttributes", one, false, true);
                 Members.call(parser, "parse", read, type.getName());
+            }
+        }
+    }
+
+    private void dropGone(Set<String> before) throws ReflectiveOperationException {
+        for (String name : List.copyOf(defined())) {
+            Object definition =
+                    before.contains(name) ? null : context.registry().definition(name);
+            if (definition != null && gone.contains(Components.className(definition))) {
+                Members.call(context.factory(), "removeBeanDefinition", name);
             }
         }
     }

@@ -33,18 +33,23 @@ final class ProxiedBeans {
         this.answer = answer;
     }
 
-    /** Brings the proxies up to date of beans whose classes have changed; of all beans where aspects have. */
-    void refresh(List<ChangedClass> changed, List<String> newBeans) throws ReflectiveOperationException {
+    /**
+     * Brings the proxies up to date of beans whose classes have changed; of all beans where aspects have.
+     *
+     * @param left beans that are none any more
+     */
+    void refresh(List<ChangedClass> changed, List<String> newBeans, List<Object> left)
+            throws ReflectiveOperationException {
         List<Object> processors = new ArrayList<>();
         for (Object processor : context.postProcessors()) {
             if (Members.is(processor, CREATOR) || Members.is(processor, ADVISING)) {
                 processors.add(processor);
             }
         }
-        if (processors.isEmpty() || changed.isEmpty() && newBeans.isEmpty()) {
+        if (processors.isEmpty() || changed.isEmpty() && newBeans.isEmpty() && left.isEmpty()) {
             return;
         }
-        boolean all = new Aspects(context).forget(processors, changed, newBeans);
+        boolean all = new Aspects(context).forget(processors, changed, newBeans, left);
         AdviceCaches caches = new AdviceCaches(context);
         caches.readAnnotations();
         caches.forget();

@@ -20,6 +20,11 @@ final class Replacement {
         this.answer = answer;
     }
 
+    /** Whether the bean of that name has been made again by this. */
+    boolean isReplaced(String name) {
+        return replaced.contains(name);
+    }
+
     // What listens or runs at times has been registered by the object itself; the new one has done so for itself.
     private void retire(Object old, String name) throws ReflectiveOperationException {
         new ScheduledTasks(context, answer).cancel(name, old);

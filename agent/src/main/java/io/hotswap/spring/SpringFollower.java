@@ -17,6 +17,7 @@ final class SpringFollower implements Follower {
     private final Contexts contexts;
     private final BootRestart boot;
     private final Map<Object, GoneComponents> gone = new IdentityHashMap<>();
+    private final AddedMethods methods = new AddedMethods();
 
     SpringFollower(Contexts contexts) {
         this.contexts = contexts;
@@ -25,6 +26,7 @@ final class SpringFollower implements Follower {
 
     @Override
     public void clearCaches(Reload reload, Answer answer) throws ReflectiveOperationException {
+        methods.note(reload.changed());
         if (shaped(reload).isEmpty() && reload.added().isEmpty()) {
             return;
         }
@@ -69,7 +71,7 @@ final class SpringFollower implements Follower {
         Steps all = new Steps();
         for (SpringContext context : contexts.active()) {
             if (context.isRunning()) {
-                all.make(() -> new BeanMethods(context, answer).refresh(reload.changed()));
+                all.make(() -> new BeanMethods(context, methods, answer).refresh(reload.changed()));
                 all.make(() -> new RouterFunctions(context, answer).bodies(reload.changed()));
             }
         }
@@ -82,7 +84,7 @@ final class SpringFollower implements Follower {
         return boot.run(listeners, answer);
     }
 
-    private static void refresh(
+    private void refresh(
             SpringContext context, Reload reload, List<ChangedClass> changed, GoneComponents gone, Answer answer)
             throws ReflectiveOperationException {
         if (!context.isRunning()) {
@@ -92,15 +94,19 @@ final class SpringFollower implements Follower {
         }
         Steps steps = new Steps();
         List<String> beans = new ArrayList<>();
+        List<Object> left = new ArrayList<>();
         steps.make(() -> context.ofBeans(changed).forEach(one -> StartOnly.tell(one, answer)));
-        steps.make(() -> gone.remove(reload.removed(), context, answer));
-        steps.make(() -> beans.addAll(gone.back(reload.added(), context, answer)));
+        steps.make(() -> left.addAll(gone.remove(reload.removed(), context, answer)));
+        steps.make(() -> left.addAll(gone.stripped(changed, context, answer)));
+        steps.make(() -> beans.addAll(gone.back(reload.added(), changed, context, answer)));
+        steps.make(() -> new DefinitionAnnotations(context, answer).tell(changed));
         steps.make(() -> new Injection(context, answer).inject(changed));
         steps.make(() -> new BoundProperties(context, answer).classesChanged(changed));
-        steps.make(() -> beans.addAll(new BeanMethods(context, answer).refresh(reload.changed())));
-        steps.make(() -> beans.addAll(new NewComponents(context, answer).register(reload.added(), changed)));
+        steps.make(() -> beans.addAll(new BeanMethods(context, methods, answer).refresh(reload.changed())));
+        steps.make(() ->
+                beans.addAll(new NewComponents(context, gone.classes(), answer).register(reload.added(), changed)));
         steps.make(() -> new RouterFunctions(context, answer).refresh());
-        steps.make(() -> new ProxiedBeans(context, answer).refresh(changed, beans));
+        steps.make(() -> new ProxiedBeans(context, answer).refresh(changed, beans, left));
         steps.make(() -> new ScheduledTasks(context, answer).refresh(changed));
         steps.make(() -> new Handlers(context, answer).refresh(changed, beans));
         steps.make(() -> new EventListeners(context, answer).refresh(changed));

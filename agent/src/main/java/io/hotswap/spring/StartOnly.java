@@ -30,7 +30,25 @@ final class StartOnly {
             "org.springframework.web.server.WebExceptionHandler",
             "org.springframework.web.reactive.config.WebFluxConfigurer");
 
+    /** Beans that others have taken for good when the context started, besides those. */
+    private static final List<String> TAKEN = List.of(
+            "org.springframework.beans.factory.config.BeanPostProcessor",
+            "org.springframework.security.web.SecurityFilterChain",
+            "org.springframework.web.servlet.HandlerMapping",
+            "org.springframework.web.servlet.HandlerAdapter",
+            "org.springframework.web.servlet.ViewResolver");
+
     private StartOnly() {}
+
+    /** Names a bean that is gone, and that the context would be rid of with a start only. */
+    static void gone(String name, Object bean, Answer answer) {
+        Stream.concat(TYPES.stream(), TAKEN.stream())
+                .filter(type -> Members.is(bean, type))
+                .findFirst()
+                .ifPresent(type ->
+                        answer.restartContext("the bean " + name + ", a " + type.substring(type.lastIndexOf('.') + 1)
+                                + ", is gone, which counts when the context starts"));
+    }
 
     /** Names a new bean that only the start would take into use. */
     static void tell(String name, Object bean, Answer answer) {

@@ -95,12 +95,33 @@ final class ResourceOriginsTest {
     }
 
     @Test
-    void deletedFilesAndThoseOfWatchedJarsAreNotTold() throws IOException {
+    void filesOfWatchedJarsAreNotTold() throws IOException {
         Path jar = jar("home.html");
-        ChangedResource gone = new ChangedResource(directory, "home.html", true);
-        ChangedResource packed = new ChangedResource(jar, "home.html", false);
 
-        assertThat(told(List.of(gone, packed), List.of(), url(jar))).isEmpty();
+        assertThat(told(List.of(new ChangedResource(jar, "home.html", false)), List.of(), url(jar)))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeletedFileThatTheJarStillHasIsTold() throws IOException {
+        Path jar = jar("home.html");
+
+        assertThat(told(List.of(deleted("home.html")), List.of(), url(jar)))
+                .containsExactly("not live on the class path: home.html of " + directory.resolve("classes")
+                        + ", deleted there, since the class loader of the application still answers it from " + jar
+                        + "; package and restart, or start from the classes (docs/limits.md)");
+    }
+
+    @Test
+    void aDeletedFileThatNoLoaderFindsIsNotTold() throws IOException {
+        assertThat(told(List.of(deleted("home.html")), List.of(), url(jar("other.html"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsFoundBehindAFileDeletedOnTheClassPathCounts() throws IOException {
+        assertThat(told(List.of(deleted("home.html")), List.of(), root("classes"), url(jar("home.html"))))
+                .isEmpty();
     }
 
     @Test
@@ -139,6 +160,11 @@ final class ResourceOriginsTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "changed");
         return new ChangedResource(directory.resolve(root), path, false);
+    }
+
+    private ChangedResource deleted(String path) throws IOException {
+        Path root = Files.createDirectories(directory.resolve("classes"));
+        return new ChangedResource(root, path, true);
     }
 
     private Path jar(String... paths) throws IOException {

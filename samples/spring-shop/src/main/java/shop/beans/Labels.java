@@ -20,6 +20,10 @@ public class Labels {
         return "[" + label().text() + "]";
     }
 
+    String tag() {
+        return "tag";
+    }
+
     @Bean
     Greeter greeter() {
         ProxyFactory proxies = new ProxyFactory(new PoliteGreeter("dear"));

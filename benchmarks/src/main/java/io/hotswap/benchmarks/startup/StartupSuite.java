@@ -1,5 +1,6 @@
 package io.hotswap.benchmarks.startup;
 
+import io.hotswap.benchmarks.comparison.Comparison;
 import io.hotswap.benchmarks.process.BuildTree;
 import io.hotswap.benchmarks.process.Subject;
 import io.hotswap.benchmarks.sample.OutputDirectory;
@@ -9,6 +10,7 @@ import io.hotswap.benchmarks.suite.Scale;
 import io.hotswap.benchmarks.suite.Suite;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +109,39 @@ public final class StartupSuite implements Suite {
                         note));
             });
         });
+        Map<String, ToDoubleFunction<StartedApplication.Start>> paired = Map.of(
+                "elapsed time", StartedApplication.Start::wallMillis,
+                "processor time", StartedApplication.Start::cpuMillis);
+        new TreeMap<>(paired)
+                .forEach((measure, value) -> figures.add(paired(application, measure, value, all, failures)));
         return figures;
+    }
+
+    // Two starts of one round have the same neighbours, so that their ratio holds where the machine is not at rest.
+    private Figure paired(
+            StartedApplication application,
+            String measure,
+            ToDoubleFunction<StartedApplication.Start> value,
+            Map<String, List<StartedApplication.Start>> all,
+            Map<String, String> failures) {
+        List<StartedApplication.Start> ours = all.getOrDefault(Subject.HOTSWAP, List.of());
+        List<StartedApplication.Start> without = all.getOrDefault(ABSENT, List.of());
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < Math.min(ours.size(), without.size()); round++) {
+            ratios.add(value.applyAsDouble(ours.get(round)) / value.applyAsDouble(without.get(round)));
+        }
+        String note = ratios.isEmpty()
+                ? failures.getOrDefault(Subject.HOTSWAP, failures.getOrDefault(ABSENT, ""))
+                : "median and 95 % interval: "
+                        + Comparison.of(ratios, Collections.nCopies(ratios.size(), 1.0))
+                                .text();
+        return figure(
+                "start, " + measure + " with all plugins over that without an agent in the same round",
+                Subject.HOTSWAP,
+                application.name(),
+                "ratio",
+                ratios,
+                note);
     }
 
     private static void start(
