@@ -1,6 +1,7 @@
 package io.hotswap;
 
 import io.hotswap.frameworks.FreeMarkerPlugin;
+import io.hotswap.frameworks.JMustachePlugin;
 import io.hotswap.frameworks.Jackson3Plugin;
 import io.hotswap.frameworks.JacksonPlugin;
 import io.hotswap.frameworks.Log4jPlugin;
@@ -31,6 +32,8 @@ final class BundledPlugins {
             "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport",
             "freemarker/template/Configuration",
             "com/github/mustachejava/DefaultMustacheFactory",
+            "com/samskivert/mustache/Template",
+            "com/samskivert/mustache/Mustache$AbstractPartialSegment",
             "org/apache/ibatis/session/Configuration",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
@@ -46,6 +49,7 @@ final class BundledPlugins {
             "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport",
             "freemarker/template/Configuration",
             "com/github/mustachejava/DefaultMustacheFactory",
+            "com/samskivert/mustache/Template",
             "org/apache/ibatis/session/Configuration",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
@@ -64,6 +68,7 @@ final class BundledPlugins {
                 new ThymeleafPlugin(),
                 new FreeMarkerPlugin(),
                 new MustachePlugin(),
+                new JMustachePlugin(),
                 new MyBatisPlugin(),
                 new LogbackPlugin(),
                 new Log4jPlugin());

@@ -29,6 +29,10 @@ final class LibraryPluginsIT {
             public class Service {
                 static final Configuration FREEMARKER = new Configuration(Configuration.VERSION_2_3_34);
                 static final MustacheFactory MUSTACHES = new DefaultMustacheFactory();
+                static final com.samskivert.mustache.Template JMUSTACHE = com.samskivert.mustache.Mustache.compiler()
+                        .defaultValue("?")
+                        .withLoader(name -> new InputStreamReader(Service.class.getResourceAsStream("/" + name)))
+                        .compile("{{price}}{{>part.txt}}");
                 static final org.slf4j.Logger LOGBACK = org.slf4j.LoggerFactory.getLogger("shop");
                 static final org.apache.logging.log4j.Logger LOG4J = org.apache.logging.log4j.LogManager.getLogger("shop");
                 static {
@@ -40,13 +44,16 @@ final class LibraryPluginsIT {
                         Writer out = new StringWriter();
                         FREEMARKER.getTemplate("page.ftl").process(Map.of(), out);
                         MUSTACHES.compile("page.mustache").execute(out, Map.of()).flush();
-                        return out + " " + LOGBACK.isDebugEnabled() + " " + LOG4J.isDebugEnabled();
+                        return out + " " + LOGBACK.isDebugEnabled() + " " + LOG4J.isDebugEnabled() + " "
+                                + JMUSTACHE.execute(new Product());
                     } catch (Exception failed) {
                         return failed.toString();
                     }
                 }
             }
             """;
+    private static final String PRODUCT = "package shop; public class Product {}";
+    private static final String PRICED = "package shop; public class Product { public int price() { return 9; } }";
 
     @TempDir
     Path directory;
@@ -56,7 +63,7 @@ final class LibraryPluginsIT {
     @BeforeEach
     void buildsTheApplication() throws IOException {
         classes = Files.createDirectories(directory.resolve("target/classes"));
-        Sources.compile(List.of("-cp", libraries()), SERVICE, Application.mainUnit())
+        Sources.compile(List.of("-cp", libraries()), SERVICE, PRODUCT, Application.mainUnit())
                 .forEach((name, classFile) -> Sources.write(classes, name, classFile));
         write("one", "INFO");
     }
@@ -66,18 +73,27 @@ final class LibraryPluginsIT {
         try (Application application = start("")) {
             write("two", "DEBUG");
 
-            awaitAnswer(application, "two two true true");
+            awaitAnswer(application, "two two true true ?two");
             application.jvm().awaitError("logback: logback.xml read");
             application.jvm().awaitError("log4j: log4j2.xml read");
+
+            application.edit(PRICED);
+
+            awaitAnswer(application, "two two true true 9two");
         }
     }
 
     @Test
     void withoutTheirPluginsTheyStayAsTheyWere() throws IOException {
-        try (Application application = start(",plugins.disabled=freemarker,mustache,logback")) {
+        try (Application application = start(",plugins.disabled=freemarker,mustache,jmustache,logback")) {
             write("two", "DEBUG");
 
-            awaitAnswer(application, "one one false true");
+            awaitAnswer(application, "one one false true ?one");
+
+            application.edit(PRICED);
+            application.jvm().awaitError("Product: method price() added");
+
+            assertThat(application.ask()).isEqualTo("one one false true ?one");
         }
     }
 
@@ -87,7 +103,7 @@ final class LibraryPluginsIT {
             Files.writeString(classes.resolve("logback.xml"), "<configuration>");
 
             application.jvm().awaitError("logback.xml stays as it was: ");
-            assertThat(application.ask()).isEqualTo("one one false false");
+            assertThat(application.ask()).isEqualTo("one one false false ?one");
         }
     }
 
@@ -101,13 +117,14 @@ final class LibraryPluginsIT {
                         "-cp",
                         classes + ":" + libraries(),
                         "shop.Main"));
-        assertThat(application.ask()).as(application.jvm().toString()).isEqualTo("one one false false");
+        assertThat(application.ask()).as(application.jvm().toString()).isEqualTo("one one false false ?one");
         return application;
     }
 
     private void write(String text, String level) throws IOException {
         Files.writeString(classes.resolve("page.ftl"), text);
         Files.writeString(classes.resolve("page.mustache"), " " + text);
+        Files.writeString(classes.resolve("part.txt"), text);
         Files.writeString(
                 classes.resolve("logback.xml"), "<configuration><root level=\"%s\"/></configuration>".formatted(level));
         Files.writeString(
