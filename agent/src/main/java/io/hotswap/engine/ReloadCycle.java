@@ -142,14 +142,19 @@ public final class ReloadCycle {
         pending.park(ended.parked());
         agreed(ended.settled());
         if (!isIdle(trigger, preparation.plan()) || ended.outcome() instanceof Outcome.Aborted) {
-            List<String> more = ended.outcome() instanceof Outcome.Aborted
-                    ? rolledBack(pending)
-                    : TakenMembers.notes(preparation, running);
+            List<String> more =
+                    ended.outcome() instanceof Outcome.Aborted ? rolledBack(pending) : live(preparation, steps);
             ReloadReport report = report(trigger, preparation, timed, more);
             versions.ended(report, preparation, steps, written, undone);
             reports.accept(report);
         }
         ending.follow(ended.outcome());
+    }
+
+    private List<String> live(Preparation preparation, List<ClassStep> before) {
+        List<String> notes = new ArrayList<>(TakenMembers.notes(preparation, running));
+        notes.addAll(StartCode.notes(preparation, before));
+        return notes;
     }
 
     private Timed timed(BatchEnding how, Preparation preparation, Trigger trigger, long start) {

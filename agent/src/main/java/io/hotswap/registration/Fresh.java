@@ -1,0 +1,69 @@
+package io.hotswap.registration;
+
+import io.hotswap.bytecode.ConstantPool;
+import io.hotswap.registration.Registrations.Edit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * What the new versions of a batch register. Of a class that no loader has held, which may be new or only unused so far, the code counts
+ * where a class that was live refers to it as it did not before; an annotation counts, but may have been there.
+ */
+final class Fresh {
+    private final List<Registration> found = new ArrayList<>();
+    private final Map<String, byte[]> unknown = new HashMap<>();
+
+    private Fresh() {}
+
+    static List<Registration> of(Collection<Edit> edits) {
+        return new Fresh().read(edits);
+    }
+
+    private List<Registration> read(Collection<Edit> edits) {
+        Set<String> news = new HashSet<>();
+        for (Edit edit : edits) {
+            byte[] after = edit.after();
+            if (after != null && edit.isKnown()) {
+                found.addAll(RegistrationReader.read(after));
+                news.addAll(news(edit));
+            } else if (after != null) {
+                unknown.put(new ClassReader(after).getClassName(), after);
+            }
+        }
+        unused();
+        news.forEach(this::follow);
+        return found;
+    }
+
+    private static Set<String> news(Edit edit) {
+        Set<String> names = edit.after() == null ? Set.of() : new HashSet<>(ConstantPool.typeNames(edit.after()));
+        if (edit.before() != null) {
+            names.removeAll(ConstantPool.typeNames(edit.before()));
+        }
+        return names;
+    }
+
+    private void unused() {
+        unknown.values().stream()
+                .flatMap(classFile -> RegistrationReader.read(classFile).stream())
+                .filter(Registration::isAnnotation)
+                .map(Registration::uncertain)
+                .forEach(found::add);
+    }
+
+    private void follow(String name) {
+        byte[] classFile = unknown.remove(name);
+        if (classFile != null) {
+            RegistrationReader.read(classFile).stream()
+                    .filter(one -> !one.isAnnotation())
+                    .forEach(found::add);
+            ConstantPool.typeNames(classFile).forEach(this::follow);
+        }
+    }
+}
