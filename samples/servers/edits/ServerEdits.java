@@ -200,8 +200,15 @@ public final class ServerEdits {
         live(server, "an instance field with its value", "/greeting", "200 WORLD 5",
                 new Change("Greeting.java", "implements Job {\n", "implements Job {\n    private final int five = 5;\n\n"),
                 new Change("Greeting.java", "getString(\"who\"))", "getString(\"who\")) + \" \" + five"));
-        live(server, "@DisallowConcurrentExecution added", "/slow", "200 one at a time", new Change("Slow.java", "public final class", "@org.quartz.DisallowConcurrentExecution\npublic final class"));
-        live(server, "@DisallowConcurrentExecution removed", "/slow", "200 many at a time", new Change("Slow.java", "@org.quartz.DisallowConcurrentExecution\n", ""));
+        live(server, "runs that take no time", "/slow", "200 one at a time", new Change("Slow.java", "sleep(700)", "sleep(0)"));
+        live(server, "@DisallowConcurrentExecution added", "/slow", "200 one at most",
+                new Change("Slow.java", "public final class", "@org.quartz.DisallowConcurrentExecution\npublic final class"),
+                new Change("Slow.java", "    private static final", "    private static final AtomicInteger MOST = new AtomicInteger();\n    private static final"),
+                new Change("Slow.java", "(running > 1 ? \"many\" : \"one\") + \" at a time\"", "(MOST.accumulateAndGet(running, Math::max) > 1 ? \"many\" : \"one\") + \" at most\""),
+                new Change("Slow.java", "sleep(0)", "sleep(700)"));
+        Thread.sleep(3_000);
+        live(server, "three seconds later", "/slow", "200 one at most");
+        live(server, "@DisallowConcurrentExecution removed", "/slow", "200 many at most", new Change("Slow.java", "@org.quartz.DisallowConcurrentExecution\n", ""));
         told(server, "another value in the map of a job", "/greeting", "200 WORLD 5", "usingJobData(\"who\", \"moon\")", new Change(file, "\"world\"", "\"moon\""));
         told(server, "another interval", "/greeting", "200 WORLD 5", "repeatSecondlyForever(2)", new Change(file, "repeatSecondlyForever(1)", "repeatSecondlyForever(2)"));
         told(server, "a new job", "/more", "200 nothing", "Scheduler.scheduleJob(",

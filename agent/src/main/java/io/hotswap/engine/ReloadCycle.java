@@ -36,6 +36,7 @@ public final class ReloadCycle {
     private final Consumer<ReloadReport> reports;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final StartCode startCode = new StartCode();
     private int cycles;
 
     /**
@@ -105,7 +106,12 @@ public final class ReloadCycle {
             running.undone().set(earlier.undone());
             Timed timed = timed(inPlace, preparation, trigger, start);
             boolean isDone = !(timed.ended().outcome() instanceof Outcome.Aborted);
-            ReloadReport report = report(trigger, preparation, timed, isDone ? earlier.notes() : List.of());
+            List<String> more = new ArrayList<>();
+            if (isDone) {
+                more.addAll(earlier.notes());
+                more.addAll(startCode.notes(preparation, steps));
+            }
+            ReloadReport report = report(trigger, preparation, timed, more);
             versions.ended(report, preparation, steps, Set.of(), pending.undone());
             if (isDone) {
                 pending.undo(earlier.disk());
@@ -142,8 +148,9 @@ public final class ReloadCycle {
         pending.park(ended.parked());
         agreed(ended.settled());
         if (!isIdle(trigger, preparation.plan()) || ended.outcome() instanceof Outcome.Aborted) {
-            List<String> more =
-                    ended.outcome() instanceof Outcome.Aborted ? rolledBack(pending) : live(preparation, steps);
+            List<String> more = ended.outcome() instanceof Outcome.Aborted
+                    ? rolledBack(pending)
+                    : live(preparation, steps, ended.outcome());
             ReloadReport report = report(trigger, preparation, timed, more);
             versions.ended(report, preparation, steps, written, undone);
             reports.accept(report);
@@ -151,9 +158,11 @@ public final class ReloadCycle {
         ending.follow(ended.outcome());
     }
 
-    private List<String> live(Preparation preparation, List<ClassStep> before) {
+    private List<String> live(Preparation preparation, List<ClassStep> before, Outcome outcome) {
         List<String> notes = new ArrayList<>(TakenMembers.notes(preparation, running));
-        notes.addAll(StartCode.notes(preparation, before));
+        if (outcome instanceof Outcome.Applied) {
+            notes.addAll(startCode.notes(preparation, before));
+        }
         return notes;
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
 
 /** What the report says where a batch changes code that has told a server what to serve, and will not run again. */
 final class StartCode {
-    private StartCode() {}
+    private final Registrations registrations = new Registrations();
 
     /** @param before the classes of the batch as they were */
-    static List<String> notes(Preparation preparation, List<ClassStep> before) {
+    List<String> notes(Preparation preparation, List<ClassStep> before) {
         List<Edit> edits = before.stream().map(step -> edit(preparation, step)).toList();
-        return Registrations.notes(edits, ProcessHandle.current().pid());
+        return registrations.notes(edits, ProcessHandle.current().pid());
     }
 
     private static Edit edit(Preparation preparation, ClassStep step) {

@@ -2,8 +2,10 @@ package io.hotswap.registration;
 
 import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.registration.Registrations.Edit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,26 +28,29 @@ final class Fresh {
     }
 
     private List<Registration> read(Collection<Edit> edits) {
-        Set<String> news = new HashSet<>();
         for (Edit edit : edits) {
             byte[] after = edit.after();
             if (after != null && edit.isKnown()) {
                 found.addAll(RegistrationReader.read(after));
-                news.addAll(news(edit));
             } else if (after != null) {
                 unknown.put(new ClassReader(after).getClassName(), after);
             }
         }
-        unused();
-        news.forEach(this::follow);
+        if (unknown.values().stream().anyMatch(Mentions::areIn)) {
+            unused();
+            edits.stream().map(Fresh::news).forEach(this::follow);
+        }
         return found;
     }
 
     private static Set<String> news(Edit edit) {
-        Set<String> names = edit.after() == null ? Set.of() : new HashSet<>(ConstantPool.typeNames(edit.after()));
-        if (edit.before() != null) {
-            names.removeAll(ConstantPool.typeNames(edit.before()));
+        byte[] before = edit.before();
+        byte[] after = edit.after();
+        if (before == null || after == null) {
+            return Set.of();
         }
+        Set<String> names = new HashSet<>(ConstantPool.typeNames(after));
+        names.removeAll(ConstantPool.typeNames(before));
         return names;
     }
 
@@ -57,13 +62,16 @@ final class Fresh {
                 .forEach(found::add);
     }
 
-    private void follow(String name) {
-        byte[] classFile = unknown.remove(name);
-        if (classFile != null) {
-            RegistrationReader.read(classFile).stream()
-                    .filter(one -> !one.isAnnotation())
-                    .forEach(found::add);
-            ConstantPool.typeNames(classFile).forEach(this::follow);
+    private void follow(Set<String> names) {
+        Deque<String> next = new ArrayDeque<>(names);
+        while (!next.isEmpty()) {
+            byte[] classFile = unknown.remove(next.pop());
+            if (classFile != null) {
+                RegistrationReader.read(classFile).stream()
+                        .filter(one -> !one.isAnnotation())
+                        .forEach(found::add);
+                next.addAll(ConstantPool.typeNames(classFile));
+            }
         }
     }
 }

@@ -7,13 +7,13 @@ import static java.util.Objects.requireNonNull;
  *
  * @param lasts how long what was told before is in use
  * @param what the called method
- * @param text the call with its arguments as far as the code shows them, {@code …} for what it does not show
+ * @param text the call with its arguments as far as the code shows them, {@code ...} for what it does not show
  * @param where the class and method that the call stands in
  * @param certain whether the class was not there before, where no loader has held it
  */
 record Registration(Lasts lasts, String what, String text, String where, boolean certain) {
     /** Stands for what the code does not show. */
-    static final String UNKNOWN = "…";
+    static final String UNKNOWN = "...";
 
     Registration {
         requireNonNull(lasts, "lasts");

@@ -1,6 +1,5 @@
 package io.hotswap.registration;
 
-import io.hotswap.bytecode.ConstantPool;
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.registration.Registration.Lasts;
 import java.util.ArrayDeque;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
@@ -38,22 +36,12 @@ final class RegistrationReader {
     }
 
     static List<Registration> read(byte[] classFile) {
-        if (!mayRegister(classFile)) {
+        if (!Mentions.areIn(classFile)) {
             return List.of();
         }
         ClassNode type = new ClassNode();
         new ClassReader(classFile).accept(type, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return new RegistrationReader(type).read();
-    }
-
-    private static boolean mayRegister(byte[] classFile) {
-        return ConstantPool.memberReferences(classFile).stream()
-                        .anyMatch(member -> member.isMethod()
-                                ? Libraries.registers(member.owner().internal(), member.name(), member.descriptor())
-                                        .isPresent()
-                                : Libraries.isConfiguration(member.owner().internal()))
-                || ConstantPool.typeNames(classFile).stream()
-                        .anyMatch(name -> Libraries.isRegistering("L" + name + ";"));
     }
 
     private List<Registration> read() {
@@ -70,25 +58,9 @@ final class RegistrationReader {
     }
 
     private void annotation(AnnotationNode annotation) {
-        String name = "@" + Expressions.simple(annotation.desc.substring(1, annotation.desc.length() - 1));
-        String values = Stream.ofNullable(annotation.values)
-                .flatMap(List::stream)
-                .map(RegistrationReader::value)
-                .collect(Collectors.joining(" ", "(", ")"));
-        found.add(new Registration(Lasts.PROCESS, name, name + values, Expressions.simple(type.name), true));
-    }
-
-    private static String value(Object value) {
-        if (value instanceof AnnotationNode nested) {
-            return nested.desc
-                    + Stream.ofNullable(nested.values)
-                            .flatMap(List::stream)
-                            .map(RegistrationReader::value)
-                            .toList();
-        } else if (value instanceof List<?> several) {
-            return several.stream().map(RegistrationReader::value).collect(Collectors.joining(", "));
-        }
-        return value instanceof String[] constant ? constant[1] : String.valueOf(value);
+        String name = AnnotationText.name(annotation);
+        String text = AnnotationText.of(annotation);
+        found.add(new Registration(Lasts.PROCESS, name, text, Expressions.simple(type.name), true));
     }
 
     private static boolean registers(MethodNode method) {

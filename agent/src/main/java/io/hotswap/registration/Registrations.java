@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what a program registers before and after a batch. A server keeps what it was told at its start: the difference is not
- * in use although the code is live. What has only moved, from one method or class to another, is no difference.
+ * in use although the code is live. What has only moved, from one method or class to another, is no difference; nor is what comes back
+ * that the server still has, or goes that it never got. Confined to one thread.
  */
 public final class Registrations {
     private static final int SHOWN = 3;
     private static final int LENGTH = 240;
 
-    private Registrations() {}
+    /** What has come into the code, and the server has not. */
+    private final List<Registration> missing = new ArrayList<>();
+
+    /** What has gone from the code, and the server still has. */
+    private final List<Registration> lingering = new ArrayList<>();
 
     /**
      * What a batch does to one class.
@@ -41,12 +46,16 @@ public final class Registrations {
      *
      * @param process the number of this process, which a command names
      */
-    public static List<String> notes(Collection<Edit> edits, long process) {
+    public List<String> notes(Collection<Edit> edits, long process) {
         List<Registration> gone =
                 edits.stream().flatMap(edit -> edit.gone().stream()).collect(Collectors.toCollection(ArrayList::new));
         List<Registration> fresh = new ArrayList<>(Fresh.of(edits));
         fresh.removeIf(one -> take(gone, other -> other.text().equals(one.text())));
         fresh.removeIf(one -> take(gone, other -> isAlike(one, other) || isAlike(other, one)));
+        fresh.removeIf(one -> take(lingering, other -> other.text().equals(one.text())));
+        gone.removeIf(one -> take(missing, other -> other.text().equals(one.text())));
+        missing.addAll(of(Lasts.PROCESS, fresh));
+        lingering.addAll(of(Lasts.PROCESS, gone));
         List<String> notes = new ArrayList<>();
         for (Lasts lasts : Lasts.values()) {
             List<String> told = told(of(lasts, fresh), of(lasts, gone));
@@ -87,9 +96,10 @@ public final class Registrations {
     // What one version has in a parameter, the other may have in its place.
     private static boolean isAlike(Registration vague, Registration exact) {
         return vague.text().contains(Registration.UNKNOWN)
-                && Stream.of(vague.text().split(Registration.UNKNOWN, -1))
+                && Stream.of(vague.text().split(Pattern.quote(Registration.UNKNOWN), -1))
                         .map(Pattern::quote)
-                        .collect(Collectors.collectingAndThen(Collectors.joining(".*"), exact.text()::matches));
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(".*", "(?s)", ""), exact.text()::matches));
     }
 
     private static String text(Registration one) {
