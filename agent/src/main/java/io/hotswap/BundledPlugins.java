@@ -8,6 +8,7 @@ import io.hotswap.frameworks.Log4jPlugin;
 import io.hotswap.frameworks.LogbackPlugin;
 import io.hotswap.frameworks.MustachePlugin;
 import io.hotswap.frameworks.MyBatisPlugin;
+import io.hotswap.frameworks.QuartzPlugin;
 import io.hotswap.frameworks.ThymeleafPlugin;
 import io.hotswap.frameworks.ValidatorPlugin;
 import io.hotswap.jpa.HibernatePlugin;
@@ -35,6 +36,7 @@ final class BundledPlugins {
             "com/samskivert/mustache/Template",
             "com/samskivert/mustache/Mustache$AbstractPartialSegment",
             "org/apache/ibatis/session/Configuration",
+            "org/quartz/simpl/RAMJobStore",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
 
@@ -51,6 +53,7 @@ final class BundledPlugins {
             "com/github/mustachejava/DefaultMustacheFactory",
             "com/samskivert/mustache/Template",
             "org/apache/ibatis/session/Configuration",
+            "org/quartz/simpl/RAMJobStore",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
 
@@ -70,6 +73,7 @@ final class BundledPlugins {
                 new MustachePlugin(),
                 new JMustachePlugin(),
                 new MyBatisPlugin(),
+                new QuartzPlugin(),
                 new LogbackPlugin(),
                 new Log4jPlugin());
     }

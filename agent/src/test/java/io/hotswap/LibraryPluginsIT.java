@@ -52,6 +52,44 @@ final class LibraryPluginsIT {
                 }
             }
             """;
+    private static final String SCHEDULER = """
+            package shop;
+            import org.quartz.*;
+            public class Service {
+                static {
+                    try {
+                        Scheduler scheduler = new org.quartz.impl.StdSchedulerFactory().getScheduler();
+                        scheduler.scheduleJob(
+                                JobBuilder.newJob(Slow.class).withIdentity("slow").build(),
+                                TriggerBuilder.newTrigger().withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                                        .withIntervalInMilliseconds(20).repeatForever()).build());
+                        scheduler.start();
+                    } catch (SchedulerException failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                }
+                public String answer() {
+                    return Slow.most > 1 ? "beside each other" : "one by one";
+                }
+            }
+            """;
+    private static final String JOB = """
+            package shop;
+            @org.quartz.DisallowConcurrentExecution
+            public class Slow implements org.quartz.Job {
+                static int running;
+                static int most;
+                public void execute(org.quartz.JobExecutionContext context) {
+                    count(1);
+                    java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L);
+                    count(-1);
+                }
+                static synchronized void count(int more) {
+                    running += more;
+                    most = Math.max(most, running);
+                }
+            }
+            """;
     private static final String PRODUCT = "package shop; public class Product {}";
     private static final String PRICED = "package shop; public class Product { public int price() { return 9; } }";
 
@@ -63,8 +101,7 @@ final class LibraryPluginsIT {
     @BeforeEach
     void buildsTheApplication() throws IOException {
         classes = Files.createDirectories(directory.resolve("target/classes"));
-        Sources.compile(List.of("-cp", libraries()), SERVICE, PRODUCT, Application.mainUnit())
-                .forEach((name, classFile) -> Sources.write(classes, name, classFile));
+        compile(SERVICE, PRODUCT, Application.mainUnit());
         write("one", "INFO");
     }
 
@@ -107,7 +144,26 @@ final class LibraryPluginsIT {
         }
     }
 
+    @Test
+    void aJobRunsOnThatLosesItsAnnotationDuringARun() {
+        compile(SCHEDULER, JOB);
+        try (Application application = start("", "one by one")) {
+            compile(JOB.replace("@org.quartz.DisallowConcurrentExecution", ""));
+
+            awaitAnswer(application, "beside each other");
+        }
+    }
+
+    private void compile(String... units) {
+        Sources.compile(List.of("-cp", libraries()), units)
+                .forEach((name, classFile) -> Sources.write(classes, name, classFile));
+    }
+
     private Application start(String options) {
+        return start(options, "one one false false ?one");
+    }
+
+    private Application start(String options, String answer) {
         Application application = Application.start(
                 directory,
                 classes,
@@ -117,7 +173,7 @@ final class LibraryPluginsIT {
                         "-cp",
                         classes + ":" + libraries(),
                         "shop.Main"));
-        assertThat(application.ask()).as(application.jvm().toString()).isEqualTo("one one false false ?one");
+        assertThat(application.ask()).as(application.jvm().toString()).isEqualTo(answer);
         return application;
     }
 
