@@ -174,14 +174,16 @@ public final class ServerEdits {
                 new Change(file, "answer(context, request, \"welcome from netty\")", "answer(context, request, text(request))"));
         live(server, "a lambda added", "/a", "200 /A!",
                 new Change(file, "return \"welcome \" + ++asked;", "java.util.function.UnaryOperator<String> upper = one -> one.toUpperCase();\n            return upper.apply(request.uri()) + \"!\";"));
-        String complete = "        @Override\n        public void channelReadComplete(ChannelHandlerContext context) {\n            context.fireChannelReadComplete();\n        }\n\n";
-        told(server, "a method of Netty overridden: not applied", "/b", "200 /B!", "overrides that of io.netty.channel",
-                new Change(file, "        private String text(", complete + "        private String text("));
-        live(server, "undone", "/b", "200 /B!!", new Change(file, complete, ""), new Change(file, "\"!\"", "\"!!\""));
+        told(server, "a further event of a handler", "/b", "200 /B!", "do not call the methods that servers.NettyServer$Shared overrides",
+                new Change(file, "        private String text(", "        private String complete = \"\";\n\n        @Override\n        public void channelReadComplete(ChannelHandlerContext context) {\n            complete = \"!\";\n            context.fireChannelReadComplete();\n        }\n\n        private String text("),
+                new Change(file, "\"!\";\n        }\n\n        @Override\n        protected", "\"!\" + complete;\n        }\n\n        @Override\n        protected"));
+        live(server, "the connection closed", "/close", "200 /CLOSE!");
+        live(server, "a new connection", "/b", "200 /B!");
+        live(server, "calls the further event", "/b", "200 /B!!");
         told(server, "a handler in the pipeline", "/c", "200 /C!!", "connections that are open keep",
                 new Change(file, "pipeline().addLast(shared)", "pipeline().addLast(new Loud(), shared)"));
-        live(server, "the connection closed, a new one has it", "/close", "200 /CLOSE!!");
-        live(server, "the connection closed, a new one has it", "/d", "200 /D/LOUD!!");
+        live(server, "the connection closed", "/close", "200 /CLOSE!!");
+        live(server, "a new connection", "/d", "200 /D/LOUD!!");
         told(server, "another child handler", "/e", "200 /E/LOUD!!", "ServerBootstrap.childHandler(",
                 new Change(file, ".childHandler(new Pipeline(new Shared()))", ".childHandler(new Pipeline(new Shared()) {})"));
         told(server, "an option of connections", "/e", "200 /E/LOUD!!", "ServerBootstrap.childOption(",

@@ -8,6 +8,7 @@ import io.hotswap.frameworks.Log4jPlugin;
 import io.hotswap.frameworks.LogbackPlugin;
 import io.hotswap.frameworks.MustachePlugin;
 import io.hotswap.frameworks.MyBatisPlugin;
+import io.hotswap.frameworks.NettyPlugin;
 import io.hotswap.frameworks.QuartzPlugin;
 import io.hotswap.frameworks.ThymeleafPlugin;
 import io.hotswap.frameworks.ValidatorPlugin;
@@ -37,6 +38,7 @@ final class BundledPlugins {
             "com/samskivert/mustache/Mustache$AbstractPartialSegment",
             "org/apache/ibatis/session/Configuration",
             "org/quartz/simpl/RAMJobStore",
+            "io/netty/util/concurrent/SingleThreadEventExecutor",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
 
@@ -54,6 +56,7 @@ final class BundledPlugins {
             "com/samskivert/mustache/Template",
             "org/apache/ibatis/session/Configuration",
             "org/quartz/simpl/RAMJobStore",
+            "io/netty/channel/ChannelHandlerMask",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
 
@@ -74,6 +77,7 @@ final class BundledPlugins {
                 new JMustachePlugin(),
                 new MyBatisPlugin(),
                 new QuartzPlugin(),
+                new NettyPlugin(),
                 new LogbackPlugin(),
                 new Log4jPlugin());
     }

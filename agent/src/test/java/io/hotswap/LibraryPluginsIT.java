@@ -68,8 +68,14 @@ final class LibraryPluginsIT {
                         throw new IllegalStateException(failed);
                     }
                 }
-                public String answer() {
-                    return Slow.most > 1 ? "beside each other" : "one by one";
+                static final io.netty.channel.DefaultEventLoop LOOP = new io.netty.channel.DefaultEventLoop();
+                public String answer() throws Exception {
+                    return (Slow.most > 1 ? "beside each other, " : "one by one, ")
+                            + LOOP.submit(() -> {
+                                Handler handler = new Handler();
+                                new io.netty.channel.embedded.EmbeddedChannel(handler).writeInbound("text");
+                                return handler.seen;
+                            }).get();
                 }
             }
             """;
@@ -87,6 +93,17 @@ final class LibraryPluginsIT {
                 static synchronized void count(int more) {
                     running += more;
                     most = Math.max(most, running);
+                }
+            }
+            """;
+    private static final String HANDLER = """
+            package shop;
+            import io.netty.channel.*;
+            public class Handler extends ChannelInboundHandlerAdapter {
+                String seen = "";
+                @Override
+                public void channelRead(ChannelHandlerContext context, Object message) {
+                    seen += "read";
                 }
             }
             """;
@@ -146,11 +163,27 @@ final class LibraryPluginsIT {
 
     @Test
     void aJobRunsOnThatLosesItsAnnotationDuringARun() {
-        compile(SCHEDULER, JOB);
-        try (Application application = start("", "one by one")) {
+        compile(SCHEDULER, JOB, HANDLER);
+        try (Application application = start("", "one by one, read")) {
             compile(JOB.replace("@org.quartz.DisallowConcurrentExecution", ""));
 
-            awaitAnswer(application, "beside each other");
+            awaitAnswer(application, "beside each other, read");
+        }
+    }
+
+    @Test
+    void aHandlerIsCalledForAnEventThatItOverridesLater() {
+        compile(SCHEDULER, JOB, HANDLER);
+        try (Application application = start("", "one by one, read")) {
+            compile(HANDLER.replace("    @Override", """
+                        @Override
+                        public void channelReadComplete(ChannelHandlerContext context) {
+                            seen += " and complete";
+                        }
+                        @Override"""));
+
+            awaitAnswer(application, "one by one, read and complete");
+            application.jvm().awaitError("netty: connections that are open do not call the methods that shop.Handler");
         }
     }
 
