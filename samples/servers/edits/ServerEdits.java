@@ -13,8 +13,8 @@ import java.util.List;
 public final class ServerEdits {
     private static final long PATIENCE_MILLIS = Long.getLong("patience", 15_000);
 
-    /** Begins the line about what a server has taken from code that does not run again. */
-    private static final String TOLD = "not registered again";
+    /** In the line about what a server has taken from code that does not run again. */
+    private static final String TOLD = "unless this code runs again";
 
     private final Program program;
     private final Client client = new Client();

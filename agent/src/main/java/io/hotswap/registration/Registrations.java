@@ -60,7 +60,7 @@ public final class Registrations {
         for (Lasts lasts : Lasts.values()) {
             List<String> told = told(of(lasts, fresh), of(lasts, gone));
             if (!told.isEmpty()) {
-                notes.add("not registered again: " + shown(told) + "; " + remedy(lasts, process));
+                notes.add(shown(told) + ": " + remedy(lasts, process));
             }
         }
         return List.copyOf(notes);
@@ -117,6 +117,6 @@ public final class Registrations {
     private static String remedy(Lasts lasts, long process) {
         return lasts == Lasts.CONNECTION
                 ? "connections that are open keep what they have, those to come get the new"
-                : "what runs at the start only, runs again after `hotswap restart " + process + "`";
+                : "unless this code runs again, that has effect after `hotswap restart " + process + "`";
     }
 }
