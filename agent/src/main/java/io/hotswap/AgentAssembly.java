@@ -72,6 +72,7 @@ final class AgentAssembly {
     private final BuildChanges builds;
     private final DirectoryWatcher watcher;
     private final Discovery discovery;
+    private final NativeWaits waits;
 
     /**
      * Of this JVM.
@@ -137,6 +138,7 @@ final class AgentAssembly {
         this.watcher = new DirectoryWatcher(
                 files.roots(), WatchTimes.ofBuilds(told, restart.start().since()), this::changed, console::say);
         this.discovery = new Discovery(files, watcher, sources.directory(), console::say);
+        this.waits = new NativeWaits(trusted);
     }
 
     void start() {
@@ -145,10 +147,12 @@ final class AgentAssembly {
         program.install(engine, this::classesFrom);
         api.open();
         engine.start();
+        engine.execute(waits::follow);
         if (options.current().watch().isEmpty()) {
             engine.execute(() -> program.loaded().locations().forEach(discovery::discover));
         }
         watcher.start();
+        waits.endAtShutdown(watcher::closeSoon);
         compile.start(
                 watcher,
                 builds::submit,
@@ -245,7 +249,7 @@ final class AgentAssembly {
         observation.of(control);
         ControlCommands commands = new ControlCommands(control);
         try {
-            ControlServer.open(ControlAddress.ofUser(), pid, commands);
+            waits.endAtShutdown(ControlServer.open(ControlAddress.ofUser(), pid, commands)::close);
         } catch (IOException unsafe) {
             console.say("cannot be reached from the command line: " + unsafe.getMessage());
         }

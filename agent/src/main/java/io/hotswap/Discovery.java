@@ -1,5 +1,6 @@
 package io.hotswap;
 
+import io.hotswap.output.SiblingOutputs;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.watch.DirectoryWatcher;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 final class Discovery {
     private final OutputFiles files;
     private final DirectoryWatcher watcher;
+    private final SiblingOutputs siblings = new SiblingOutputs(System::nanoTime);
     private final Path directory;
     private final Consumer<String> console;
 
@@ -32,7 +34,7 @@ final class Discovery {
 
     /** Watches what belongs to the location of a code source. */
     void discover(String location) {
-        List<Path> found = OutputDiscovery.of(location, files.roots());
+        List<Path> found = OutputDiscovery.of(location, files.roots(), siblings);
         found.forEach(files::addRoot);
         found.forEach(watcher::add);
         if (!found.isEmpty()) {

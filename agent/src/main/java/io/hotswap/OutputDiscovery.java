@@ -3,6 +3,7 @@ package io.hotswap;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.config.OptionSources;
 import io.hotswap.output.OutputDirectories;
+import io.hotswap.output.SiblingOutputs;
 import io.hotswap.redefine.CodeLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class OutputDiscovery {
     }
 
     /** Outputs of a location that are not known yet. */
-    static List<Path> of(String location, List<Path> known) {
+    static List<Path> of(String location, List<Path> known, SiblingOutputs siblings) {
         List<Path> found = new ArrayList<>();
         if (location.equals(OWN_LOCATION)) {
             return List.of();
@@ -36,7 +37,7 @@ final class OutputDiscovery {
         jar.map(OutputDirectories::ofPlace).ifPresent(found::addAll);
         if (found.isEmpty()) {
             CodeLocation.innermostJar(location)
-                    .map(name -> OutputDirectories.ofSibling(name, known))
+                    .map(name -> siblings.of(name, known))
                     .ifPresent(found::addAll);
         }
         found.removeAll(known);

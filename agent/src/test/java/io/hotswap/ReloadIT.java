@@ -54,6 +54,57 @@ final class ReloadIT {
     }
 
     @Test
+    void theEndOfTheJvmWaitsForNoThreadOfTheAgentThatIsInNativeCode() {
+        String asking = """
+                package shop;
+                import java.util.Map;
+                public class Service {
+                    public String answer() throws Exception {
+                        var add = Class.forName("java.lang.Shutdown")
+                                .getDeclaredMethod("add", int.class, boolean.class, Runnable.class);
+                        add.setAccessible(true);
+                        Runnable last = Service::awaitNobodyInNativeCode;
+                        add.invoke(null, 9, true, last);
+                        return "one";
+                    }
+                    static void awaitNobodyInNativeCode() {
+                        for (int i = 0; i < 1000 && isSomebodyInNativeCode(); i++) {
+                            try { Thread.sleep(10); } catch (InterruptedException e) { return; }
+                        }
+                        System.out.println("at the end: " + isSomebodyInNativeCode());
+                    }
+                    static boolean isSomebodyInNativeCode() {
+                        return Thread.getAllStackTraces().entrySet().stream().anyMatch(Service::polls);
+                    }
+                    static boolean polls(Map.Entry<Thread, StackTraceElement[]> thread) {
+                        StackTraceElement[] stack = thread.getValue();
+                        return stack.length > 0 && stack[0].isNativeMethod()
+                                && (stack[0].getMethodName().contains("poll")
+                                        || stack[0].getMethodName().contains("accept"));
+                    }
+                }
+                """;
+        Path classes = Application.build(directory, asking);
+        List<String> command = List.of(
+                ForkedJvm.WITHOUT_C2,
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                ForkedJvm.agent("restart=never"),
+                "-cp",
+                classes.toString(),
+                "shop.Main");
+        try (Application app = Application.start(directory, classes, command)) {
+            assertThat(app.ask()).isEqualTo("one");
+            app.edit(asking.replace("at the end", "at its end"));
+            app.awaitReport(1);
+            closeInput(app);
+
+            assertThat(app.jvm().awaitExit()).isZero();
+            app.jvm().awaitClosed();
+            assertThat(app.jvm().output()).contains("at its end: false");
+        }
+    }
+
+    @Test
     void aClassThatIsNotLoadedYetLoadsInItsNewestVersion() {
         String lazy = "package shop; class Lazy { static String text() { return \"%s\"; } }";
         try (Application app = Application.start(

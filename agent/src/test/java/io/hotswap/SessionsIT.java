@@ -54,13 +54,18 @@ final class SessionsIT {
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                         try {
                             tomcat.stop();
-                            System.out.println("stopped with " + files());
+                            System.out.println("stopped with " + acceptors() + " acceptors and " + files());
                         } catch (Exception failed) {
                             failed.printStackTrace();
                         }
                     }));
                     System.out.println("trigger " + new Trigger().version() + " port "
                             + tomcat.getConnector().getLocalPort() + " " + files());
+                }
+                static long acceptors() {
+                    return Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().endsWith("-Acceptor"))
+                            .count();
                 }
                 static String files() throws IOException {
                     Path directory = Path.of("/tmp/hotswap-" + System.getProperty("user.name"));
@@ -173,7 +178,7 @@ final class SessionsIT {
     Path directory;
 
     @Test
-    void aSessionGoesOnAfterARestartAndEndsWithAnEnd() throws Exception {
+    void aSessionOfTomcatGoesOnAfterARestartThatItsAcceptorsDoNotOutliveAndEndsWithAnEnd() throws Exception {
         String tomcat = libraries("tomcat");
         Path classes = build(MAIN, tomcat);
         HttpClient client =
@@ -186,14 +191,14 @@ final class SessionsIT {
 
             Sources.compileInto(
                     classes, TRIGGER.replace("/**/", "implements Cloneable").replace("return 1", "return 2"));
-            jvm.awaitOutput("stopped with files rw-------");
+            jvm.awaitOutput("stopped with 0 acceptors and files rw-------");
             assertThat(jvm.awaitOutput("trigger 2")).endsWith(" files");
             assertThat(get(client, jvm, "trigger 2")).isEqualTo("3");
 
             jvm.process().toHandle().destroy();
             jvm.awaitExit();
             jvm.awaitClosed();
-            assertThat(jvm.output()).last().isEqualTo("stopped with files");
+            assertThat(jvm.output()).last().isEqualTo("stopped with 0 acceptors and files");
         }
     }
 

@@ -1,9 +1,12 @@
 package io.hotswap.output;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,9 @@ final class BuildLayout {
     private static final Set<String> MODULE_MARKS =
             Set.of("pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts", ".project");
     private static final Path GRADLE_JARS = Path.of("build", "libs");
+    private static final Set<String> WITHOUT_MODULES = Set.of("node_modules", "src", "target");
     private static final int HIGHEST_PARENT = 4;
+    private static final int DEEPEST_MODULE = 3;
 
     private BuildLayout() {}
 
@@ -75,13 +80,48 @@ final class BuildLayout {
         return Optional.empty();
     }
 
-    /** The modules of a build down to the third level, the root included. */
+    /** The modules of a build down to the third level, the root included, but not in what no module is in. */
     static List<Path> modules(Path buildRoot) {
-        try (Stream<Path> tree =
-                Files.find(buildRoot, 3, (path, attributes) -> attributes.isDirectory() && isModule(path))) {
-            return tree.toList();
-        } catch (IOException | UncheckedIOException unreadable) {
+        ModuleSearch search = new ModuleSearch(buildRoot);
+        try {
+            Files.walkFileTree(buildRoot, Set.of(), DEEPEST_MODULE + 1, search);
+            return search.found();
+        } catch (IOException unreadable) {
             return List.of();
+        }
+    }
+
+    private static final class ModuleSearch extends SimpleFileVisitor<Path> {
+        private final Path buildRoot;
+        private final Set<Path> found = new LinkedHashSet<>();
+
+        ModuleSearch(Path buildRoot) {
+            this.buildRoot = buildRoot;
+        }
+
+        List<Path> found() {
+            return List.copyOf(found);
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            String name = String.valueOf(directory.getFileName());
+            boolean without = name.startsWith(".") || WITHOUT_MODULES.contains(name);
+            return without && !directory.equals(buildRoot) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            Path folder = file.getParent();
+            if (folder != null && MODULE_MARKS.contains(String.valueOf(file.getFileName()))) {
+                found.add(folder);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
         }
     }
 

@@ -151,11 +151,16 @@ public final class DirectoryWatcher implements AutoCloseable {
         return roots.stream().map(WatchedRoot::describe).collect(Collectors.joining("\n"));
     }
 
-    @Override
-    public void close() {
+    /** Closes when the watch thread comes to it, and does not wait for that. */
+    public void closeSoon() {
         closed = true;
         loop.close();
         cancelQuestions();
+    }
+
+    @Override
+    public void close() {
+        closeSoon();
         if (thread.getState() == Thread.State.NEW) {
             events.close();
         } else if (Thread.currentThread() != thread) {

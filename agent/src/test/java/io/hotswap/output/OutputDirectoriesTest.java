@@ -51,19 +51,6 @@ final class OutputDirectoriesTest {
     }
 
     @Test
-    void aJarInsideAnotherIsFoundAsTheModuleOfTheSameBuildThatMakesIt() throws IOException {
-        file("pom.xml");
-        file("app/pom.xml");
-        Path app = directory("app/target/classes");
-        file("core/pom.xml");
-        file("core/target/core-1.0.jar");
-        Path core = directory("core/target/classes");
-
-        assertThat(OutputDirectories.ofSibling("core-1.0.jar", List.of(app))).containsExactly(core);
-        assertThat(OutputDirectories.ofSibling("guava.jar", List.of(app))).isEmpty();
-    }
-
-    @Test
     void anEmptyEntryIsNotTheWorkingDirectory() {
         assertThat(of("")).isEmpty();
     }

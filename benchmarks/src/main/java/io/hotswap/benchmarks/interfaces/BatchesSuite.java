@@ -3,6 +3,7 @@ package io.hotswap.benchmarks.interfaces;
 import io.hotswap.benchmarks.process.BuildTree;
 import io.hotswap.benchmarks.process.MeasuredProcess;
 import io.hotswap.benchmarks.process.RefusedException;
+import io.hotswap.benchmarks.process.Subject;
 import io.hotswap.benchmarks.sample.OutputDirectory;
 import io.hotswap.benchmarks.suite.Figure;
 import io.hotswap.benchmarks.suite.Samples;
@@ -17,11 +18,14 @@ import java.util.Map;
 
 /**
  * What ten thousand batches in one JVM, one behind the other, do to the latency of those that follow, to the memory, and to what the
- * history holds: read after each tenth.
+ * history holds: read after each tenth. The JVM's own call for another class of the same JVM takes longer and longer, too: it walks
+ * what has been compiled of all versions and is not collected yet.
  */
 public final class BatchesSuite implements Suite {
     private static final int WARM_UP = 200;
     private static final int PARTS = 10;
+    private static final int EDITS_FOR_A_CALL = 10;
+    private static final String RELOAD = "reload of one class";
     private static final Duration BETWEEN_EDITS = Duration.ofMillis(1);
 
     private final BuildTree tree;
@@ -57,8 +61,11 @@ public final class BatchesSuite implements Suite {
     private static void part(MeasuredProcess process, int edits, int part, Samples samples)
             throws IOException, RefusedException {
         Map<String, String> conditions = Map.of("batches", String.format(Locale.ROOT, "%05d", part * edits));
-        ReloadedJvm.edit(process, edits)
-                .forEach(ms -> samples.add("reload of one class", "hotswap", conditions, "ms", ms));
+        for (int edit = 0; edit < edits; edit += EDITS_FOR_A_CALL) {
+            ReloadedJvm.edit(process, EDITS_FOR_A_CALL)
+                    .forEach(ms -> samples.add(RELOAD, Subject.HOTSWAP, conditions, "ms", ms));
+            samples.add(RELOAD, Subject.BARE, conditions, "ms", Double.parseDouble(process.ask("bare")));
+        }
         String[] held = process.ask("held").split(" ");
         List<String> names = List.of("heap", "metaspace", "class files in the history", "versions in the history");
         List<String> units = List.of("KiB", "KiB", "bytes", "versions");

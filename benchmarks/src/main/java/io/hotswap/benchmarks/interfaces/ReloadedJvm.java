@@ -26,17 +26,20 @@ final class ReloadedJvm {
         OutputDirectory watched = work.below("classes");
         TwoVersions versions = TwoVersions.compile(ReloadedProgram.EDITED, classes);
         versions.keep(work.below("templates"));
+        TwoVersions.compile(ReloadedProgram.CONTROL, 1).keep(work.below("templates"));
         watched.write(versions.first());
         return MeasuredProcess.start(
                 List.of(
                         "-javaagent:" + tree.jar("hotswap") + "=watch=" + watched.path()
                                 + ",restart=never,watch.quiet=10ms,dashboard=on,history.max=50,guard=warn",
+                        "-javaagent:" + tree.jar("byte-buddy-agent"),
                         "-cp",
                         BuildTree.classPath(),
                         ReloadedProgram.class.getName(),
                         watched.path().toString(),
                         String.valueOf(classes),
                         work.path().resolve("templates").toString(),
+                        work.path().resolve("control").toString(),
                         String.valueOf(pause.toMillis())),
                 work.path(),
                 log);
