@@ -68,6 +68,9 @@ final class LibraryPluginsIT {
                         throw new IllegalStateException(failed);
                     }
                 }
+                static void pages(com.sun.net.httpserver.HttpServer server) {
+                    server.createContext("/a");
+                }
                 static final io.netty.channel.DefaultEventLoop LOOP = new io.netty.channel.DefaultEventLoop();
                 public String answer() throws Exception {
                     return (Slow.most > 1 ? "beside each other, " : "one by one, ")
@@ -184,6 +187,19 @@ final class LibraryPluginsIT {
 
             awaitAnswer(application, "one by one, read and complete");
             application.jvm().awaitError("netty: connections that are open do not call the methods that shop.Handler");
+        }
+    }
+
+    @Test
+    void whatAServerWasToldAtTheStartIsNamedWhenItChanges() {
+        compile(SCHEDULER, JOB, HANDLER);
+        try (Application application = start("", "one by one, read")) {
+            compile(SCHEDULER.replace("createContext(\"/a\")", "createContext(\"/b\")"), JOB, HANDLER);
+
+            application
+                    .jvm()
+                    .awaitError(
+                            "HttpServer.createContext(\"/b\") in Service.pages has changed: unless this code runs again");
         }
     }
 
