@@ -1,12 +1,15 @@
 package io.hotswap;
 
 import io.hotswap.frameworks.FreeMarkerPlugin;
+import io.hotswap.frameworks.JMustachePlugin;
 import io.hotswap.frameworks.Jackson3Plugin;
 import io.hotswap.frameworks.JacksonPlugin;
 import io.hotswap.frameworks.Log4jPlugin;
 import io.hotswap.frameworks.LogbackPlugin;
 import io.hotswap.frameworks.MustachePlugin;
 import io.hotswap.frameworks.MyBatisPlugin;
+import io.hotswap.frameworks.NettyPlugin;
+import io.hotswap.frameworks.QuartzPlugin;
 import io.hotswap.frameworks.ThymeleafPlugin;
 import io.hotswap.frameworks.ValidatorPlugin;
 import io.hotswap.jpa.HibernatePlugin;
@@ -31,7 +34,11 @@ final class BundledPlugins {
             "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport",
             "freemarker/template/Configuration",
             "com/github/mustachejava/DefaultMustacheFactory",
+            "com/samskivert/mustache/Template",
+            "com/samskivert/mustache/Mustache$AbstractPartialSegment",
             "org/apache/ibatis/session/Configuration",
+            "org/quartz/simpl/RAMJobStore",
+            "io/netty/util/concurrent/SingleThreadEventExecutor",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
 
@@ -46,7 +53,10 @@ final class BundledPlugins {
             "org/springframework/data/repository/core/support/RepositoryFactoryBeanSupport",
             "freemarker/template/Configuration",
             "com/github/mustachejava/DefaultMustacheFactory",
+            "com/samskivert/mustache/Template",
             "org/apache/ibatis/session/Configuration",
+            "org/quartz/simpl/RAMJobStore",
+            "io/netty/channel/ChannelHandlerMask",
             "ch/qos/logback/classic/LoggerContext",
             "org/apache/logging/log4j/core/LoggerContext");
 
@@ -64,7 +74,10 @@ final class BundledPlugins {
                 new ThymeleafPlugin(),
                 new FreeMarkerPlugin(),
                 new MustachePlugin(),
+                new JMustachePlugin(),
                 new MyBatisPlugin(),
+                new QuartzPlugin(),
+                new NettyPlugin(),
                 new LogbackPlugin(),
                 new Log4jPlugin());
     }

@@ -43,10 +43,21 @@ final class ArchitectureTest {
             Map.entry("jpa", Set.of("frameworks", "plugin")),
             Map.entry("springdata", Set.of("frameworks", "plugin")),
             Map.entry("spring", Set.of("frameworks", "plugin")),
+            Map.entry("registration", Set.of("bytecode")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("history", Set.of("report", "shape", "bytecode")),
             Map.entry(
-                    "engine", Set.of("hooks", "history", "report", "redefine", "rewrite", "plan", "shape", "bytecode")),
+                    "engine",
+                    Set.of(
+                            "hooks",
+                            "history",
+                            "registration",
+                            "report",
+                            "redefine",
+                            "rewrite",
+                            "plan",
+                            "shape",
+                            "bytecode")),
             Map.entry("guard", Set.of("bytecode")),
             Map.entry("control", Set.of("compile", "guard", "history", "report")),
             Map.entry("metrics", Set.of("control", "report")),
@@ -128,6 +139,7 @@ final class ArchitectureTest {
                         "io.hotswap.enums..",
                         "io.hotswap.binding..",
                         "io.hotswap.failure..",
+                        "io.hotswap.registration..",
                         "io.hotswap.carry..",
                         "io.hotswap.plugins..")
                 .should()

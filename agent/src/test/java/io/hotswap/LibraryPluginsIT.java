@@ -29,6 +29,10 @@ final class LibraryPluginsIT {
             public class Service {
                 static final Configuration FREEMARKER = new Configuration(Configuration.VERSION_2_3_34);
                 static final MustacheFactory MUSTACHES = new DefaultMustacheFactory();
+                static final com.samskivert.mustache.Template JMUSTACHE = com.samskivert.mustache.Mustache.compiler()
+                        .defaultValue("?")
+                        .withLoader(name -> new InputStreamReader(Service.class.getResourceAsStream("/" + name)))
+                        .compile("{{price}}{{>part.txt}}");
                 static final org.slf4j.Logger LOGBACK = org.slf4j.LoggerFactory.getLogger("shop");
                 static final org.apache.logging.log4j.Logger LOG4J = org.apache.logging.log4j.LogManager.getLogger("shop");
                 static {
@@ -40,13 +44,74 @@ final class LibraryPluginsIT {
                         Writer out = new StringWriter();
                         FREEMARKER.getTemplate("page.ftl").process(Map.of(), out);
                         MUSTACHES.compile("page.mustache").execute(out, Map.of()).flush();
-                        return out + " " + LOGBACK.isDebugEnabled() + " " + LOG4J.isDebugEnabled();
+                        return out + " " + LOGBACK.isDebugEnabled() + " " + LOG4J.isDebugEnabled() + " "
+                                + JMUSTACHE.execute(new Product());
                     } catch (Exception failed) {
                         return failed.toString();
                     }
                 }
             }
             """;
+    private static final String SCHEDULER = """
+            package shop;
+            import org.quartz.*;
+            public class Service {
+                static {
+                    try {
+                        Scheduler scheduler = new org.quartz.impl.StdSchedulerFactory().getScheduler();
+                        scheduler.scheduleJob(
+                                JobBuilder.newJob(Slow.class).withIdentity("slow").build(),
+                                TriggerBuilder.newTrigger().withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                                        .withIntervalInMilliseconds(20).repeatForever()).build());
+                        scheduler.start();
+                    } catch (SchedulerException failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                }
+                static void pages(com.sun.net.httpserver.HttpServer server) {
+                    server.createContext("/a");
+                }
+                static final io.netty.channel.DefaultEventLoop LOOP = new io.netty.channel.DefaultEventLoop();
+                public String answer() throws Exception {
+                    return (Slow.most > 1 ? "beside each other, " : "one by one, ")
+                            + LOOP.submit(() -> {
+                                Handler handler = new Handler();
+                                new io.netty.channel.embedded.EmbeddedChannel(handler).writeInbound("text");
+                                return handler.seen;
+                            }).get();
+                }
+            }
+            """;
+    private static final String JOB = """
+            package shop;
+            @org.quartz.DisallowConcurrentExecution
+            public class Slow implements org.quartz.Job {
+                static int running;
+                static int most;
+                public void execute(org.quartz.JobExecutionContext context) {
+                    count(1);
+                    java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L);
+                    count(-1);
+                }
+                static synchronized void count(int more) {
+                    running += more;
+                    most = Math.max(most, running);
+                }
+            }
+            """;
+    private static final String HANDLER = """
+            package shop;
+            import io.netty.channel.*;
+            public class Handler extends ChannelInboundHandlerAdapter {
+                String seen = "";
+                @Override
+                public void channelRead(ChannelHandlerContext context, Object message) {
+                    seen += "read";
+                }
+            }
+            """;
+    private static final String PRODUCT = "package shop; public class Product {}";
+    private static final String PRICED = "package shop; public class Product { public int price() { return 9; } }";
 
     @TempDir
     Path directory;
@@ -56,8 +121,7 @@ final class LibraryPluginsIT {
     @BeforeEach
     void buildsTheApplication() throws IOException {
         classes = Files.createDirectories(directory.resolve("target/classes"));
-        Sources.compile(List.of("-cp", libraries()), SERVICE, Application.mainUnit())
-                .forEach((name, classFile) -> Sources.write(classes, name, classFile));
+        compile(SERVICE, PRODUCT, Application.mainUnit());
         write("one", "INFO");
     }
 
@@ -66,18 +130,27 @@ final class LibraryPluginsIT {
         try (Application application = start("")) {
             write("two", "DEBUG");
 
-            awaitAnswer(application, "two two true true");
+            awaitAnswer(application, "two two true true ?two");
             application.jvm().awaitError("logback: logback.xml read");
             application.jvm().awaitError("log4j: log4j2.xml read");
+
+            compile(PRICED);
+
+            awaitAnswer(application, "two two true true 9two");
         }
     }
 
     @Test
     void withoutTheirPluginsTheyStayAsTheyWere() throws IOException {
-        try (Application application = start(",plugins.disabled=freemarker,mustache,logback")) {
+        try (Application application = start(",plugins.disabled=freemarker,mustache,jmustache,logback")) {
             write("two", "DEBUG");
 
-            awaitAnswer(application, "one one false true");
+            awaitAnswer(application, "one one false true ?one");
+
+            compile(PRICED);
+            application.jvm().awaitError("method price() added");
+
+            assertThat(application.ask()).isEqualTo("one one false true ?one");
         }
     }
 
@@ -87,11 +160,59 @@ final class LibraryPluginsIT {
             Files.writeString(classes.resolve("logback.xml"), "<configuration>");
 
             application.jvm().awaitError("logback.xml stays as it was: ");
-            assertThat(application.ask()).isEqualTo("one one false false");
+            assertThat(application.ask()).isEqualTo("one one false false ?one");
         }
     }
 
+    @Test
+    void aJobRunsOnThatLosesItsAnnotationDuringARun() {
+        compile(SCHEDULER, JOB, HANDLER);
+        try (Application application = start("", "one by one, read")) {
+            compile(JOB.replace("@org.quartz.DisallowConcurrentExecution", ""));
+
+            awaitAnswer(application, "beside each other, read");
+        }
+    }
+
+    @Test
+    void aHandlerIsCalledForAnEventThatItOverridesLater() {
+        compile(SCHEDULER, JOB, HANDLER);
+        try (Application application = start("", "one by one, read")) {
+            compile(HANDLER.replace("    @Override", """
+                        @Override
+                        public void channelReadComplete(ChannelHandlerContext context) {
+                            seen += " and complete";
+                        }
+                        @Override"""));
+
+            awaitAnswer(application, "one by one, read and complete");
+            application.jvm().awaitError("netty: connections that are open do not call the methods that shop.Handler");
+        }
+    }
+
+    @Test
+    void whatAServerWasToldAtTheStartIsNamedWhenItChanges() {
+        compile(SCHEDULER, JOB, HANDLER);
+        try (Application application = start("", "one by one, read")) {
+            compile(SCHEDULER.replace("createContext(\"/a\")", "createContext(\"/b\")"), JOB, HANDLER);
+
+            application
+                    .jvm()
+                    .awaitError(
+                            "HttpServer.createContext(\"/b\") in Service.pages has changed: unless this code runs again");
+        }
+    }
+
+    private void compile(String... units) {
+        Sources.compile(List.of("-cp", libraries()), units)
+                .forEach((name, classFile) -> Sources.write(classes, name, classFile));
+    }
+
     private Application start(String options) {
+        return start(options, "one one false false ?one");
+    }
+
+    private Application start(String options, String answer) {
         Application application = Application.start(
                 directory,
                 classes,
@@ -101,13 +222,14 @@ final class LibraryPluginsIT {
                         "-cp",
                         classes + ":" + libraries(),
                         "shop.Main"));
-        assertThat(application.ask()).as(application.jvm().toString()).isEqualTo("one one false false");
+        assertThat(application.ask()).as(application.jvm().toString()).isEqualTo(answer);
         return application;
     }
 
     private void write(String text, String level) throws IOException {
         Files.writeString(classes.resolve("page.ftl"), text);
         Files.writeString(classes.resolve("page.mustache"), " " + text);
+        Files.writeString(classes.resolve("part.txt"), text);
         Files.writeString(
                 classes.resolve("logback.xml"), "<configuration><root level=\"%s\"/></configuration>".formatted(level));
         Files.writeString(

@@ -37,6 +37,7 @@ public final class ReloadCycle {
     private final Consumer<ReloadReport> reports;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final StartCode startCode = new StartCode();
     private int cycles;
 
     /**
@@ -106,7 +107,12 @@ public final class ReloadCycle {
             running.undone().set(earlier.undone());
             Timed timed = timed(inPlace, preparation, trigger, start);
             boolean isDone = !(timed.ended().outcome() instanceof Outcome.Aborted);
-            ReloadReport report = report(trigger, preparation, timed, isDone ? earlier.notes() : List.of());
+            List<String> more = new ArrayList<>();
+            if (isDone) {
+                more.addAll(earlier.notes());
+                more.addAll(startCode.notes(preparation, steps));
+            }
+            ReloadReport report = report(trigger, preparation, timed, more);
             versions.ended(report, preparation, steps, Set.of(), pending.undone());
             if (isDone) {
                 pending.undo(earlier.disk());
@@ -161,12 +167,20 @@ public final class ReloadCycle {
         if (!isIdle(trigger, preparation.plan()) || ended.outcome() instanceof Outcome.Aborted) {
             List<String> more = ended.outcome() instanceof Outcome.Aborted
                     ? rolledBack(pending)
-                    : TakenMembers.notes(preparation, running);
+                    : live(preparation, steps, ended.outcome());
             ReloadReport report = report(trigger, preparation, timed, more);
             versions.ended(report, preparation, steps, written, undone);
             reports.accept(report);
         }
         ending.follow(ended.outcome());
+    }
+
+    private List<String> live(Preparation preparation, List<ClassStep> before, Outcome outcome) {
+        List<String> notes = new ArrayList<>(TakenMembers.notes(preparation, running));
+        if (outcome instanceof Outcome.Applied) {
+            notes.addAll(startCode.notes(preparation, before));
+        }
+        return notes;
     }
 
     private Timed timed(BatchEnding how, Preparation preparation, Trigger trigger, long start) {

@@ -191,7 +191,8 @@ public final class Members {
                     ? !parameters[i].isPrimitive()
                     : parameters[i].isInstance(argument)
                             || parameters[i] == boolean.class && argument instanceof Boolean
-                            || parameters[i] == int.class && argument instanceof Integer;
+                            || parameters[i] == int.class && argument instanceof Integer
+                            || parameters[i] == long.class && argument instanceof Long;
             if (!fits) {
                 return false;
             }
