@@ -37,7 +37,7 @@ public final class ReloadCycle {
     private final Consumer<ReloadReport> reports;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final StartCode startCode = new StartCode();
+    private final LiveNotes notes;
     private int cycles;
 
     /**
@@ -64,6 +64,7 @@ public final class ReloadCycle {
         this.inPlace = inPlace;
         this.versions = versions;
         this.running = running;
+        this.notes = new LiveNotes(running);
         this.policy = policy;
         this.begins = begins;
         this.reports = reports;
@@ -107,11 +108,7 @@ public final class ReloadCycle {
             running.undone().set(earlier.undone());
             Timed timed = timed(inPlace, preparation, trigger, start);
             boolean isDone = !(timed.ended().outcome() instanceof Outcome.Aborted);
-            List<String> more = new ArrayList<>();
-            if (isDone) {
-                more.addAll(earlier.notes());
-                more.addAll(startCode.notes(preparation, steps));
-            }
+            List<String> more = isDone ? notes.ofRollback(earlier, preparation, steps) : List.of();
             ReloadReport report = report(trigger, preparation, timed, more);
             versions.ended(report, preparation, steps, Set.of(), pending.undone());
             if (isDone) {
@@ -167,20 +164,12 @@ public final class ReloadCycle {
         if (!isIdle(trigger, preparation.plan()) || ended.outcome() instanceof Outcome.Aborted) {
             List<String> more = ended.outcome() instanceof Outcome.Aborted
                     ? rolledBack(pending)
-                    : live(preparation, steps, ended.outcome());
+                    : notes.of(preparation, steps, ended.outcome());
             ReloadReport report = report(trigger, preparation, timed, more);
             versions.ended(report, preparation, steps, written, undone);
             reports.accept(report);
         }
         ending.follow(ended.outcome());
-    }
-
-    private List<String> live(Preparation preparation, List<ClassStep> before, Outcome outcome) {
-        List<String> notes = new ArrayList<>(TakenMembers.notes(preparation, running));
-        if (outcome instanceof Outcome.Applied) {
-            notes.addAll(startCode.notes(preparation, before));
-        }
-        return notes;
     }
 
     private Timed timed(BatchEnding how, Preparation preparation, Trigger trigger, long start) {
