@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,10 @@ public final class EnumCollections implements EnumFollower {
             "java.util.EnumSet",
             "java.util.RegularEnumSet",
             "java.util.JumboEnumSet");
-    private static final int ROUNDS = 20;
+    // Shorter than what a thread waits for at its beginning; longer than a busy machine lets a thread wait for a
+    // processor.
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
 
     private final Instrumentation instrumentation;
     private final MethodHandles.Lookup trusted;
@@ -76,8 +81,9 @@ public final class EnumCollections implements EnumFollower {
         Migration installed = migration;
         if (installed != null) {
             installed.begin(change);
-            for (int round = 0; round < ROUNDS && isAnyInside(); round++) {
-                Thread.onSpinWait();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (isAnyInside() && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
         }
     }
