@@ -67,21 +67,30 @@ final class LinkedAgain {
         return callers;
     }
 
-    /** Adds what the report says of them, to one of them. */
+    /** Adds what the report says of them, also of those that could not be rewritten, to one class of the batch. */
     void tell(Map<Class<?>, Reshaper.Reshaped> reshaped) {
         List<Class<?>> linked =
                 found.keySet().stream().filter(reshaped::containsKey).toList();
+        List<Class<?>> failing = found.keySet().stream()
+                .filter(one -> !reshaped.containsKey(one))
+                .toList();
         if (!linked.isEmpty()) {
-            Class<?> first = linked.get(0);
-            reshaped.computeIfPresent(first, (one, next) -> next.with(sentence(one, linked.size() - 1)));
+            add("linked again: " + first(linked), linked.get(0), reshaped);
+        }
+        if (!failing.isEmpty() && !reshaped.isEmpty()) {
+            String sentence = "not linked again: " + first(failing)
+                    + ": it cannot be rewritten in place, and goes on without that until the next start";
+            add(sentence, reshaped.keySet().iterator().next(), reshaped);
         }
     }
 
-    private String sentence(Class<?> first, int more) {
-        String classes = more == 0
-                ? first.getName()
-                : first.getName() + " and " + more + (more == 1 ? " other class" : " other classes");
-        return "linked again: " + classes + ", for " + found.get(first);
+    private static void add(String sentence, Class<?> to, Map<Class<?>, Reshaper.Reshaped> reshaped) {
+        reshaped.computeIfPresent(to, (one, next) -> next.with(sentence));
+    }
+
+    private String first(List<Class<?>> classes) {
+        Class<?> first = classes.get(0);
+        return SomeClasses.named(new ClassName(first.getName()), classes.size() - 1) + ", for " + found.get(first);
     }
 
     /** Looks for references that resolve to one of the members once the batch is live. */

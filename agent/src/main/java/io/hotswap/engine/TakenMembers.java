@@ -57,8 +57,7 @@ final class TakenMembers {
         ClassName first = naming.firstKey();
         MemberReference member = requireNonNull(naming.get(first), "its key");
         int more = naming.size() - 1;
-        String classes =
-                first.binary() + (more == 0 ? "" : " and " + more + (more == 1 ? " other class" : " other classes"));
+        String classes = SomeClasses.named(first, more);
         String what = more == 0
                 ? " still refers to " + member + ", which is gone: "
                 : " still refer to members that are gone, the first to " + member + ": ";
@@ -90,7 +89,7 @@ final class TakenMembers {
                 more == 0
                         ? first.binary() + ", which is not loaded, refers to " + missing.get(first)
                                 + ", which is gone: build it again, or delete its class file if its source is gone"
-                        : first.binary() + " and " + more + (more == 1 ? " other class" : " other classes")
+                        : SomeClasses.named(first, more)
                                 + ", which are not loaded, refer to members that are gone, the first to "
                                 + missing.get(first)
                                 + ": build them again, or delete the class files whose sources are gone");
