@@ -38,7 +38,7 @@ final class MetricsIT {
                     }
                     if (asked == 3) {
                         String report = (String) server.invoke(name, "rollback", new Object[] {0}, new String[] {"int"});
-                        return report.contains("rollback of #1") + " " + Part.name();
+                        return report.contains("rollback of #1 by JMX") + " " + Part.name();
                     }
                     if (asked == 4) {
                         server.invoke(name, "reload", new Object[0], new String[0]);
@@ -80,7 +80,7 @@ final class MetricsIT {
                             "MultiVersionClasses = 0",
                             "key=all, value=",
                             "key=now, value=",
-                            "\"trigger\":\"command\"");
+                            "\"trigger\":\"reload by JMX\"");
 
             assertThat(RecordingFile.readAllEvents(directory.resolve("cycles.jfr")).stream()
                             .map(RecordedEvent::getEventType)
