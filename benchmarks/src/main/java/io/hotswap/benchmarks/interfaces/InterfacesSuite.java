@@ -23,6 +23,8 @@ public final class InterfacesSuite implements Suite {
     private static final int CLASSES = 20;
     private static final int PAGES = 12;
     private static final int WARM_UP = 40;
+    // A page is given the whole history when it opens, which is not what is measured.
+    private static final Duration AFTER_PAGES_OPEN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_EDITS = Duration.ofMillis(30);
 
     private final BuildTree tree;
@@ -78,13 +80,16 @@ public final class InterfacesSuite implements Suite {
         }
     }
 
-    private void slowPages(OutputDirectory work, int rounds, Samples samples) throws IOException, RefusedException {
+    private void slowPages(OutputDirectory work, int rounds, Samples samples)
+            throws IOException, InterruptedException, RefusedException {
         Path log = work.path().resolve("log");
         try (MeasuredProcess process = ReloadedJvm.start(tree, work, CLASSES, BETWEEN_EDITS, log)) {
             ReloadedJvm.edit(process, WARM_UP);
             for (int round = 0; round < rounds; round++) {
+                Thread.sleep(AFTER_PAGES_OPEN.toMillis());
                 ReloadedJvm.edit(process, 20).forEach(ms -> samples.add(LATENCY, "no page", Map.of(), "ms", ms));
                 try (SilentPages pages = SilentPages.open(PAGES, log)) {
+                    Thread.sleep(AFTER_PAGES_OPEN.toMillis());
                     ReloadedJvm.edit(process, 20)
                             .forEach(ms -> samples.add(LATENCY, PAGES + " pages that do not read", Map.of(), "ms", ms));
                 }
