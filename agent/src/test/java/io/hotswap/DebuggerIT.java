@@ -83,6 +83,7 @@ final class DebuggerIT {
             assertThat(app.awaitReport(2)).contains("body of answer()");
             Commands hotswap = new Commands(app);
             assertThat(hotswap.ask("history", "").text()).contains("#2").contains("a debugger or another agent");
+            assertThat(hotswap.ask("metrics", "").text()).contains("hotswap_companion_classes 2\n");
             assertThat(hotswap.ask("rollback", ""))
                     .extracting(ControlReply::exitCode)
                     .isEqualTo(0);

@@ -49,7 +49,7 @@ final class MetricsIT {
                     }
                     AttributeList values = server.getAttributes(name, new String[] {
                         "Enabled", "Pending", "Versions", "HistoryBytes", "Outcomes", "Tiers", "LastReport", "Durations",
-                        "MultiVersionClasses", "MetaspaceBytes"});
+                        "MultiVersionClasses", "CompanionClasses", "MetaspaceBytes"});
                     return Part.name() + " " + values.asList().size() + " " + values.toString().replace('\\n', ' ');
                 }
             }
@@ -73,11 +73,12 @@ final class MetricsIT {
             assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("true old");
             assertThat(app.ask())
                     .as(app.jvm().toString())
-                    .startsWith("new 10 ")
+                    .startsWith("new 11 ")
                     .contains(
                             "Enabled = false",
                             "HistoryBytes = ",
                             "MultiVersionClasses = 0",
+                            "CompanionClasses = 0",
                             "key=all, value=",
                             "key=now, value=",
                             "\"trigger\":\"reload by JMX\"");

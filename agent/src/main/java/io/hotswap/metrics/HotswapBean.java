@@ -82,6 +82,11 @@ public final class HotswapBean implements HotswapMXBean {
     }
 
     @Override
+    public int getCompanionClasses() {
+        return figures.get().held().companions();
+    }
+
+    @Override
     public int getMultiVersionClasses() {
         return figures.get().held().severalVersions();
     }
