@@ -44,7 +44,8 @@ final class BuildChanges {
         classFiles
                 .of(changes)
                 .ifPresentOrElse(
-                        batch -> engine.submit(batch, new Trigger(changes.trigger(), changes.lastNanos())),
+                        batch -> engine.submit(
+                                batch, new Trigger(changes.trigger(), changes.lastNanos(), changes.isWhole())),
                         () -> resources(changes));
         engine.execute(() -> plugins.resourcesChanged(PluginEvents.ofResources(changes)));
     }

@@ -36,6 +36,7 @@ class HeldChangesTest {
 
         assertThat(passed).hasSize(1);
         assertThat(passed.get(0).trigger()).isEqualTo(ChangeSet.BUILD);
+        assertThat(passed.get(0).isWhole()).isTrue();
         assertThat(paths(passed.get(0))).containsExactly("A", "B");
     }
 

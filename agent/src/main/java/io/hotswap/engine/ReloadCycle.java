@@ -84,7 +84,7 @@ public final class ReloadCycle {
             long start = nanoTime.getAsLong();
             begins.run();
             Preparation preparation = prepare(pending, batch);
-            Duration hold = patienceEnded ? Duration.ZERO : hold(preparation);
+            Duration hold = patienceEnded ? Duration.ZERO : hold(preparation, trigger);
             if (hold.isZero()) {
                 end(pending, preparation, trigger, start);
             }
@@ -242,11 +242,11 @@ public final class ReloadCycle {
         return trigger.word().equals(Trigger.START) && idle == plan.classes().size();
     }
 
-    private Duration hold(Preparation preparation) {
+    private Duration hold(Preparation preparation, Trigger trigger) {
         ReloadPlan plan = preparation.plan();
         return switch (plan.verdict()) {
             case NOTHING, APPLY -> Duration.ZERO;
-            case RESTART -> policy.restartQuiet();
+            case RESTART -> trigger.isWhole() ? Duration.ZERO : policy.restartQuiet();
             case HOLD -> preparation.named().isPartOfABuild() || isHalfBuild(plan) ? policy.patience() : Duration.ZERO;
         };
     }

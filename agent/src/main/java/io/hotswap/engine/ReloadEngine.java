@@ -75,7 +75,7 @@ public final class ReloadEngine implements AutoCloseable {
     public void submit(Batch batch, Trigger cause) {
         jobs.add(() -> {
             pending.add(batch);
-            trigger = trigger == null ? cause : trigger;
+            trigger = trigger == null ? cause : trigger.and(cause);
             tryCycle(false);
         });
     }

@@ -21,6 +21,11 @@ public record ChangeSet(List<FileChange> changes, String trigger, long lastNanos
         changes = changes.stream().sorted(FileChange.ORDER).toList();
     }
 
+    /** Whether a compiler or a build has ended that wrote them, so that no more files belong to them. */
+    public boolean isWhole() {
+        return trigger.equals(COMPILE) || trigger.equals(BUILD);
+    }
+
     public boolean isEmpty() {
         return changes.isEmpty();
     }

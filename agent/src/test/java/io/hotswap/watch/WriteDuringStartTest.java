@@ -92,6 +92,7 @@ class WriteDuringStartTest {
 
             awaitDelivery(next);
             assertThat(sets.get(0).trigger()).isEqualTo(ChangeSet.FILE_EVENT);
+            assertThat(sets.get(0).isWhole()).isFalse();
         }
     }
 
