@@ -246,18 +246,20 @@ final class ReshapeLocalClassesIT {
         String unit = service(
                 "int n = 3; Supplier<Object> made() { return new Supplier<>() { public Object get() { return %s; } }; }"
                         + " class In { Object get() { return %s; } }"
-                        + " public String answer() { return made().get() + \" \" + new In().get(); }");
-        String before = unit.formatted("7", "8");
+                        + " Supplier<Object> capturing(int k) { return new Supplier<>() { public Object get() { return %s; } }; }"
+                        + " public String answer() { return made().get() + \" \" + new In().get() + \" \" + capturing(5).get(); }");
+        String before = unit.formatted("7", "8", "9");
         Path classes = Application.build(directory, before);
         writeForThisJdk(classes, before);
-        try (Application app = Application.startBuilt(directory, classes, "restart=never")) {
-            assertThat(app.ask()).isEqualTo("7 8");
-            writeForThisJdk(classes, unit.formatted("n", "n + 1"));
+        try (Application app = Application.startBuilt(directory, classes, "restart=never,watch.quiet=150ms")) {
+            assertThat(app.ask()).isEqualTo("7 8 9");
+            writeForThisJdk(classes, unit.formatted("n", "n + 1", "k"));
             assertThat(app.awaitReport(1)).as(app.jvm().toString()).doesNotContain("not applied");
-            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("3 4");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("3 4 5");
+            app.jvm().awaitError("that exist have the default value of k, which they have not captured");
             writeForThisJdk(classes, before);
             assertThat(app.awaitReport(2)).as(app.jvm().toString()).doesNotContain("not applied");
-            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("7 8");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("7 8 9");
         }
     }
 
