@@ -9,6 +9,7 @@ import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlServer;
 import io.hotswap.dashboard.Dashboard;
+import io.hotswap.dispatch.CompanionClasses;
 import io.hotswap.engine.FirstRest;
 import io.hotswap.engine.Rehearsal;
 import io.hotswap.engine.ReloadCycle;
@@ -232,7 +233,8 @@ final class AgentAssembly {
                 history.versions().size(),
                 history.bytes(),
                 program.versions().redefined(),
-                program.versions().several());
+                program.versions().several(),
+                CompanionClasses.alive());
     }
 
     private void listen() {

@@ -6,6 +6,7 @@ import io.hotswap.config.OptionException;
 import io.hotswap.control.ControlCommands;
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ReloadControl;
+import io.hotswap.control.Requester;
 import io.hotswap.control.Status;
 import io.hotswap.dashboard.Dashboard;
 import io.hotswap.engine.ReloadEngine;
@@ -115,9 +116,9 @@ final class AgentControl implements ReloadControl {
     }
 
     @Override
-    public Undoing rollBack(OptionalInt number) {
+    public Undoing rollBack(OptionalInt number, Requester by) {
         int before = log.last().map(ReloadReport::id).orElse(0);
-        Optional<String> refusal = EngineAnswer.of(engine.rollBack(number));
+        Optional<String> refusal = EngineAnswer.of(engine.rollBack(number, by.words(), Optional::empty));
         return new Undoing(refusal, log.after(before));
     }
 
@@ -127,9 +128,10 @@ final class AgentControl implements ReloadControl {
     }
 
     @Override
-    public List<ReloadReport> reload() {
+    public List<ReloadReport> reload(Requester by) {
         int before = log.last().map(ReloadReport::id).orElse(0);
-        EngineAnswer.of(watcher.rescan().thenCompose(scanned -> engine.settle()));
+        String trigger = "reload by " + by.words();
+        EngineAnswer.of(watcher.rescan(trigger).thenCompose(scanned -> engine.settle(trigger)));
         return log.after(before);
     }
 

@@ -92,7 +92,8 @@ final class CompileAssembly implements RestartPart {
     }
 
     private Consumer<ChangeSet> building(DirectoryWatcher watcher, Consumer<ChangeSet> pass, Runnable changed) {
-        HeldChanges gate = new HeldChanges(told.command().stopOnError(), watcher::rescan, pass, console::say);
+        HeldChanges gate = new HeldChanges(
+                told.command().stopOnError(), () -> watcher.rescan(ChangeSet.BUILD), pass, console::say);
         BuildCommand started = new BuildCommand(
                 told.command().text(),
                 directory,

@@ -76,7 +76,12 @@ final class ProgramAssembly {
     /** From now on classes are seen when they are loaded, and told where they come from. */
     void install(ReloadEngine engine, Consumer<String> locations) {
         abilities.beginPreparing();
-        redefiner.install(files, stale -> engine.execute(() -> redefiner.refresh(stale)), locations, loading);
+        redefiner.install(
+                files,
+                stale -> engine.execute(() -> redefiner.refresh(stale)),
+                locations,
+                loading,
+                engine::redefinedByOthers);
     }
 
     RunningProgram running() {

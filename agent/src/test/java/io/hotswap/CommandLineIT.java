@@ -98,7 +98,7 @@ final class CommandLineIT {
             assertThat(hotswap("diff", pid(app), "1").out()).contains("+LDC \"two\"");
             Answer back = hotswap("rollback", "--json", pid(app));
             assertThat(back.exitCode()).as(back.toString()).isZero();
-            assertThat(back.out()).contains("\"trigger\":\"rollback of #1\"");
+            assertThat(back.out()).contains("\"trigger\":\"rollback of #1 by the command line\"");
             assertThat(app.ask()).isEqualTo("one");
             assertThat(hotswap("rollback", pid(app), "7"))
                     .isEqualTo(new Answer(2, "#7 is not an applied batch; there are [#1, #4]\n", ""));

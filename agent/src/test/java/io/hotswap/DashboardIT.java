@@ -68,6 +68,8 @@ final class DashboardIT {
             assertThat(app.ask()).isEqualTo("one");
             assertThat(post(link, "/api/reload").body()).contains("#3 ");
             assertThat(app.ask()).isEqualTo("two");
+            assertThat(new Commands(app).ask("history", "").text())
+                    .contains("rollback of #1 by the dashboard", "reload by the dashboard");
             assertThat(post(link, "/api/off").body()).contains("off");
             app.edit(service("\"three\""));
             assertThat(new Commands(app)

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hotswap.control.ControlReply;
 import io.hotswap.testing.Application;
+import io.hotswap.testing.Commands;
 import io.hotswap.testing.Debugger;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
@@ -78,8 +80,21 @@ final class DebuggerIT {
             debugger.redefine("shop.Service", Sources.compileOne(EDITED.replace("two", "three")));
             assertThat(app.ask()).isEqualTo("three 42 2");
 
+            assertThat(app.awaitReport(2)).contains("body of answer()");
+            Commands hotswap = new Commands(app);
+            assertThat(hotswap.ask("history", "").text()).contains("#2").contains("a debugger or another agent");
+            assertThat(hotswap.ask("metrics", "").text()).contains("hotswap_companion_classes 2\n");
+            assertThat(hotswap.ask("rollback", ""))
+                    .extracting(ControlReply::exitCode)
+                    .isEqualTo(0);
+            assertThat(app.ask()).isEqualTo("two 42 2");
+            assertThat(hotswap.ask("rollback", ""))
+                    .extracting(ControlReply::exitCode)
+                    .isEqualTo(0);
+            assertThat(app.ask()).isEqualTo("three 42 2");
+
             app.edit(EDITED.replace("two", "four").replace("twice", "doubled"));
-            app.awaitReport(2);
+            app.awaitReport(5);
             assertThat(app.ask()).isEqualTo("four 42 2");
 
             assertThatCode(() -> debugger.redefine(

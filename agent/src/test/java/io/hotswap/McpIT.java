@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.hotswap.testing.Application;
+import io.hotswap.testing.Commands;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.SavedSources;
 import java.io.IOException;
@@ -65,6 +66,7 @@ final class McpIT {
             assertThat(back.text()).contains("#3 ");
             assertThat(back.failed()).isFalse();
             assertThat(app.ask()).isEqualTo("one");
+            assertThat(new Commands(app).ask("history", "").text()).contains("rollback of #1 by a coding agent");
             assertThat(mcp.output()).allMatch(line -> line.startsWith("{\"jsonrpc\":\"2.0\","));
             end(mcp);
         }

@@ -38,7 +38,7 @@ final class MetricsIT {
                     }
                     if (asked == 3) {
                         String report = (String) server.invoke(name, "rollback", new Object[] {0}, new String[] {"int"});
-                        return report.contains("rollback of #1") + " " + Part.name();
+                        return report.contains("rollback of #1 by JMX") + " " + Part.name();
                     }
                     if (asked == 4) {
                         server.invoke(name, "reload", new Object[0], new String[0]);
@@ -49,7 +49,7 @@ final class MetricsIT {
                     }
                     AttributeList values = server.getAttributes(name, new String[] {
                         "Enabled", "Pending", "Versions", "HistoryBytes", "Outcomes", "Tiers", "LastReport", "Durations",
-                        "MultiVersionClasses", "MetaspaceBytes"});
+                        "MultiVersionClasses", "CompanionClasses", "MetaspaceBytes"});
                     return Part.name() + " " + values.asList().size() + " " + values.toString().replace('\\n', ' ');
                 }
             }
@@ -73,14 +73,15 @@ final class MetricsIT {
             assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("true old");
             assertThat(app.ask())
                     .as(app.jvm().toString())
-                    .startsWith("new 10 ")
+                    .startsWith("new 11 ")
                     .contains(
                             "Enabled = false",
                             "HistoryBytes = ",
                             "MultiVersionClasses = 0",
+                            "CompanionClasses = 0",
                             "key=all, value=",
                             "key=now, value=",
-                            "\"trigger\":\"command\"");
+                            "\"trigger\":\"reload by JMX\"");
 
             assertThat(RecordingFile.readAllEvents(directory.resolve("cycles.jfr")).stream()
                             .map(RecordedEvent::getEventType)

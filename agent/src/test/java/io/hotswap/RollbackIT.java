@@ -63,8 +63,8 @@ final class RollbackIT {
 
             assertThat(hotswap.ask("history", "").text())
                     .contains("file event")
-                    .contains("rollback of #2\n")
-                    .contains("rollback of #1 to #4");
+                    .contains("rollback of #2 by the command line\n")
+                    .contains("rollback of #1 to #4 by the command line");
             assertThat(hotswap.ask("rollback", "9"))
                     .isEqualTo(new ControlReply(2, "#9 is not an applied batch; there are [#1, #2, #3, #4, #5, #6]"));
             assertThat(hotswap.ask("rollback", "x").exitCode()).isEqualTo(2);

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ControlRequest;
+import io.hotswap.control.Requester;
 import io.hotswap.mcp.Arguments;
 import io.hotswap.mcp.Tool;
 import io.hotswap.mcp.Tool.Answer;
@@ -187,7 +188,7 @@ final class AgentTools {
 
     private ControlReply ask(Arguments call, String command, String argument, boolean json)
             throws InterruptedException {
-        return processes.ask(process(call), new ControlRequest(command, argument, json));
+        return processes.ask(process(call), new ControlRequest(command, argument, json, Requester.CODING_AGENT));
     }
 
     private long process(Arguments call) {

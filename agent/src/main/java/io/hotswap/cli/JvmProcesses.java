@@ -6,6 +6,7 @@ import io.hotswap.control.ControlClient;
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ControlRequest;
 import io.hotswap.control.NoAnswerException;
+import io.hotswap.control.UnsafeAddressException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,8 @@ final class JvmProcesses {
             return Files.exists(socket(pid)) && probe(pid);
         } catch (NoAnswerException hangs) {
             return true;
+        } catch (UnsafeAddressException unsafe) {
+            throw refused(unsafe);
         } catch (IOException nobodyListens) {
             return false;
         }
@@ -104,12 +107,19 @@ final class JvmProcesses {
             throw new CommandFailure("process " + pid + " has not answered within " + waited.toMillis() / 1000.0
                     + " s: it is stopped (by a debugger, kill -STOP or Ctrl-Z), or has no processor time, or hotswap in it"
                     + " hangs, which `jstack " + pid + "` shows");
+        } catch (UnsafeAddressException unsafe) {
+            throw refused(unsafe);
         } catch (IOException ended) {
             if (waited.equals(prompt)) {
                 throw absent(pid);
             }
             throw new CommandFailure("process " + pid + " has ended before it answered: " + ended.getMessage());
         }
+    }
+
+    private static CommandFailure refused(UnsafeAddressException unsafe) {
+        return new CommandFailure("nothing is asked of agents: " + unsafe.getMessage()
+                + ", so that somebody else could answer; remove it, and start the application anew");
     }
 
     private static CommandFailure absent(long pid) {

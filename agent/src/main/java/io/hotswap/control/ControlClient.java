@@ -26,10 +26,12 @@ public final class ControlClient {
     /**
      * Sends one request and waits for its reply.
      *
+     * @throws UnsafeAddressException when somebody else may have made the socket
      * @throws NoAnswerException when there is none within the time, as of a process that is stopped
      * @throws IOException when nobody listens, or the process ends before it has answered
      */
     public static ControlReply ask(Path socket, ControlRequest request, Duration patience) throws IOException {
+        ControlAddress.check(socket);
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             // A channel of this family has no timeouts. Closing it ends whatever call is in it.
             FutureTask<ControlReply> exchange = new FutureTask<>(() -> {

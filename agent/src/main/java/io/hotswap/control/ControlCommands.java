@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Answers the command line's requests in text or JSON. */
+/** Answers requests in text or JSON. */
 public final class ControlCommands implements Function<ControlRequest, ControlReply> {
     private final ReloadControl agent;
     private final HistoryCommands history;
@@ -45,9 +45,9 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
             case "status" -> ControlReply.done(status(request.json()));
             case "history" -> history.history(request.json());
             case "reports" -> history.reports(request.argument());
-            case "rollback" -> history.rollBack(request.argument(), request.json());
+            case "rollback" -> history.rollBack(request);
             case "diff" -> history.diff(request.argument(), request.json());
-            case "reload" -> reload(request.json());
+            case "reload" -> reload(request);
             case "restart" -> restart(request.json());
             case "on" -> enable(true, request.json());
             case "off" -> enable(false, request.json());
@@ -58,9 +58,9 @@ public final class ControlCommands implements Function<ControlRequest, ControlRe
         };
     }
 
-    private ControlReply reload(boolean json) {
-        List<ReloadReport> reports = agent.reload();
-        return ended(reports, json, "nothing to reload: process and disk agree");
+    private ControlReply reload(ControlRequest request) {
+        List<ReloadReport> reports = agent.reload(request.by());
+        return ended(reports, request.json(), "nothing to reload: process and disk agree");
     }
 
     /** Of cycles that a command has led to. */

@@ -50,6 +50,7 @@ public final class ControlServer implements AutoCloseable {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.bind(UnixDomainSocketAddress.of(socket));
+            address.close(pid);
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;

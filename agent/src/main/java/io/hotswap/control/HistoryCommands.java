@@ -75,12 +75,14 @@ final class HistoryCommands {
         return ControlReply.done(answer.toString());
     }
 
-    ControlReply rollBack(String argument, boolean json) {
+    ControlReply rollBack(ControlRequest request) {
+        String argument = request.argument();
+        boolean json = request.json();
         OptionalInt number = number(argument);
         if (number.isEmpty() && !argument.isEmpty()) {
             return notANumber(argument, json);
         }
-        ReloadControl.Undoing done = agent.rollBack(number);
+        ReloadControl.Undoing done = agent.rollBack(number, request.by());
         return done.refusal()
                 .map(refusal -> refused(refusal, json))
                 .orElseGet(() -> ControlCommands.ended(done.reports(), json, "nothing to roll back"));

@@ -21,7 +21,7 @@ public interface ReloadControl {
     Set<Integer> versions();
 
     /** Goes back to before the batch of a number, or the last one. */
-    Undoing rollBack(OptionalInt number);
+    Undoing rollBack(OptionalInt number, Requester by);
 
     /**
      * How a rollback ended.
@@ -39,7 +39,7 @@ public interface ReloadControl {
     VersionDiff diff(OptionalInt number) throws UnknownVersionException;
 
     /** Compares the outputs with the process now, and tells what cycles that led to. */
-    List<ReloadReport> reload();
+    List<ReloadReport> reload(Requester by);
 
     void enable(boolean on);
 

@@ -30,6 +30,7 @@ final class Wire {
         message.addProperty("command", request.command());
         message.addProperty("argument", request.argument());
         message.addProperty("json", request.json());
+        message.addProperty("by", request.by().name());
         return message;
     }
 
@@ -46,7 +47,8 @@ final class Wire {
             return new ControlRequest(
                     message.get("command").getAsString(),
                     message.get("argument").getAsString(),
-                    message.get("json").getAsBoolean());
+                    message.get("json").getAsBoolean(),
+                    message.has("by") ? Requester.valueOf(message.get("by").getAsString()) : Requester.COMMAND_LINE);
         } catch (RuntimeException malformed) {
             throw new IOException("not a request: " + message, malformed);
         }

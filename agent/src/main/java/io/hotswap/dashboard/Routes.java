@@ -3,6 +3,7 @@ package io.hotswap.dashboard;
 import com.google.gson.JsonObject;
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ControlRequest;
+import io.hotswap.control.Requester;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,6 @@ final class Routes {
     }
 
     private ControlReply ask(String command, String argument, boolean json) {
-        return commands.apply(new ControlRequest(command, argument, json));
+        return commands.apply(new ControlRequest(command, argument, json, Requester.DASHBOARD));
     }
 }

@@ -54,9 +54,9 @@ final class Layout {
                 fields.stream().map(field -> field.member().descriptor()).toList();
         String name = host.getName().replace('.', '/').replaceFirst("/0x.*", "") + "$hs";
         try {
-            Class<?> type = trusted.in(host)
+            Class<?> type = CompanionClasses.defined(trusted.in(host)
                     .defineHiddenClass(SegmentClass.of(name, descriptors, owned), true)
-                    .lookupClass();
+                    .lookupClass());
             Layout layout = new Layout(trusted, type, fields, owned);
             trusted.findStaticVarHandle(type, SegmentClass.LAYOUT, Object.class).setVolatile(layout);
             return layout;

@@ -123,6 +123,24 @@ public final class ReloadCycle {
         }
     }
 
+    /** Gives what others have redefined a number and a report of its own. */
+    void redefinedByOthers(PendingChanges pending, List<ClassStep> steps, long nanos) {
+        Trigger trigger = new Trigger(Trigger.OTHERS, nanos);
+        try {
+            ReloadReport report = report(trigger, classes(steps), NO_TIME, new Outcome.Applied(), List.of());
+            versions.redefinedByOthers(report, steps, pending.undone());
+            reports.accept(report);
+        } catch (RuntimeException | Error failure) {
+            failed(trigger, failure);
+        }
+    }
+
+    private static List<ClassReport> classes(List<ClassStep> steps) {
+        return OthersRedefinitions.plan(steps).classes().stream()
+                .map(ClassReport::of)
+                .toList();
+    }
+
     /** Why a start of the process would fail with all that has changed; empty if it would not. */
     Optional<String> obstacle(PendingChanges pending) {
         return ending.obstacle(planner.prepare(pending.all()));

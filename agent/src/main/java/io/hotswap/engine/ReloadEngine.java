@@ -1,6 +1,9 @@
 package io.hotswap.engine;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.history.ClassStep;
+import io.hotswap.redefine.RedefinedByOthers;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReloadEngine implements AutoCloseable {
     private static final long NOT_HOLDING = Long.MAX_VALUE;
+    private static final long OTHERS_QUIET_MILLIS = 50;
 
     private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
     private final PendingChanges pending = new PendingChanges();
@@ -26,6 +30,7 @@ public final class ReloadEngine implements AutoCloseable {
     private final Rollback rollback;
     private final Runnable idle;
     private final FirstRest rest;
+    private final OthersRedefinitions others = new OthersRedefinitions();
     private final Consumer<String> failures;
     private final LongSupplier nanoTime;
     private final Thread thread;
@@ -75,14 +80,18 @@ public final class ReloadEngine implements AutoCloseable {
         });
     }
 
-    /** Ends all that is pending now, without patience and with what was put aside; completes when that is done. */
-    public CompletableFuture<Void> settle() {
+    /**
+     * Ends all that is pending now, without patience and with what was put aside; completes when that is done.
+     *
+     * @param by the word of the trigger, where nothing else has asked for a cycle yet
+     */
+    public CompletableFuture<Void> settle(String by) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         jobs.add(() -> {
             // The border to whoever asked: the failure is theirs to tell.
             try {
                 pending.unpark();
-                trigger = trigger == null ? new Trigger("command", nanoTime.getAsLong()) : trigger;
+                trigger = trigger == null ? new Trigger(by, nanoTime.getAsLong()) : trigger;
                 tryCycle(true);
                 done.complete(null);
             } catch (RuntimeException | Error failure) {
@@ -95,21 +104,16 @@ public final class ReloadEngine implements AutoCloseable {
     /**
      * Goes back to before the batch of a number, or the last one, behind all that was submitted before; completes with the
      * reason when there is nothing to try, and else empty, once there is a report.
-     */
-    public CompletableFuture<Optional<String>> rollBack(OptionalInt number) {
-        return rollBack(number, "", Optional::empty);
-    }
-
-    /**
-     * The same, unless there is an objection when it is its turn.
      *
      * @param by who asks, for the report
+     * @param objection what speaks against it when it is its turn
      */
     public CompletableFuture<Optional<String>> rollBack(
             OptionalInt number, String by, Supplier<Optional<String>> objection) {
         CompletableFuture<Optional<String>> done = new CompletableFuture<>();
         jobs.add(() -> {
             try {
+                noteOthers();
                 Optional<String> objected = objection.get();
                 done.complete(objected.isPresent() ? objected : rollback.run(pending, number, by));
             } catch (RuntimeException | Error border) {
@@ -138,6 +142,11 @@ public final class ReloadEngine implements AutoCloseable {
     /** The classes in which the process differs from the disk because of a rollback. */
     public SortedSet<ClassName> rolledBack() {
         return pending.undone();
+    }
+
+    /** Notes what somebody else redefines, from any thread; what comes together becomes one batch. */
+    public void redefinedByOthers(RedefinedByOthers redefined) {
+        jobs.add(() -> others.add(redefined));
     }
 
     /** Runs something between two cycles. */
@@ -181,12 +190,24 @@ public final class ReloadEngine implements AutoCloseable {
     }
 
     private Runnable next() throws InterruptedException {
+        if (!others.isEmpty()) {
+            Runnable job = jobs.poll(OTHERS_QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            return job == null ? this::noteOthers : job;
+        }
         if (holdUntil == NOT_HOLDING) {
             Runnable job = jobs.poll(rest.pause().toNanos(), TimeUnit.NANOSECONDS);
             return job == null ? this::rest : job;
         }
         Runnable job = jobs.poll(holdUntil - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
         return job == null ? () -> tryCycle(true) : job;
+    }
+
+    private void noteOthers() {
+        List<ClassStep> steps = others.take();
+        if (!steps.isEmpty()) {
+            cycle.redefinedByOthers(pending, steps, nanoTime.getAsLong());
+            jobs.add(idle);
+        }
     }
 
     private void rest() {
@@ -197,12 +218,13 @@ public final class ReloadEngine implements AutoCloseable {
 
     private void tryCycle(boolean patienceEnded) {
         holdUntil = NOT_HOLDING;
+        noteOthers();
         Batch batch = pending.batch();
         if (!enabled || batch.isEmpty()) {
             trigger = null;
             return;
         }
-        Trigger cause = trigger == null ? new Trigger("command", nanoTime.getAsLong()) : trigger;
+        Trigger cause = trigger == null ? new Trigger("switched on", nanoTime.getAsLong()) : trigger;
         long hold = cycle.run(pending, batch, cause, patienceEnded);
         if (hold > 0) {
             holdUntil = nanoTime.getAsLong() + hold;

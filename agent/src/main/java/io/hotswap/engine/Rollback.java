@@ -27,7 +27,7 @@ public final class Rollback {
     /**
      * Goes back to before the batch of a number, or the last one.
      *
-     * @param by who asks for it; empty for a user
+     * @param by who asks for it
      * @return why there is nothing to try; empty where a report tells how it ended
      */
     Optional<String> run(PendingChanges pending, OptionalInt number, String by) {
@@ -36,10 +36,7 @@ public final class Rollback {
             WayBack way = WayBack.behind(history.since(number));
             Optional<String> refusal = refusal(way);
             if (refusal.isEmpty()) {
-                cycle.rollBack(
-                        pending,
-                        EarlierProgram.of(way, running),
-                        new Trigger(way.name() + (by.isEmpty() ? "" : " by " + by), asked));
+                cycle.rollBack(pending, EarlierProgram.of(way, running), new Trigger(way.name() + " by " + by, asked));
             }
             return refusal;
         } catch (UnknownVersionException unknown) {

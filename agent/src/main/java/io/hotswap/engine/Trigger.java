@@ -12,6 +12,9 @@ public record Trigger(String word, long nanos) {
     /** Of changes that were found when the watching began. */
     public static final String START = "start";
 
+    /** Of what somebody else has done to the program. */
+    public static final String OTHERS = "a debugger or another agent";
+
     public Trigger {
         requireNonNull(word, "word");
     }

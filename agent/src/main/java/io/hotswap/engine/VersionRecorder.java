@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,12 @@ public final class VersionRecorder {
                     .toList();
             history.add(new Version(report, steps, written, undone));
         }
+    }
+
+    /** Keeps what others have redefined. */
+    void redefinedByOthers(ReloadReport report, List<ClassStep> steps, Set<ClassName> undone) {
+        Set<ClassName> names = steps.stream().map(ClassStep::name).collect(Collectors.toUnmodifiableSet());
+        history.add(new Version(report, steps, names, undone));
     }
 
     private @Nullable StoredClassFile after(Preparation preparation, ClassName name) {

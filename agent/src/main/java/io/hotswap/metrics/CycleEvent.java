@@ -39,6 +39,10 @@ abstract class CycleEvent extends Event {
     @Description("Names of classes that are live in different versions, in several class loaders")
     int multiVersionClasses;
 
+    @Label("Companion classes")
+    @Description("Hidden classes beside the application's own, for what a loaded class cannot get")
+    int companionClasses;
+
     @Label("History")
     @Description("What the class files of the batches that can be rolled back occupy")
     @DataAmount
@@ -88,6 +92,7 @@ abstract class CycleEvent extends Event {
     void commit(ReloadReport report, Metrics figures) {
         tier = ReloadCounters.Kind.of(report).tier();
         multiVersionClasses = figures.held().severalVersions();
+        companionClasses = figures.held().companions();
         historyBytes = figures.held().historyBytes();
         metaspaceBefore = figures.metaspaceBefore().orElse(0);
         metaspaceAfter = figures.metaspaceAfter().orElse(0);

@@ -1,6 +1,7 @@
 package io.hotswap.metrics;
 
 import io.hotswap.control.ReloadControl;
+import io.hotswap.control.Requester;
 import io.hotswap.report.JsonReport;
 import io.hotswap.report.ReloadReport;
 import java.util.LinkedHashMap;
@@ -81,6 +82,11 @@ public final class HotswapBean implements HotswapMXBean {
     }
 
     @Override
+    public int getCompanionClasses() {
+        return figures.get().held().companions();
+    }
+
+    @Override
     public int getMultiVersionClasses() {
         return figures.get().held().severalVersions();
     }
@@ -103,12 +109,13 @@ public final class HotswapBean implements HotswapMXBean {
 
     @Override
     public String reload() {
-        return JsonReport.of(agent.reload());
+        return JsonReport.of(agent.reload(Requester.JMX));
     }
 
     @Override
     public String rollback(int number) {
-        ReloadControl.Undoing done = agent.rollBack(number == 0 ? OptionalInt.empty() : OptionalInt.of(number));
+        ReloadControl.Undoing done =
+                agent.rollBack(number == 0 ? OptionalInt.empty() : OptionalInt.of(number), Requester.JMX);
         return done.refusal().orElseGet(() -> JsonReport.of(done.reports()));
     }
 }

@@ -42,6 +42,9 @@ public interface HotswapMXBean {
     /** Names of classes that are live in different versions, in several class loaders. */
     int getMultiVersionClasses();
 
+    /** Hidden classes beside the application's own: for values of added fields, and for what reflection answers. */
+    int getCompanionClasses();
+
     /** In use {@code before} and {@code after} the last cycle, and {@code now}, as far as it is known. */
     Map<String, Long> getMetaspaceBytes();
 

@@ -45,6 +45,10 @@ public record Metrics(
                 "hotswap_multi_version_classes",
                 "Names of classes that are live in different versions, in several class loaders.",
                 held.severalVersions());
+        text.gauge(
+                "hotswap_companion_classes",
+                "Hidden classes beside the application's own, for what a loaded class cannot get.",
+                held.companions());
         text.gauge("hotswap_history_versions", "Batches that can be rolled back.", held.versions());
         text.gauge("hotswap_history_bytes", "What the class files of these occupy.", held.historyBytes());
         text.metaspace(metaspaceBefore, metaspaceAfter, metaspaceNow);
@@ -64,6 +68,7 @@ public record Metrics(
         json.addProperty("pendingClasses", held.pending());
         json.addProperty("redefinedClasses", held.redefined());
         json.addProperty("multiVersionClasses", held.severalVersions());
+        json.addProperty("companionClasses", held.companions());
         json.addProperty("historyVersions", held.versions());
         json.addProperty("historyBytes", held.historyBytes());
         JsonObject metaspace = new JsonObject();

@@ -29,6 +29,7 @@ public final class Redefiner {
     private final ConstantPoolSize poolSize;
     private final Retransformer retransformer;
     private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
+    private volatile Consumer<RedefinedByOthers> byOthers = redefined -> {};
     private volatile @Nullable CallAdvice advice;
 
     public Redefiner(Instrumentation instrumentation, ClassVersions versions) {
@@ -45,9 +46,16 @@ public final class Redefiner {
      * @param stale told of a class that should be redefined once more with its live version
      * @param newLocation told once of each place that classes come from
      * @param loading gives a class that is being loaded, or redefined by others, its JVM form
+     * @param others told what others redefine, on the thread that does so, just before the JVM takes it
      */
-    public void install(OutputFiles files, Consumer<Class<?>> stale, Consumer<String> newLocation, LoadedForm loading) {
+    public void install(
+            OutputFiles files,
+            Consumer<Class<?>> stale,
+            Consumer<String> newLocation,
+            LoadedForm loading,
+            Consumer<RedefinedByOthers> others) {
         forms = loading;
+        byOthers = others;
         instrumentation.addTransformer(
                 new LoadTransformer(
                         versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading),
@@ -222,7 +230,11 @@ public final class Redefiner {
                 || SameStructure.isTakenByTheJvm(
                         name(loaded), versions.find(loaded.getClassLoader(), name(loaded)), classFile)) {
             ours.byOthers(loaded, classFile);
+            Optional<StoredClassFile> before = versions.stored(loaded);
             commit(loaded, new NewVersion(classFile, form.orElse(classFile)));
+            before.ifPresent(known -> versions.stored(loaded)
+                    .filter(live -> !live.isSame(known))
+                    .ifPresent(live -> byOthers.accept(new RedefinedByOthers(name(loaded), known, live))));
             // Again: what asked for the live version just before this commit has begun since.
             ours.byOthers(loaded, classFile);
         }

@@ -1,6 +1,7 @@
 package io.hotswap.reflection;
 
 import io.hotswap.bytecode.MethodKey;
+import io.hotswap.dispatch.CompanionClasses;
 import io.hotswap.rewrite.JvmForm;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ final class Shadow extends ClassVisitor {
     static Class<?> of(Class<?> holder, JvmForm form, MethodHandles.Lookup trusted) throws IllegalAccessException {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(form.aligned()).accept(new Shadow(form, writer), KEPT);
-        return trusted.in(holder).defineHiddenClass(writer.toByteArray(), false).lookupClass();
+        return CompanionClasses.defined(trusted.in(holder)
+                .defineHiddenClass(writer.toByteArray(), false)
+                .lookupClass());
     }
 
     @Override

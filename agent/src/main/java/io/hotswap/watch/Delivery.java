@@ -37,9 +37,9 @@ final class Delivery {
     }
 
     /** Delivers what can be delivered now, even if that is nothing. */
-    ChangeSet deliverNow(long now) {
+    ChangeSet deliverNow(String trigger, long now) {
         List<FileChange> changes = commit(readAgain(batch.deliverable(true, now), now), now);
-        ChangeSet set = new ChangeSet(changes, ChangeSet.COMMAND, now);
+        ChangeSet set = new ChangeSet(changes, trigger, now);
         batch.restart();
         send(set);
         return set;

@@ -104,11 +104,13 @@ public final class DirectoryWatcher implements AutoCloseable {
     /**
      * Compares everything now, without waiting for quiet. The set that is returned has been handed over then, even if empty;
      * what is incomplete follows when it is whole.
+     *
+     * @param trigger of the set
      */
-    public CompletableFuture<ChangeSet> rescan() {
+    public CompletableFuture<ChangeSet> rescan(String trigger) {
         CompletableFuture<ChangeSet> done = new CompletableFuture<>();
         questions.add(done);
-        loop.submit(() -> answer(done, loop::rescan));
+        loop.submit(() -> answer(done, () -> loop.rescan(trigger)));
         if (closed) {
             cancelQuestions();
         }

@@ -59,10 +59,10 @@ final class WatchLoop implements Runnable {
     }
 
     /** Compares everything, whatever the attributes say. */
-    ChangeSet rescan() {
+    ChangeSet rescan(String trigger) {
         long now = System.nanoTime();
-        observer.roots().forEach(root -> observer.survey(root, true, ChangeSet.COMMAND, now));
-        return delivery.deliverNow(now);
+        observer.roots().forEach(root -> observer.survey(root, true, trigger, now));
+        return delivery.deliverNow(trigger, now);
     }
 
     /** Has files written that nobody else writes, and delivers at once what differs then; the events find nothing new. */

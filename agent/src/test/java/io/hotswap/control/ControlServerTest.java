@@ -2,6 +2,7 @@ package io.hotswap.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -9,6 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +42,55 @@ final class ControlServerTest {
             assertThat(server).isNotNull();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(address.directory())))
                     .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(address.socket(7))))
+                    .isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    void aDirectoryOfAnotherUserIsNeitherListenedNorAskedIn() throws IOException {
+        ControlAddress address = address();
+        open(address).close();
+        giveAway(address.directory());
+
+        assertThatThrownBy(() -> open(address))
+                .isInstanceOf(UnsafeAddressException.class)
+                .hasMessageEndingWith("hotswap-me belongs to nobody");
+        assertThatThrownBy(() -> ControlClient.ask(address.socket(7), new ControlRequest("status", "", false)))
+                .isInstanceOf(UnsafeAddressException.class);
+    }
+
+    @Test
+    void aSocketOfAnotherUserIsNotAsked() throws IOException {
+        ControlAddress address = address();
+        try (ControlServer server = open(address)) {
+            assertThat(server).isNotNull();
+            giveAway(address.socket(7));
+
+            assertThatThrownBy(() -> ControlClient.ask(address.socket(7), new ControlRequest("status", "", false)))
+                    .isInstanceOf(UnsafeAddressException.class)
+                    .hasMessageEndingWith("7.sock belongs to nobody");
+        }
+    }
+
+    @Test
+    void aDirectoryThatOthersCanEnterIsNotAskedInEither() throws IOException {
+        ControlAddress address = address();
+        try (ControlServer server = open(address)) {
+            assertThat(server).isNotNull();
+            Files.setPosixFilePermissions(address.directory(), PosixFilePermissions.fromString("rwxrwx---"));
+
+            assertThatThrownBy(() -> ControlClient.ask(address.socket(7), new ControlRequest("status", "", false)))
+                    .isInstanceOf(UnsafeAddressException.class)
+                    .hasMessageEndingWith("can be entered by others");
+        }
+    }
+
+    // Only root may give files away.
+    private static void giveAway(Path file) throws IOException {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Files.setOwner(
+                file, FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
     }
 
     @Test

@@ -48,6 +48,7 @@ final class FlightEventsTest {
         for (RecordedEvent event : recorded) {
             assertThat(event.getString("tier")).isEqualTo("skip");
             assertThat(event.getInt("multiVersionClasses")).isEqualTo(5);
+            assertThat(event.getInt("companionClasses")).isEqualTo(6);
             assertThat(event.getLong("historyBytes")).isEqualTo(4096);
             assertThat(event.getLong("metaspaceBefore")).isEqualTo(100);
             assertThat(event.getLong("metaspaceAfter")).isEqualTo(120);
@@ -77,7 +78,7 @@ final class FlightEventsTest {
                 counters.cycles(),
                 counters.latencies(),
                 counters.phases(),
-                new Held(true, 1, 2, 4096, 4, 5),
+                new Held(true, 1, 2, 4096, 4, 5, 6),
                 OptionalLong.of(100),
                 OptionalLong.of(120),
                 OptionalLong.of(130));

@@ -72,6 +72,7 @@ final class MetricsTest {
                         "hotswap_info{version=\"1.2\\\"\\\\\"} 1",
                         "hotswap_history_bytes 4096",
                         "hotswap_multi_version_classes 5",
+                        "hotswap_companion_classes 6",
                         "hotswap_metaspace_bytes{when=\"before\"} 100",
                         "hotswap_metaspace_bytes{when=\"after\"} 120",
                         "hotswap_metaspace_bytes{when=\"now\"} 130");
@@ -134,7 +135,7 @@ final class MetricsTest {
                 counters.cycles(),
                 counters.latencies(),
                 counters.phases(),
-                new Held(true, 1, 2, 4096, 4, 5),
+                new Held(true, 1, 2, 4096, 4, 5, 6),
                 OptionalLong.of(100),
                 OptionalLong.of(120),
                 OptionalLong.of(130));

@@ -88,7 +88,8 @@ class TwoInstrumentationsTest {
                     new OutputFiles(List.of(Path.of(directory)), name -> true, bytes -> true),
                     loaded -> stale++,
                     location -> {},
-                    LoadedForm.AS_WRITTEN);
+                    LoadedForm.AS_WRITTEN,
+                    others -> {});
         }
     }
 

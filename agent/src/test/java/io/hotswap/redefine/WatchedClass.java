@@ -36,7 +36,7 @@ final class WatchedClass implements AutoCloseable {
 
     void install() {
         OutputFiles files = new OutputFiles(List.of(directory), name -> true, bytes -> true);
-        redefiner.install(files, stale::add, location -> {}, LoadedForm.AS_WRITTEN);
+        redefiner.install(files, stale::add, location -> {}, LoadedForm.AS_WRITTEN, others -> {});
     }
 
     OtherAgent addOther() {

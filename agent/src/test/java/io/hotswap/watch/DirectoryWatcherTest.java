@@ -300,7 +300,7 @@ class DirectoryWatcherTest {
             Files.move(root.resolve("sub"), directory.resolve("elsewhere"));
             ChangeSet set = watching.rescan();
 
-            assertThat(set.trigger()).isEqualTo(ChangeSet.COMMAND);
+            assertThat(set.trigger()).isEqualTo(Watching.ASKED);
             assertThat(set.changes()).extracting(FileChange::path).containsExactly("sub/B.class", "sub/deep/C.class");
             assertThat(set.changes()).allMatch(change -> change.kind() == FileChange.Kind.DELETED);
         }
@@ -389,7 +389,7 @@ class DirectoryWatcherTest {
                         },
                         watching.console::add)) {
             failing.start();
-            failing.rescan().join();
+            failing.rescan(Watching.ASKED).join();
             write("A", 1);
             await().until(() -> seen.contains("A.class"));
             write("B", 1);
@@ -404,7 +404,7 @@ class DirectoryWatcherTest {
         Watching watching = new Watching(mode, root);
         watching.close();
 
-        assertThat(watching.watcher.rescan()).isCancelled();
+        assertThat(watching.watcher.rescan(Watching.ASKED)).isCancelled();
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().equals("hotswap-watch"))
                 .allMatch(Thread::isDaemon);

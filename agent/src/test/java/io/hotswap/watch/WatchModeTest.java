@@ -106,7 +106,7 @@ class WatchModeTest {
                 },
                 line -> {})) {
             watcher.start();
-            watcher.rescan().join();
+            watcher.rescan(Watching.ASKED).join();
             Watching.write(root.resolve("First.class"), ClassFiles.version("First", 1));
             busy.await();
             for (int file = 0; file < 2_000; file++) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A watcher that keeps what it delivers, and a way to write like builds do. */
 final class Watching implements AutoCloseable {
+    static final String ASKED = "reload by a test";
     static final Duration POLL_INTERVAL = Duration.ofMillis(50);
     static final Duration QUIET = Duration.ofMillis(15);
 
@@ -39,7 +40,7 @@ final class Watching implements AutoCloseable {
 
     ChangeSet rescan() {
         try {
-            return watcher.rescan().get(60, TimeUnit.SECONDS);
+            return watcher.rescan(ASKED).get(60, TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new AssertionError("no answer to rescan()", failed);
         }

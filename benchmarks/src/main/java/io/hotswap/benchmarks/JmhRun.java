@@ -4,7 +4,9 @@ import io.hotswap.benchmarks.sample.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -53,7 +55,13 @@ final class JmhRun {
     private static void run(CommandLineOptions chosen, MeasuredJvm jvm) throws RunnerException, IOException {
         Path results = Files.createDirectories(jvm.target().resolve("results"));
         String name = "jdk" + Runtime.version().feature() + "-jmh.json";
-        new Runner(options(chosen, jvm, results.resolve(name))).run();
+        Collection<RunResult> runs = new Runner(options(chosen, jvm, results.resolve(name))).run();
+        List<RunResult> turns = runs.stream()
+                .filter(run -> run.getParams().getBenchmark().contains(GuardBenchmark.class.getSimpleName()))
+                .toList();
+        if (!turns.isEmpty()) {
+            System.out.println(GuardTurns.table(turns));
+        }
     }
 
     private static Options options(CommandLineOptions chosen, MeasuredJvm jvm, Path result) {

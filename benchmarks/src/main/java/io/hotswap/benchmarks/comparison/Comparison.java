@@ -31,6 +31,11 @@ public record Comparison(double ratio, double low, double high) {
         return new Comparison(ratio, drawn.at(TAIL), drawn.at(1 - TAIL));
     }
 
+    /** The median of ratios that were taken in pairs, with the same interval. */
+    public static Comparison ofRatios(List<Double> ratios) {
+        return of(ratios, List.of(1.0, 1.0, 1.0, 1.0, 1.0));
+    }
+
     /** Whether the samples have an interval. */
     public boolean isBounded() {
         return !Double.isNaN(low);
@@ -43,14 +48,24 @@ public record Comparison(double ratio, double low, double high) {
 
     /** Such as {@code 2.10 [2.01, 2.25]}, or {@code equal, 1.01 [0.98, 1.03]}. */
     public String text() {
-        if (!isBounded()) {
-            return number(ratio) + " (no interval)";
-        }
-        return (isEqual() ? "equal, " : "") + number(ratio) + " [" + number(low) + ", " + number(high) + "]";
+        return text(2);
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 0.1 ? "%.4f" : "%.2f", value);
+    /** With three decimals, for ratios of which per mille are known. */
+    public String preciseText() {
+        return text(3);
+    }
+
+    private String text(int decimals) {
+        if (!isBounded()) {
+            return number(ratio, decimals) + " (no interval)";
+        }
+        return (isEqual() ? "equal, " : "") + number(ratio, decimals) + " [" + number(low, decimals) + ", "
+                + number(high, decimals) + "]";
+    }
+
+    private static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + (value < 0.1 ? 4 : decimals) + "f", value);
     }
 
     private static double[] drawn(double[] samples, double[] peer) {

@@ -23,12 +23,20 @@ final class ReloadedJvm {
      */
     static MeasuredProcess start(BuildTree tree, OutputDirectory work, int classes, Duration pause, Path log)
             throws IOException {
+        return startBy(List.of(), tree, work, classes, pause, log);
+    }
+
+    /** The same, started by another command, which has to end as the JVM. */
+    static MeasuredProcess startBy(
+            List<String> launcher, BuildTree tree, OutputDirectory work, int classes, Duration pause, Path log)
+            throws IOException {
         OutputDirectory watched = work.below("classes");
         TwoVersions versions = TwoVersions.compile(ReloadedProgram.EDITED, classes);
         versions.keep(work.below("templates"));
         TwoVersions.compile(ReloadedProgram.CONTROL, 1).keep(work.below("templates"));
         watched.write(versions.first());
-        return MeasuredProcess.start(
+        return MeasuredProcess.startBy(
+                launcher,
                 List.of(
                         "-javaagent:" + tree.jar("hotswap") + "=watch=" + watched.path()
                                 + ",restart=never,watch.quiet=10ms,dashboard=on,history.max=50,guard=warn",

@@ -35,21 +35,28 @@ public final class MeasuredProcess implements AutoCloseable {
      * @throws IOException with that text if it ends before
      */
     public static MeasuredProcess start(List<String> options, Path directory, Path log) throws IOException {
-        MeasuredProcess started = new MeasuredProcess(launch(options, directory, log), log);
+        return startBy(List.of(), options, directory, log);
+    }
+
+    /** The same, started by another command, which has to end as the JVM. */
+    public static MeasuredProcess startBy(List<String> launcher, List<String> options, Path directory, Path log)
+            throws IOException {
+        MeasuredProcess started = new MeasuredProcess(launch(launcher, options, directory, log), log);
         started.answer();
         return started;
     }
 
     /** The same for a program that takes no commands; returns at once. */
     public static MeasuredProcess startSilent(List<String> options, Path directory, Path log) throws IOException {
-        Process process = launch(options, directory, log);
+        Process process = launch(List.of(), options, directory, log);
         // It would outlive a command that is cut off.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new MeasuredProcess(process, log);
     }
 
-    private static Process launch(List<String> options, Path directory, Path log) throws IOException {
-        List<String> command = new ArrayList<>();
+    private static Process launch(List<String> launcher, List<String> options, Path directory, Path log)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         return new ProcessBuilder(command)
