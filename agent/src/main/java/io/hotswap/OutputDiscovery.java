@@ -7,10 +7,12 @@ import io.hotswap.output.SiblingOutputs;
 import io.hotswap.redefine.CodeLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds outputs behind the places that classes turn out to come from, beyond those of the class path. */
+/** Finds outputs behind the places that classes turn out to come from, beyond those of the class path and the module path. */
 final class OutputDiscovery {
     private static final String OWN_LOCATION = OutputDiscovery.class
             .getProtectionDomain()
@@ -20,11 +22,15 @@ final class OutputDiscovery {
 
     private OutputDiscovery() {}
 
-    /** What was told, else the outputs of the class path. */
+    /** What was told, else the outputs of the class path and the module path. */
     static List<Path> first(HotswapOptions told, OptionSources sources) {
-        return told.watch().isEmpty()
-                ? OutputDirectories.ofClassPath(System.getProperty("java.class.path", ""), sources.directory())
-                : told.watch();
+        if (!told.watch().isEmpty()) {
+            return told.watch();
+        }
+        Set<Path> found = new LinkedHashSet<>(
+                OutputDirectories.ofClassPath(System.getProperty("java.class.path", ""), sources.directory()));
+        found.addAll(OutputDirectories.ofModulePath(System.getProperty("jdk.module.path", ""), sources.directory()));
+        return List.copyOf(found);
     }
 
     /** Outputs of a location that are not known yet. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,33 @@ final class ReshapeLocalClassesIT {
             app.awaitReport(2);
             assertThat(app.ask()).isEqualTo("K3 a1");
         }
+    }
+
+    /** The javac of JDK 18 and later leaves a reference to the enclosing object out while nothing uses it. */
+    @Test
+    void anInnerClassUsesItsEnclosingObjectForTheFirstTime() {
+        String unit = service(
+                "int n = 3; Supplier<Object> made() { return new Supplier<>() { public Object get() { return %s; } }; }"
+                        + " class In { Object get() { return %s; } }"
+                        + " Supplier<Object> capturing(int k) { return new Supplier<>() { public Object get() { return %s; } }; }"
+                        + " public String answer() { return made().get() + \" \" + new In().get() + \" \" + capturing(5).get(); }");
+        String before = unit.formatted("7", "8", "9");
+        Path classes = Application.build(directory, before);
+        writeForThisJdk(classes, before);
+        try (Application app = Application.startBuilt(directory, classes, "restart=never,watch.quiet=150ms")) {
+            assertThat(app.ask()).isEqualTo("7 8 9");
+            writeForThisJdk(classes, unit.formatted("n", "n + 1", "k"));
+            assertThat(app.awaitReport(1)).as(app.jvm().toString()).doesNotContain("not applied");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("3 4 5");
+            app.jvm().awaitError("that exist have the default value of k, which they have not captured");
+            writeForThisJdk(classes, before);
+            assertThat(app.awaitReport(2)).as(app.jvm().toString()).doesNotContain("not applied");
+            assertThat(app.ask()).as(app.jvm().toString()).isEqualTo("7 8 9");
+        }
+    }
+
+    private static void writeForThisJdk(Path classes, String unit) {
+        Sources.compile(List.of(), unit).forEach((name, classFile) -> Sources.write(classes, name, classFile));
     }
 
     @Test

@@ -37,6 +37,20 @@ final class ReshapeRecordsIT {
                                 service(kept("return kept + \" \" + new N(\"c\");")),
                                 "package shop; record N(String s) { }")),
                 new Succession(
+                        "the last component goes, and a record without components is told as one all the time",
+                        new Version(
+                                "N[s=a] 1 E[] 0",
+                                service(kept(
+                                        "return kept + \" \" + N.class.getRecordComponents().length + \" \" + new E()"
+                                                + " + \" \" + E.class.getRecordComponents().length;")),
+                                "package shop; record N(String s) { } record E() { }"),
+                        new Version(
+                                "N[] 0 E[] 0 true",
+                                service("static N kept = new N(); public String answer() { return kept + \" \""
+                                        + " + N.class.getRecordComponents().length + \" \" + new E() + \" \""
+                                        + " + E.class.getRecordComponents().length + \" \" + new E().isEmpty(); }"),
+                                "package shop; record N() { } record E() { boolean isEmpty() { return true; } }")),
+                new Succession(
                         "components change their places",
                         new Version(
                                 "N[a=1, b=2]",

@@ -100,6 +100,20 @@ final class ReshapeReflectionIT {
                         item("") + "interface Wide { int A = 1; String B = \"b\"; Object OF = List.of(2); }",
                         "[A=1, B=b, OF=[2]]"),
                 edit(
+                        "a class that is added to a nest reaches private members there, and the others its own",
+                        "return item.ask();",
+                        item("Object ask() { return \"none\"; }"),
+                        "none",
+                        item(
+                                "private int n = 3; Object ask() throws Exception {"
+                                        + " Part part = Part.class.getDeclaredConstructor().newInstance();"
+                                        + " return Part.class.getDeclaredField(\"x\").get(part) + part.n(this) + Part.class.isNestmateOf(Item.class)"
+                                        + " + Part.class.getNestHost().getSimpleName() + Item.class.getNestMembers().length"
+                                        + " + java.lang.invoke.MethodHandles.lookup().findVarHandle(Part.class, \"x\", int.class).get(part); }"
+                                        + " private static class Part { private int x = 5; private Part() {}"
+                                        + " String n(Item item) throws Exception { return \" \" + Item.class.getDeclaredField(\"n\").get(item); } }"),
+                        "5 3trueItem25"),
+                edit(
                         "a generic type follows, and goes on doing so",
                         "return Item.class.getDeclaredField(\"list\").toGenericString();",
                         item("List<String> list;"),

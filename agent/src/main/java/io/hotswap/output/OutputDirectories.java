@@ -1,6 +1,8 @@
 package io.hotswap.output;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Finds what a build writes for the classes of a class path: a directory is its own output; for a jar that lies where a
+ * Finds what a build writes for the classes of a class path or module path: a directory is its own output; for a jar that lies where a
  * build puts jars it is the directory beside it. For a jar that was copied elsewhere, or is nested in another, {@link
  * SiblingOutputs} finds the module of the same build that has made a jar of that name.
  */
@@ -25,6 +28,35 @@ public final class OutputDirectories {
             path(workingDirectory, entry).ifPresent(place -> found.addAll(ofPlace(place)));
         }
         return List.copyOf(found);
+    }
+
+    /**
+     * The outputs behind a module path as {@code jdk.module.path} holds it: its entries are modules or directories of modules
+     * ({@code ModuleFinder.of}); existing directories, each once.
+     */
+    public static List<Path> ofModulePath(String modulePath, Path workingDirectory) {
+        Set<Path> found = new LinkedHashSet<>();
+        for (String entry : modulePath.split(Pattern.quote(File.pathSeparator))) {
+            path(workingDirectory, entry).ifPresent(place -> modules(place).forEach(one -> found.addAll(ofPlace(one))));
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Path> modules(Path place) {
+        if (!Files.isDirectory(place) || isModule(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> inside = Files.list(place)) {
+            return inside.filter(one -> !Files.isDirectory(one) || isModule(one))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static boolean isModule(Path directory) {
+        return Files.isRegularFile(directory.resolve("module-info.class"));
     }
 
     /** The outputs behind one jar or directory that classes were loaded from. */

@@ -1,6 +1,7 @@
 package io.hotswap.redefine;
 
 import io.hotswap.rewrite.Reshape;
+import io.hotswap.rewrite.StaticRunOrder;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +33,17 @@ final class BatchStatics {
      * @param notes receives sentences about statics that could not follow
      */
     void follow(List<String> notes) {
+        Map<Class<?>, Reshape.Done> following = new LinkedHashMap<>();
         enumsFirst(batch).forEach((loaded, reshaped) -> {
             if (!toInitialize.contains(loaded) || lacksInitializer(reshaped.done())) {
-                statics.follow(loaded, reshaped.done(), notes);
+                following.put(loaded, reshaped.done());
             }
-            notes.addAll(reshaped.done().notes());
         });
+        following.forEach((loaded, done) -> statics.set(loaded, done, notes));
+        StaticRunOrder.of(following).forEach((loaded, done) -> statics.run(loaded, done, notes));
+        enumsFirst(batch)
+                .values()
+                .forEach(reshaped -> notes.addAll(reshaped.done().notes()));
     }
 
     // HotSpot adds none to a loaded class, so nothing but this would run the new one's statements.
@@ -46,7 +52,7 @@ final class BatchStatics {
         return hasStatics && !done.form().hasStaticInitializer();
     }
 
-    /** In the order in which statics are to follow: those of other classes use an enum's constants. */
+    /** The order where nothing else decides: the statics of other classes use an enum's constants. */
     private static Map<Class<?>, Reshaper.Reshaped> enumsFirst(Map<Class<?>, Reshaper.Reshaped> batch) {
         Map<Class<?>, Reshaper.Reshaped> ordered = new LinkedHashMap<>();
         batch.entrySet().stream()

@@ -27,8 +27,8 @@ final class Statics {
         return new InitializedClasses(trusted).contains(loaded);
     }
 
-    /** Sets changed constants and runs changed statements; what throws is noted. */
-    void follow(Class<?> loaded, Reshape.Done done, List<String> notes) {
+    /** Sets changed constants; what throws is noted. */
+    void set(Class<?> loaded, Reshape.Done done, List<String> notes) {
         // The border to the application's static initializers.
         try {
             for (ConstantChange constant : done.constants()) {
@@ -37,13 +37,26 @@ final class Statics {
                     set(loaded, constant, value, done);
                 }
             }
+        } catch (Throwable thrown) {
+            notes.add(thrown(loaded, thrown));
+        }
+    }
+
+    /** Runs changed statements; what throws is noted. */
+    void run(Class<?> loaded, Reshape.Done done, List<String> notes) {
+        // The border to the application's static initializers.
+        try {
             if (done.staticRun().isPresent()) {
                 trusted.findStatic(loaded, done.staticRun().get(), MethodType.methodType(void.class))
                         .invoke();
             }
         } catch (Throwable thrown) {
-            notes.add("the changed part of the static initializer of " + loaded.getName() + " threw " + thrown);
+            notes.add(thrown(loaded, thrown));
         }
+    }
+
+    private static String thrown(Class<?> loaded, Throwable thrown) {
+        return "the changed part of the static initializer of " + loaded.getName() + " threw " + thrown;
     }
 
     /** Calls the method that computes a field's value; looked up at its first use, since the JVM does not have it yet. */

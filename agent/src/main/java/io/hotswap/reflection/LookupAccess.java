@@ -27,9 +27,17 @@ final class LookupAccess {
             throws Throwable {
         boolean accessible = (boolean) isAccessible.invokeExact(
                 named, holder, modifiers, lookup.lookupClass(), lookup.previousLookupClass(), lookup.lookupModes());
-        if (!accessible) {
+        if (!accessible && !isOfNest(lookup, named, holder, modifiers)) {
             throw new IllegalAccessException("member is " + access(modifiers) + ": " + member + ", from " + lookup);
         }
+    }
+
+    // The JDK asks the JVM, which counts classes that were added to a nest out of it.
+    private static boolean isOfNest(MethodHandles.Lookup lookup, Class<?> named, Class<?> holder, int modifiers) {
+        return named == holder
+                && Modifier.isPrivate(modifiers)
+                && (lookup.lookupModes() & MethodHandles.Lookup.PRIVATE) != 0
+                && holder.isNestmateOf(lookup.lookupClass());
     }
 
     /** Throws unless the lookup may call as its class calls its superclass. */

@@ -48,9 +48,11 @@ final class Shadow extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         boolean isRecord = "java/lang/Record".equals(superName);
+        // Without ASM's mark a record that has no components would lose the attribute that makes it one (JVMS 4.7.30).
+        int mark = access & Opcodes.ACC_RECORD;
         super.visit(
                 version,
-                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC | mark,
                 name + "$hs",
                 null,
                 isRecord ? superName : "java/lang/Object",

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the core reflection API (JEP 416 in JDK 18 and later) answer for reshaped classes as for their source form, by a
- * retransformation of {@code java.lang.Class} that waits until there is a reshaped class.
+ * retransformation of {@code java.lang.Class}, and of the check of access that asks it, that waits until there is a reshaped class.
  */
 public final class SourceReflection {
     private static final ClassName NAME = new ClassName("java.lang.$HotswapReflection");
@@ -94,7 +94,12 @@ public final class SourceReflection {
         JdkTemplate.define(trusted, ShownMembers.class, new ClassName(ShownMembers.COPY))
                 .set("meanings", Function.class, meanings);
         JdkTemplate.define(trusted, ViewTemplate.class, NAME).set("view", Function.class, view);
-        new JdkAdvice(instrumentation).advise(Map.of(Class.class, classFile -> ViewedClass.of(classFile, NAME)));
+        new JdkAdvice(instrumentation)
+                .advise(Map.of(
+                        Class.class,
+                        classFile -> ViewedClass.of(classFile, NAME),
+                        Class.forName("jdk.internal.reflect.Reflection"),
+                        classFile -> NestChecks.of(classFile, NAME)));
     }
 
     /**

@@ -21,6 +21,7 @@ final class SourceView implements Function<Object[], @Nullable Object> {
     private final Map<Class<?>, View> views;
     private final RecordView components;
     private final Mirrors mirrors;
+    private final NestView nests;
 
     /** One kind of list. */
     private interface View {
@@ -35,6 +36,7 @@ final class SourceView implements Function<Object[], @Nullable Object> {
             throws ReflectiveOperationException {
         this.forms = forms;
         mirrors = new Mirrors(trusted);
+        nests = new NestView(forms);
         MethodView methods = new MethodView(mirrors, meanings, trusted, linker);
         FieldView fields = new FieldView(mirrors, meanings, trusted, linker);
         ConstructorView constructors = new ConstructorView(mirrors, meanings, trusted, linker);
@@ -52,10 +54,13 @@ final class SourceView implements Function<Object[], @Nullable Object> {
         mirrors.methodMaker();
     }
 
-    /** Gets a list, its class, whether only public members are wanted, and the type of the list. */
+    /** Gets a list, its class, whether only public members are wanted, and the type of the list or the question about a nest. */
     @Override
     public @Nullable Object apply(Object[] question) {
         Class<?> holder = (Class<?>) question[1];
+        if (question[3] instanceof String nest) {
+            return nest(nest, holder, question[0]);
+        }
         JvmForm form = forms.apply(holder).orElse(null);
         View view = views.get(question[3]);
         if (form != null && !form.isPlain() && question[3] == Class.class) {
@@ -70,6 +75,17 @@ final class SourceView implements Function<Object[], @Nullable Object> {
             return all instanceof Member[] members && (boolean) question[2] ? publicOf(members) : all;
         } catch (Throwable failure) {
             return question[0];
+        }
+    }
+
+    private Object nest(String question, Class<?> holder, Object known) {
+        // As for the lists.
+        try {
+            return question.equals("host")
+                    ? nests.host((Class<?>) known, holder)
+                    : nests.members((Class<?>[]) known, holder);
+        } catch (Throwable failure) {
+            return known;
         }
     }
 

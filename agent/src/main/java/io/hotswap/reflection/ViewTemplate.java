@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * so it refers to the JDK only; without a function, and where that fails, the list stays as the JVM gave it.
  */
 public final class ViewTemplate {
-    /** From a list, its class, whether only public members are wanted and the list's type, to the list to show. Set by the agent. */
+    /**
+     * From a list, its class, whether only public members are wanted and the list's type, to the list to show; for a nest, which of
+     * its answers is asked for stands in place of the type. Set by the agent.
+     */
     public static volatile @Nullable Function<Object[], Object> view;
 
     private ViewTemplate() {}
@@ -55,8 +58,22 @@ public final class ViewTemplate {
         return (Class<?>[]) shown(permitted, holder, all, Class[].class);
     }
 
-    private static @Nullable Object shown(
-            @Nullable Object members, Class<?> holder, boolean publicOnly, Class<?> type) {
+    /** Called by {@code Class.getNestHost}. */
+    public static Class<?> host(Class<?> host, Class<?> holder, boolean all) {
+        return shown(host, holder, all, "host") instanceof Class<?> shown ? shown : host;
+    }
+
+    /** Called by {@code Class.getNestMembers}. */
+    public static Class<?>[] members(Class<?>[] members, Class<?> holder, boolean all) {
+        return shown(members, holder, all, "members") instanceof Class<?>[] shown ? shown : members;
+    }
+
+    /** Called by {@code Reflection.verifyMemberAccess}. */
+    public static boolean areNestMates(Class<?> caller, Class<?> holder) {
+        return caller.isNestmateOf(holder);
+    }
+
+    private static @Nullable Object shown(@Nullable Object members, Class<?> holder, boolean publicOnly, Object type) {
         // JEP 371: a hidden class cannot be redefined. The JDK makes one for each lambda, and asks for its
         // constructors.
         Function<Object[], Object> current = holder.isHidden() ? null : view;

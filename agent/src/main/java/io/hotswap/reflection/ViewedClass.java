@@ -15,7 +15,11 @@ import org.objectweb.asm.Opcodes;
  * before it is cached. No jump is added, so that the stack map frames stay.
  */
 final class ViewedClass extends ClassVisitor {
-    private record Hook(String owner, String name, String type, boolean hasPublicOnly) {
+    private record Hook(String owner, String name, String type, boolean hasPublicOnly, String answer) {
+        Hook(String owner, String name, String type, boolean hasPublicOnly) {
+            this(owner, name, type, hasPublicOnly, "shown");
+        }
+
         boolean isAfter(String calledOwner, String calledName) {
             return owner.equals(calledOwner) && name.equals(calledName);
         }
@@ -42,7 +46,11 @@ final class ViewedClass extends ClassVisitor {
             "getRecordComponents",
             new Hook(CLASS, COMPONENTS, "[Ljava/lang/reflect/RecordComponent;", false),
             "getPermittedSubclasses",
-            new Hook(CLASS, "getPermittedSubclasses0", "[Ljava/lang/Class;", false));
+            new Hook(CLASS, "getPermittedSubclasses0", "[Ljava/lang/Class;", false),
+            "getNestHost",
+            new Hook(CLASS, "getNestHost0", "Ljava/lang/Class;", false, "host"),
+            "getNestMembers",
+            new Hook(CLASS, "getNestMembers0", "[Ljava/lang/Class;", false, "members"));
 
     private final String view;
     private int hooked;
@@ -96,7 +104,7 @@ final class ViewedClass extends ClassVisitor {
                 } else {
                     super.visitInsn(Opcodes.ICONST_0);
                 }
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, view, "shown", hook.descriptor(), false);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, view, hook.answer(), hook.descriptor(), false);
             }
         }
     }

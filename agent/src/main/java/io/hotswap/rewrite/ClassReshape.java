@@ -199,6 +199,9 @@ public final class ClassReshape {
                     helpers.add(InitializerMethod.returning(next, name, statement));
                     initializers.add(new AddedFieldInitializer(field, name));
                 });
+                if (isNew(field) && initializer.statement().isEmpty()) {
+                    CapturedFields.missing(name(), field.name()).ifPresent(notes::add);
+                }
                 if (initializer instanceof FieldInitializer.DefaultValue none && none.isNews() && isNew(field)) {
                     notes.add("objects that exist have the default value in " + name().simple() + "." + field.name()
                             + ", which " + none.reason());

@@ -24,6 +24,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class EarlyAssignments {
     private static final Set<String> NOT_LOOKING = Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
 
+    private static final int[] NULL_CHECK = {Opcodes.POP, Opcodes.INVOKESTATIC, Opcodes.DUP};
+
     private final Additions additions;
     private final ClassNode host;
 
@@ -44,8 +46,9 @@ final class EarlyAssignments {
         }
         boolean moved = false;
         for (FieldInsnNode assignment : early) {
-            if (NOT_LOOKING.contains(call.owner) && isPlain(assignment)) {
-                move(method, assignment, call);
+            List<AbstractInsnNode> backwards = plain(assignment);
+            if (NOT_LOOKING.contains(call.owner) && !backwards.isEmpty()) {
+                move(method, backwards, call);
                 moved = true;
             } else {
                 refusals.add(new Reason(
@@ -75,18 +78,40 @@ final class EarlyAssignments {
                 && additions.fields().containsKey(new FieldKey(access.name, access.desc));
     }
 
-    // this, then a parameter.
-    private static boolean isPlain(FieldInsnNode assignment) {
-        return assignment.getPrevious() instanceof VarInsnNode value
+    /**
+     * The instructions of an assignment, backwards: this, then a parameter, which the javac of JDK 25 compares with null if it is
+     * the outer instance; empty where it is written otherwise.
+     */
+    private static List<AbstractInsnNode> plain(FieldInsnNode assignment) {
+        List<AbstractInsnNode> code = new ArrayList<>(List.of(assignment));
+        AbstractInsnNode last = assignment.getPrevious();
+        for (int opcode : comparesWithNull(last) ? NULL_CHECK : new int[0]) {
+            if (last == null || last.getOpcode() != opcode) {
+                return List.of();
+            }
+            code.add(last);
+            last = last.getPrevious();
+        }
+        if (last instanceof VarInsnNode value
                 && value.getPrevious() instanceof VarInsnNode receiver
                 && receiver.getOpcode() == Opcodes.ALOAD
-                && receiver.var == 0;
+                && receiver.var == 0) {
+            code.add(value);
+            code.add(receiver);
+            return code;
+        }
+        return List.of();
     }
 
-    private static void move(MethodNode method, FieldInsnNode assignment, MethodInsnNode call) {
-        AbstractInsnNode value = assignment.getPrevious();
-        AbstractInsnNode receiver = value.getPrevious();
-        for (AbstractInsnNode one : List.of(assignment, value, receiver)) {
+    private static boolean comparesWithNull(@Nullable AbstractInsnNode last) {
+        return last != null
+                && last.getPrevious() instanceof MethodInsnNode call
+                && call.owner.equals("java/util/Objects")
+                && call.name.equals("requireNonNull");
+    }
+
+    private static void move(MethodNode method, List<AbstractInsnNode> backwards, MethodInsnNode call) {
+        for (AbstractInsnNode one : backwards) {
             method.instructions.remove(one);
             method.instructions.insert(call, one);
         }

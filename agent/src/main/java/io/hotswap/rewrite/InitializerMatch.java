@@ -19,12 +19,14 @@ final class InitializerMatch {
     private final StaticInitializer after;
     private final int[] partners;
     private final Set<String> refilled;
+    private final Set<Integer> computedAgain;
 
     private InitializerMatch(StaticInitializer before, StaticInitializer after, int[] partners) {
         this.before = before;
         this.after = after;
         this.partners = partners;
         this.refilled = refilled();
+        this.computedAgain = constantsChanged() ? computedFromConstants() : Set.of();
     }
 
     static InitializerMatch between(StaticInitializer before, StaticInitializer after) {
@@ -65,11 +67,34 @@ final class InitializerMatch {
                 added().flatMap(index -> after.touched(index).stream()));
         Set<String> all = new HashSet<>(
                 touched.filter(field -> field.startsWith(SWITCH_TABLE)).toList());
-        boolean sameConstants = EnumConstant.names(before.host()).equals(EnumConstant.names(after.host()));
-        if (!sameConstants || !replacedConstants().isEmpty()) {
+        if (constantsChanged()) {
             all.addAll(after.constantArrays());
         }
         return all;
+    }
+
+    private boolean constantsChanged() {
+        return !EnumConstant.names(before.host()).equals(EnumConstant.names(after.host()))
+                || !replacedConstants().isEmpty();
+    }
+
+    /** The statements that ask for all constants, and those that share a field with one that does, which begins anew. */
+    private Set<Integer> computedFromConstants() {
+        Set<Integer> computed = new HashSet<>();
+        Deque<Integer> open = new ArrayDeque<>(IntStream.range(0, partners.length)
+                .filter(after::asksForConstants)
+                .boxed()
+                .toList());
+        for (Integer next = open.poll(); next != null; next = open.poll()) {
+            if (computed.add(next)) {
+                Set<String> variables = after.variables(next);
+                IntStream.range(0, partners.length)
+                        .filter(other -> after.constants().get(other).isEmpty())
+                        .filter(other -> after.variables(other).stream().anyMatch(variables::contains))
+                        .forEach(open::add);
+            }
+        }
+        return computed;
     }
 
     private Stream<Integer> added() {
@@ -90,6 +115,7 @@ final class InitializerMatch {
         }
         return partners[index] == CommonSubsequence.NONE
                 || after.touched(index).stream().anyMatch(refilled::contains)
+                || computedAgain.contains(index)
                 || assignsAddedField(index);
     }
 

@@ -51,10 +51,23 @@ final class OpenModifiers {
     static Optional<String> obstacle(int loaded, int next) {
         boolean closed = (loaded & OPENED & ~next) != 0;
         boolean hidden = (next & Opcodes.ACC_PUBLIC & ~loaded) != 0;
-        if (closed || hidden || Access.differ(loaded, next, LOADED_ONCE)) {
+        if (Access.differ(loaded, next, LOADED_ONCE)) {
+            return Optional.of("class turned into " + kind(next));
+        }
+        if (closed || hidden) {
             return Optional.of("class modifiers changed after the class had been loaded with " + text(loaded));
         }
         return Optional.empty();
+    }
+
+    private static String kind(int access) {
+        if ((access & Opcodes.ACC_ANNOTATION) != 0) {
+            return "an annotation interface";
+        }
+        if (Access.isInterface(access)) {
+            return "an interface";
+        }
+        return (access & Opcodes.ACC_ENUM) != 0 ? "an enum" : "a class";
     }
 
     /** The flags that reflection goes on telling, where they are not those of the source. */

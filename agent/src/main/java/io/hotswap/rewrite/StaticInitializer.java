@@ -1,13 +1,17 @@
 package io.hotswap.rewrite;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * The static initializer of one version of a class.
@@ -59,6 +63,29 @@ record StaticInitializer(ClassNode host, List<Statement> statements, List<Option
     /** The names of the static fields of the class that a statement reads or assigns. */
     Set<String> touched(int index) {
         return accesses(index).map(access -> access.name).collect(Collectors.toSet());
+    }
+
+    /** Whether a statement asks for all constants of the enum that the class is. */
+    boolean asksForConstants(int index) {
+        return statements.get(index).instructions().stream()
+                .filter(MethodInsnNode.class::isInstance)
+                .map(MethodInsnNode.class::cast)
+                .anyMatch(call -> call.owner.equals(host.name) && call.desc.equals("()[L" + host.name + ";")
+                        || call.owner.equals("java/util/EnumSet") && call.name.equals("allOf") && names(index));
+    }
+
+    private boolean names(int index) {
+        return statements.get(index).instructions().stream()
+                .anyMatch(instruction -> instruction instanceof LdcInsnNode constant
+                        && constant.cst.equals(Type.getObjectType(host.name)));
+    }
+
+    /** The static fields, but for the enum's constants and their array, that a statement reads or assigns. */
+    Set<String> variables(int index) {
+        Set<String> variables = new HashSet<>(touched(index));
+        EnumConstant.names(host).forEach(variables::remove);
+        variables.removeAll(constantArrays());
+        return variables;
     }
 
     private Stream<FieldInsnNode> accesses(int index) {

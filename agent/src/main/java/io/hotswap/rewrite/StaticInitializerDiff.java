@@ -18,6 +18,8 @@ import org.objectweb.asm.tree.FieldNode;
  *   <li>An enum constant that exists keeps its object when nothing but its ordinal changed.
  *   <li>The array behind {@code values()} is filled again when the enum's constants changed, and the table of a switch over
  *       an enum when one of its entries changed.
+ *   <li>What the enum itself computes from all its constants ({@code values()}, {@code EnumSet.allOf}), such as a table by name,
+ *       is then computed again, with the statements that share a field with it.
  * </ul>
  *
  * <p>Names that javac numbers, those of anonymous classes, have to be matched before; lambda bodies are compared by content.

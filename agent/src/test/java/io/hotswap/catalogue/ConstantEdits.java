@@ -26,6 +26,14 @@ final class ConstantEdits {
                                 "class Limits { static final int MAX = 2; }\nclass Order { int max() { return Limits.MAX; } }")
                         .changes("Limits: constant MAX: 1 -> 2", "Order: body of max()")
                         .restart("code", "constant"),
+                unit(
+                                "static value changed together with one of another class that it is computed from",
+                                "class Fee { static int all = Rate.base + 1; }\nclass Rate { static int base = Order.unit * 10; }\n"
+                                        + "class Order { static int unit = 1; int fee() { return Fee.all; } }",
+                                "class Fee { static int all = Rate.base + 2; }\nclass Rate { static int base = Order.unit * 100; }\n"
+                                        + "class Order { static int unit = 3; int fee() { return Fee.all; } }")
+                        .changes("Fee: static initializer", "Order: static initializer", "Rate: static initializer")
+                        .restart("static-initializer"),
                 members(
                                 "string constant changed",
                                 "static final String NAME = \"a\";",

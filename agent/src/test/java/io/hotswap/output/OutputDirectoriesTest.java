@@ -55,6 +55,23 @@ final class OutputDirectoriesTest {
         assertThat(of("")).isEmpty();
     }
 
+    @Test
+    void aModulePathHasModulesAndDirectoriesOfThem() throws IOException {
+        Path classes = directory("target/classes");
+        file("target/classes/module-info.class");
+        Path shop = directory("mods/shop");
+        file("mods/shop/module-info.class");
+        directory("mods/notes");
+        Path billing = directory("billing/target/classes");
+        file("billing/target/billing.jar");
+
+        assertThat(OutputDirectories.ofModulePath(
+                        String.join(
+                                File.pathSeparator, "target/classes", "mods", "billing/target/billing.jar", "gone", ""),
+                        directory))
+                .containsExactly(classes, shop, billing);
+    }
+
     private List<Path> of(String classPath) {
         return OutputDirectories.ofClassPath(classPath, directory);
     }

@@ -23,7 +23,18 @@ final class ViewedClassTest {
                 .contains("([Ljava/lang/reflect/Field;Ljava/lang/Class;Z)")
                 .contains("([Ljava/lang/reflect/Constructor;Ljava/lang/Class;Z)")
                 .contains("([Ljava/lang/reflect/RecordComponent;Ljava/lang/Class;Z)")
-                .contains("([Ljava/lang/Class;Ljava/lang/Class;Z)");
+                .contains("([Ljava/lang/Class;Ljava/lang/Class;Z)")
+                .contains("(Ljava/lang/Class;Ljava/lang/Class;Z)");
+    }
+
+    @Test
+    void thisJdksCheckOfNestsAsksTheView() {
+        byte[] asking = NestChecks.of(classFile("/jdk/internal/reflect/Reflection"), VIEW)
+                .orElseThrow();
+
+        assertThat(new ClassReader(asking).getClassName()).isEqualTo("jdk/internal/reflect/Reflection");
+        assertThat(new String(asking, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("java/lang/View");
     }
 
     @Test

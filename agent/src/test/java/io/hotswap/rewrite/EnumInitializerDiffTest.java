@@ -4,6 +4,7 @@ import static io.hotswap.rewrite.Reinitialized.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,36 @@ final class EnumInitializerDiffTest {
                 .extracting(statement -> statement.key().toString())
                 .noneMatch(key -> key.contains("SEEN"))
                 .hasSize(2);
+    }
+
+    @Test
+    void aTableOfAllConstantsIsFilledAgain() {
+        String unit = """
+                enum Host { A%s;
+                static final java.util.Map<String, Host> BY_NAME = new java.util.TreeMap<>();
+                static { for (Host host : values()) if (host != null) BY_NAME.put(host.name(), host); }
+                static final java.util.Set<String> NAMES = java.util.Set.copyOf(BY_NAME.keySet());
+                static final java.util.Set<Host> ALL = java.util.EnumSet.allOf(Host.class);
+                static final java.util.List<Host> SEEN = new java.util.ArrayList<>(); }""";
+        assertThat(diff(unit.formatted(", C"), unit.formatted(", B, C")).toRun())
+                .extracting(statement -> statement.key().toString())
+                .noneMatch(key -> key.contains("SEEN"))
+                .anyMatch(key -> key.contains("ALL"))
+                .hasSize(6);
+        Reinitialized host = Reinitialized.edited(unit.formatted(", C"), unit.formatted(", B, C"));
+        assertThat(host.value("BY_NAME")).hasToString("{A=A, B=B, C=C}");
+        assertThat((Set<?>) host.value("NAMES")).hasSize(3);
+    }
+
+    @Test
+    void aTableOfAllConstantsStaysWhereTheConstantsStay() {
+        String unit = """
+                enum Host { A, B;
+                static final java.util.Map<String, Host> BY_NAME = new java.util.TreeMap<>();
+                static { for (Host host : values()) BY_NAME.put(host.name(), host); }%s }""";
+        assertThat(diff(unit.formatted(""), unit.formatted(" static int added = \"n\".length();"))
+                        .toRun())
+                .hasSize(1);
     }
 
     private static List<Object> constants(Reinitialized host) {
