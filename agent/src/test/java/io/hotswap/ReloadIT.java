@@ -151,16 +151,19 @@ final class ReloadIT {
     }
 
     @Test
-    void aNewerBuildBesideTheJarIsWhatLoads() throws IOException {
+    void aNewerBuildBesideTheJarIsWhatLoadsAndItsNewClassesToo() throws IOException {
         Path classes = Application.build(directory, service("\"one\""));
         Path jar = directory.resolve("target/app.jar");
         jar(jar, classes, "shop.Main");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
-        Sources.compileInto(classes, service("\"newer\""));
+        Sources.compileInto(
+                classes,
+                service("\"newer\" + Label.text()"),
+                "package shop; class Label { static String text() { return \"!\"; } }");
 
         try (Application app = Application.start(
                 directory, classes, List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(""), "-jar", jar.toString()))) {
-            assertThat(app.ask()).isEqualTo("newer");
+            assertThat(app.ask()).isEqualTo("newer!");
         }
     }
 

@@ -6,10 +6,12 @@ import java.lang.instrument.ClassFileTransformer;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -27,6 +29,8 @@ final class LoadTransformer implements ClassFileTransformer {
     private final BiFunction<Class<?>, byte[], byte @Nullable []> redefined;
     private final Consumer<String> newLocation;
     private final LoadedForm loading;
+    private final BiConsumer<ClassLoader, Path> classPath;
+    private final Map<ClassLoader, Set<Path>> outputs = Collections.synchronizedMap(new WeakHashMap<>());
     private final Set<String> locations = ConcurrentHashMap.newKeySet();
     private final Set<ProtectionDomain> domains =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -38,6 +42,7 @@ final class LoadTransformer implements ClassFileTransformer {
      * @param redefined told of each redefinition, with the class file that it began with; may give another one
      * @param newLocation told once of each place that classes come from
      * @param loading gives a class that is being loaded its JVM form
+     * @param classPath told of each loader that is given newer classes of an output, to let it find what is new there
      */
     LoadTransformer(
             ClassVersions versions,
@@ -46,7 +51,8 @@ final class LoadTransformer implements ClassFileTransformer {
             OngoingRedefinition ongoing,
             BiFunction<Class<?>, byte[], byte @Nullable []> redefined,
             Consumer<String> newLocation,
-            LoadedForm loading) {
+            LoadedForm loading,
+            BiConsumer<ClassLoader, Path> classPath) {
         this.versions = versions;
         this.files = files;
         this.definitions = definitions;
@@ -54,6 +60,7 @@ final class LoadTransformer implements ClassFileTransformer {
         this.redefined = redefined;
         this.newLocation = newLocation;
         this.loading = loading;
+        this.classPath = classPath;
     }
 
     @Override
@@ -86,6 +93,14 @@ final class LoadTransformer implements ClassFileTransformer {
         }
     }
 
+    // A newer class may use one that is new, and that the jar has not.
+    private void lookInto(Path root, ClassLoader loader) {
+        if (outputs.computeIfAbsent(loader, first -> ConcurrentHashMap.newKeySet())
+                .add(root)) {
+            classPath.accept(loader, root);
+        }
+    }
+
     private byte @Nullable [] load(
             ClassLoader loader, ClassName name, @Nullable ProtectionDomain domain, byte[] classFile) {
         Optional<NewClass> given = definitions.given(loader, name);
@@ -94,12 +109,16 @@ final class LoadTransformer implements ClassFileTransformer {
                     loader, name, ClassVersion.loaded(versions.store(given.get().source())));
             return null;
         }
-        Optional<Path> file = files.find(name);
-        if (file.isEmpty()) {
+        Optional<Path> root = files.root(name);
+        if (root.isEmpty()) {
             return null;
         }
-        byte[] newer = files.newerThan(domain, file.get()).orElse(null);
-        byte[] written = newer == null ? files.whole(classFile, file.get()) : newer;
+        Path file = root.get().resolve(name.path());
+        byte[] newer = files.newerThan(domain, file).orElse(null);
+        byte[] written = newer == null ? files.whole(classFile, file) : newer;
+        if (newer != null) {
+            lookInto(root.get(), loader);
+        }
         byte[] source = files.undone().insteadOf(name, written);
         LoadedForm.Form form = loading.of(loader, name, source).orElse(null);
         StoredClassFile stored = versions.store(source);

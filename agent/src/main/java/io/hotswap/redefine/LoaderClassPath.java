@@ -25,9 +25,11 @@ public final class LoaderClassPath {
 
     /** Whether the loader finds the class files below the directory from now on, or did already. */
     public boolean append(ClassLoader loader, Path directory, String probePath) {
-        if (loader.getResource(probePath) != null) {
-            return true;
-        }
+        return loader.getResource(probePath) != null || append(loader, directory);
+    }
+
+    /** The same, without looking whether it did already. */
+    boolean append(ClassLoader loader, Path directory) {
         try {
             if (loader instanceof URLClassLoader) {
                 call(loader, URLClassLoader.class, "addURL", URL.class, url(directory));

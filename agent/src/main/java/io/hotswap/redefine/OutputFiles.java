@@ -66,12 +66,16 @@ public final class OutputFiles {
 
     /** The file below the first root that has the class. */
     public Optional<Path> find(ClassName name) {
+        return root(name).map(root -> root.resolve(name.path()));
+    }
+
+    /** The first root that has the class. */
+    Optional<Path> root(ClassName name) {
         if (!packageExists(name) || !included.test(name.binary())) {
             return Optional.empty();
         }
         return roots.stream()
-                .map(root -> root.resolve(name.path()))
-                .filter(Files::isRegularFile)
+                .filter(root -> Files.isRegularFile(root.resolve(name.path())))
                 .findFirst();
     }
 

@@ -58,7 +58,14 @@ public final class Redefiner {
         byOthers = others;
         instrumentation.addTransformer(
                 new LoadTransformer(
-                        versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading),
+                        versions,
+                        files,
+                        definitions,
+                        ongoing,
+                        this::redefinedByOthers,
+                        newLocation,
+                        loading,
+                        new LoaderClassPath(instrumentation)::append),
                 false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
     }

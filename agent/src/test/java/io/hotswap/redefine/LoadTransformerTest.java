@@ -25,7 +25,8 @@ class LoadTransformerTest {
             new OngoingRedefinition(),
             (loaded, classFile) -> null,
             locations::add,
-            LoadedForm.AS_WRITTEN);
+            LoadedForm.AS_WRITTEN,
+            (loader, output) -> {});
 
     @Test
     void readsTheLocationOfADomainOnceHoweverManyClassesItHas() throws MalformedURLException {
