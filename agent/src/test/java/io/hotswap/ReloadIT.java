@@ -158,12 +158,13 @@ final class ReloadIT {
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
         Sources.compileInto(
                 classes,
-                service("\"newer\" + Label.text()"),
+                service(
+                        "\"newer\" + Label.text() + Label.class.getClassLoader().resources(\"shop/Main.class\").count()"),
                 "package shop; class Label { static String text() { return \"!\"; } }");
 
         try (Application app = Application.start(
                 directory, classes, List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent(""), "-jar", jar.toString()))) {
-            assertThat(app.ask()).isEqualTo("newer!");
+            assertThat(app.ask()).isEqualTo("newer!1");
         }
     }
 

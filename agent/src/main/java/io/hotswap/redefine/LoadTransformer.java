@@ -2,8 +2,10 @@ package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.StoredClassFile;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Map;
@@ -42,7 +44,7 @@ final class LoadTransformer implements ClassFileTransformer {
      * @param redefined told of each redefinition, with the class file that it began with; may give another one
      * @param newLocation told once of each place that classes come from
      * @param loading gives a class that is being loaded its JVM form
-     * @param classPath told of each loader that is given newer classes of an output, to let it find what is new there
+     * @param classPath lets a loader find class files in a directory
      */
     LoadTransformer(
             ClassVersions versions,
@@ -93,10 +95,23 @@ final class LoadTransformer implements ClassFileTransformer {
         }
     }
 
-    // A newer class may use one that is new, and that the jar has not.
-    private void lookInto(Path root, ClassLoader loader) {
-        if (outputs.computeIfAbsent(loader, first -> ConcurrentHashMap.newKeySet())
-                .add(root)) {
+    // Before the application's first class runs, which may search the class path or use a class that the jar has not.
+    private void lookInto(Path root, ClassLoader loader, @Nullable ProtectionDomain domain) {
+        Set<Path> known = outputs.computeIfAbsent(loader, first -> ConcurrentHashMap.newKeySet());
+        if (known.contains(root)) {
+            return;
+        }
+        try {
+            Optional<FileTime> jar = OutputFiles.jarTime(domain);
+            if (jar.isPresent() && known.add(root)) {
+                Optional<Path> links = new NewClassFiles(root, jar.get()).missingIn(loader);
+                if (links.isPresent()) {
+                    // What lies there is watched where the links lead.
+                    locations.add(links.get().toUri().toURL().toString());
+                    classPath.accept(loader, links.get());
+                }
+            }
+        } catch (IOException | UnsupportedOperationException noLinks) {
             classPath.accept(loader, root);
         }
     }
@@ -116,9 +131,7 @@ final class LoadTransformer implements ClassFileTransformer {
         Path file = root.get().resolve(name.path());
         byte[] newer = files.newerThan(domain, file).orElse(null);
         byte[] written = newer == null ? files.whole(classFile, file) : newer;
-        if (newer != null) {
-            lookInto(root.get(), loader);
-        }
+        lookInto(root.get(), loader, domain);
         byte[] source = files.undone().insteadOf(name, written);
         LoadedForm.Form form = loading.of(loader, name, source).orElse(null);
         StoredClassFile stored = versions.store(source);

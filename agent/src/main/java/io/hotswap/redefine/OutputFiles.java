@@ -132,7 +132,8 @@ public final class OutputFiles {
                 folder, path -> roots.stream().map(root -> root.resolve(path)).anyMatch(directory));
     }
 
-    private static Optional<FileTime> jarTime(@Nullable ProtectionDomain domain) throws IOException {
+    /** When the jar was written that a class comes from; empty where it does not come from one. */
+    static Optional<FileTime> jarTime(@Nullable ProtectionDomain domain) throws IOException {
         Optional<Path> jar = CodeLocation.of(domain).flatMap(CodeLocation::jar);
         return jar.isEmpty() ? Optional.empty() : Optional.of(Files.getLastModifiedTime(jar.get()));
     }
