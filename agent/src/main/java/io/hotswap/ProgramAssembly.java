@@ -18,7 +18,6 @@ import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassVersions;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.LoadedClasses;
-import io.hotswap.redefine.LoaderClassPath;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.Redefiner;
 import io.hotswap.redefine.TrialLoad;
@@ -68,8 +67,7 @@ final class ProgramAssembly {
         this.program = new RunningProgram(loaded, versions, redefiner, files, new ClassOrigins(versions, trusted));
         this.caches = new JdkCaches(trusted, instrumentation::getAllLoadedClasses, console);
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
-        this.installer = new BatchInstaller(
-                redefiner, versions, files, new LoaderClassPath(instrumentation), program, abilities::opened);
+        this.installer = new BatchInstaller(redefiner, versions, files, program, abilities::opened);
         this.trial = new TrialLoad(files, versions);
     }
 

@@ -4,7 +4,6 @@ import io.hotswap.bytecode.ClassName;
 import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.redefine.ClassVersions;
-import io.hotswap.redefine.LoaderClassPath;
 import io.hotswap.redefine.NewClass;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.RedefineResult;
@@ -28,7 +27,6 @@ public final class BatchInstaller {
     private final Redefiner redefiner;
     private final ClassVersions versions;
     private final OutputFiles files;
-    private final LoaderClassPath classPath;
     private final RunningProgram program;
     private final Supplier<Optional<Reshaper>> reshaper;
     private final Set<ClassName> told = new HashSet<>();
@@ -37,13 +35,11 @@ public final class BatchInstaller {
             Redefiner redefiner,
             ClassVersions versions,
             OutputFiles files,
-            LoaderClassPath classPath,
             RunningProgram program,
             Supplier<Optional<Reshaper>> reshaper) {
         this.redefiner = redefiner;
         this.versions = versions;
         this.files = files;
-        this.classPath = classPath;
         this.program = program;
         this.reshaper = reshaper;
     }
@@ -105,7 +101,7 @@ public final class BatchInstaller {
         List<String> blind = new ArrayList<>();
         for (ClassLoader loader : versions.loaders(
                 known -> files.find(known).filter(file -> file.startsWith(root)).isPresent())) {
-            if (!classPath.append(loader, root, name.path())) {
+            if (!redefiner.links().show(loader, root, name.path())) {
                 blind.add(loader.getClass().getName());
             }
         }

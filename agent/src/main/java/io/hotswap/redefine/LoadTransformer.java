@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -31,7 +30,7 @@ final class LoadTransformer implements ClassFileTransformer {
     private final BiFunction<Class<?>, byte[], byte @Nullable []> redefined;
     private final Consumer<String> newLocation;
     private final LoadedForm loading;
-    private final BiConsumer<ClassLoader, Path> classPath;
+    private final NewClassLinks links;
     private final Map<ClassLoader, Set<Path>> outputs = Collections.synchronizedMap(new WeakHashMap<>());
     private final Set<String> locations = ConcurrentHashMap.newKeySet();
     private final Set<ProtectionDomain> domains =
@@ -44,7 +43,7 @@ final class LoadTransformer implements ClassFileTransformer {
      * @param redefined told of each redefinition, with the class file that it began with; may give another one
      * @param newLocation told once of each place that classes come from
      * @param loading gives a class that is being loaded its JVM form
-     * @param classPath lets a loader find class files in a directory
+     * @param links let a loader find what its jar has not
      */
     LoadTransformer(
             ClassVersions versions,
@@ -54,7 +53,7 @@ final class LoadTransformer implements ClassFileTransformer {
             BiFunction<Class<?>, byte[], byte @Nullable []> redefined,
             Consumer<String> newLocation,
             LoadedForm loading,
-            BiConsumer<ClassLoader, Path> classPath) {
+            NewClassLinks links) {
         this.versions = versions;
         this.files = files;
         this.definitions = definitions;
@@ -62,7 +61,7 @@ final class LoadTransformer implements ClassFileTransformer {
         this.redefined = redefined;
         this.newLocation = newLocation;
         this.loading = loading;
-        this.classPath = classPath;
+        this.links = links;
     }
 
     @Override
@@ -91,7 +90,10 @@ final class LoadTransformer implements ClassFileTransformer {
     // A loader makes one domain for all classes of a jar, and the text of its location anew each time it is asked.
     private void tellLocation(@Nullable ProtectionDomain domain) {
         if (domain != null && domains.add(domain)) {
-            CodeLocation.of(domain).filter(locations::add).ifPresent(newLocation);
+            CodeLocation.of(domain)
+                    .filter(location -> !NewClassLinks.isLocation(location))
+                    .filter(locations::add)
+                    .ifPresent(newLocation);
         }
     }
 
@@ -104,15 +106,10 @@ final class LoadTransformer implements ClassFileTransformer {
         try {
             Optional<FileTime> jar = OutputFiles.jarTime(domain);
             if (jar.isPresent() && known.add(root)) {
-                Optional<Path> links = new NewClassFiles(root, jar.get()).missingIn(loader);
-                if (links.isPresent()) {
-                    // What lies there is watched where the links lead.
-                    locations.add(links.get().toUri().toURL().toString());
-                    classPath.accept(loader, links.get());
-                }
+                new NewClassFiles(root, jar.get()).paths().forEach(path -> links.show(loader, root, path));
             }
-        } catch (IOException | UnsupportedOperationException noLinks) {
-            classPath.accept(loader, root);
+        } catch (IOException gone) {
+            return;
         }
     }
 

@@ -12,23 +12,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets a class loader find classes in an output directory that it does not know yet, as when the application runs from a
- * jar. The public {@code appendToSystemClassLoaderSearch} takes jars only and knows one loader; this uses what the loaders
+ * Lets a class loader find classes in a directory that it does not know yet. The public {@code appendToSystemClassLoaderSearch} takes jars only and knows one loader; this uses what the loaders
  * themselves offer.
  */
-public final class LoaderClassPath {
+final class LoaderClassPath {
     private final Instrumentation instrumentation;
 
-    public LoaderClassPath(Instrumentation instrumentation) {
+    LoaderClassPath(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
     }
 
-    /** Whether the loader finds the class files below the directory from now on, or did already. */
-    public boolean append(ClassLoader loader, Path directory, String probePath) {
-        return loader.getResource(probePath) != null || append(loader, directory);
-    }
-
-    /** The same, without looking whether it did already. */
+    /** Whether the loader finds the files below the directory from now on. */
     boolean append(ClassLoader loader, Path directory) {
         try {
             if (loader instanceof URLClassLoader) {

@@ -27,6 +27,7 @@ public final class Redefiner {
     private final Map<Class<?>, NewVersion> newest = new ConcurrentHashMap<>();
     private final MethodNumbers numbers = new MethodNumbers();
     private final ConstantPoolSize poolSize;
+    private final NewClassLinks links;
     private final Retransformer retransformer;
     private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
     private volatile Consumer<RedefinedByOthers> byOthers = redefined -> {};
@@ -36,6 +37,7 @@ public final class Redefiner {
         this.instrumentation = instrumentation;
         this.versions = versions;
         this.poolSize = ConstantPoolSize.open(instrumentation);
+        this.links = new NewClassLinks(new LoaderClassPath(instrumentation)::append);
         this.retransformer = new Retransformer(instrumentation, versions);
     }
 
@@ -58,14 +60,7 @@ public final class Redefiner {
         byOthers = others;
         instrumentation.addTransformer(
                 new LoadTransformer(
-                        versions,
-                        files,
-                        definitions,
-                        ongoing,
-                        this::redefinedByOthers,
-                        newLocation,
-                        loading,
-                        new LoaderClassPath(instrumentation)::append),
+                        versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading, links),
                 false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
     }
@@ -76,6 +71,11 @@ public final class Redefiner {
         installed.install(instrumentation);
         advice = installed;
         return installed;
+    }
+
+    /** Lets class loaders find new classes. */
+    public NewClassLinks links() {
+        return links;
     }
 
     MethodNumbers numbers() {

@@ -26,7 +26,7 @@ class LoadTransformerTest {
             (loaded, classFile) -> null,
             locations::add,
             LoadedForm.AS_WRITTEN,
-            (loader, output) -> {});
+            new NewClassLinks((loader, directory) -> false));
 
     @Test
     void readsTheLocationOfADomainOnceHoweverManyClassesItHas() throws MalformedURLException {
