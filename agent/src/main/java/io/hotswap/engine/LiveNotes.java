@@ -21,6 +21,10 @@ final class LiveNotes {
         if (outcome instanceof Outcome.Applied) {
             notes.addAll(told(() -> startCode.notes(preparation, before)));
         }
+        if (outcome instanceof Outcome.ContextRestarted context
+                && context.failure().isEmpty()) {
+            startCode.begunAgain();
+        }
         return notes;
     }
 

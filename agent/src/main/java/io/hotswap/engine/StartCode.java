@@ -16,6 +16,11 @@ final class StartCode {
         return registrations.notes(edits, ProcessHandle.current().pid());
     }
 
+    /** It has run again, with what is live now. */
+    void begunAgain() {
+        registrations.begunAgain();
+    }
+
     private static Edit edit(Preparation preparation, ClassStep step) {
         StoredClassFile live = step.before();
         return new Edit(

@@ -66,6 +66,12 @@ public final class Registrations {
         return List.copyOf(notes);
     }
 
+    /** What registers has run anew: servers have what the code says. */
+    public void begunAgain() {
+        missing.clear();
+        lingering.clear();
+    }
+
     private static List<Registration> of(Lasts lasts, List<Registration> all) {
         return all.stream().filter(one -> one.lasts() == lasts).toList();
     }

@@ -139,6 +139,19 @@ final class RegistrationsTest {
     }
 
     @Test
+    void whatRegistersAnewIsWhatLaterBatchesAreComparedWith() {
+        Registrations registrations = new Registrations();
+        String one = main("app.get(\"/a\", c -> {});");
+        String two = main("app.get(\"/a\", c -> {}); app.get(\"/b\", c -> {});");
+        assertThat(edit(registrations, List.of(one), List.of(two))).hasSize(1);
+
+        registrations.begunAgain();
+
+        assertThat(edit(registrations, List.of(two), List.of(one)))
+                .containsExactly("Javalin.get(\"/b\", lambda) in Main.main is gone" + REMEDY);
+    }
+
+    @Test
     void threeAreShownAndTheOthersCounted() {
         String five = Stream.of("a", "b", "c", "d", "e")
                 .map("app.get(\"/%s\", Main::one); "::formatted)
