@@ -2,6 +2,7 @@ package io.hotswap.benchmarks;
 
 import io.hotswap.benchmarks.comparison.Comparison;
 import io.hotswap.benchmarks.comparison.Quantiles;
+import io.hotswap.benchmarks.interfaces.WatchedCopies.State;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,44 +18,44 @@ final class GuardTurns {
 
     private GuardTurns() {}
 
-    /** A line per length of the method and per {@link GuardBenchmark.Watch}, over the plain one. */
+    /** A line per length of the method and per {@link State}, over the plain one. */
     static String table(Collection<RunResult> runs) {
         StringBuilder table = new StringBuilder(
                 "| JDK | letters | method | JVMs | plain, ns a call | over plain, median of the JVMs |\n|--:|--:|---|--:|--:|--:|\n");
         for (RunResult run : runs) {
-            for (GuardBenchmark.Watch watch : GuardBenchmark.Watch.values()) {
-                if (watch != GuardBenchmark.Watch.PLAIN) {
-                    table.append(line(run, watch)).append('\n');
+            for (State state : State.values()) {
+                if (state != State.PLAIN) {
+                    table.append(line(run, state)).append('\n');
                 }
             }
         }
         return table.toString();
     }
 
-    private static String line(RunResult run, GuardBenchmark.Watch watch) {
+    private static String line(RunResult run, State state) {
         List<Double> plain = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (BenchmarkResult fork : run.getBenchmarkResults()) {
-            double beside = undisturbed(fork, GuardBenchmark.Watch.PLAIN);
+            double beside = undisturbed(fork, State.PLAIN);
             plain.add(beside);
-            ratios.add(undisturbed(fork, watch) / beside);
+            ratios.add(undisturbed(fork, state) / beside);
         }
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %d | %.1f | %s |",
                 System.getProperty("java.version"),
                 run.getParams().getParam("letters"),
-                watch.name().toLowerCase(Locale.ROOT),
+                state.name().toLowerCase(Locale.ROOT),
                 ratios.size(),
                 Quantiles.of(plain).median(),
                 Comparison.ofRatios(ratios).preciseText());
     }
 
-    private static double undisturbed(BenchmarkResult fork, GuardBenchmark.Watch watch) {
+    private static double undisturbed(BenchmarkResult fork, State state) {
         List<Double> turns = new ArrayList<>();
         int turn = 0;
         for (IterationResult iteration : fork.getIterationResults()) {
-            if (turn++ % GuardBenchmark.Watch.values().length == watch.ordinal()) {
+            if (turn++ % State.values().length == state.ordinal()) {
                 turns.add(iteration.getPrimaryResult().getScore());
             }
         }

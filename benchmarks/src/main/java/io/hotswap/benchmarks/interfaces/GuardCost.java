@@ -2,17 +2,10 @@ package io.hotswap.benchmarks.interfaces;
 
 import static java.util.Objects.requireNonNull;
 
-import io.hotswap.advice.JdkTemplate;
+import io.hotswap.benchmarks.interfaces.WatchedCopies.State;
 import io.hotswap.bytecode.MethodKey;
-import io.hotswap.dispatch.CallCounters;
-import io.hotswap.redefine.TrustedLookup;
-import io.hotswap.rewrite.MethodAdvice;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.instrument.ClassDefinition;
-import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.lang.invoke.MethodHandles;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
-import net.bytebuddy.agent.ByteBuddyAgent;
 
 /**
  * What it costs a hot method to be watched: one copy of it per {@link State}, which take turns; a program for a JVM of its own. The
@@ -36,22 +28,9 @@ final class GuardCost {
     private static final long ROUND_NANOS = 1_000_000;
     private static final int FIRST_CALLS = 20_000;
 
-    private final Instrumentation instrumentation = ByteBuddyAgent.getInstrumentation();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Map<State, ToIntBiFunction<byte[], Integer>> loops = new EnumMap<>(State.class);
     private int sink;
-
-    /** What has become of a method. */
-    enum State {
-        /** As it was loaded. */
-        PLAIN,
-        /** With advice that counts, as in the first half second of a window. */
-        COUNTED,
-        /** With advice that does not count, as in the rest of the window. */
-        WATCHED,
-        /** Redefined without advice, as when the window is over. */
-        CLOSED
-    }
 
     private GuardCost() {}
 
@@ -65,10 +44,12 @@ final class GuardCost {
 
     private Map<State, Double> measure(byte[] header)
             throws IOException, ReflectiveOperationException, UnmodifiableClassException {
-        MethodHandles.Lookup trusted = TrustedLookup.open(instrumentation).orElseThrow();
-        JdkTemplate.define(trusted, CallCounters.class, MethodAdvice.COUNTERS);
+        WatchedCopies copies = WatchedCopies.of(HotCode.class, new MethodKey("hash", "([B)I"));
         for (State state : State.values()) {
-            loops.put(state, prepared(state));
+            @SuppressWarnings("unchecked")
+            ToIntBiFunction<byte[], Integer> loop =
+                    (ToIntBiFunction<byte[], Integer>) copies.make(state, HotLoop.class);
+            loops.put(state, loop);
         }
         int calls = FIRST_CALLS;
         Map<State, List<Double>> times = new EnumMap<>(State.class);
@@ -92,49 +73,5 @@ final class GuardCost {
         long start = threads.getCurrentThreadCpuTime();
         sink += loop.applyAsInt(header, calls);
         return (double) (threads.getCurrentThreadCpuTime() - start) / calls;
-    }
-
-    private ToIntBiFunction<byte[], Integer> prepared(State state)
-            throws IOException, ReflectiveOperationException, UnmodifiableClassException {
-        byte[] plain = classFile(HotCode.class);
-        CopyLoader loader = new CopyLoader();
-        Class<?> code = loader.define(plain);
-        Object loop = loader.define(classFile(HotLoop.class)).getConstructor().newInstance();
-        if (state != State.PLAIN) {
-            byte[] advised = MethodAdvice.advise(plain, Map.of(new MethodKey("hash", "([B)I"), state.ordinal()))
-                    .classFile();
-            instrumentation.redefineClasses(new ClassDefinition(code, advised));
-        }
-        if (state == State.WATCHED) {
-            Class.forName(MethodAdvice.COUNTERS.binary(), true, null)
-                    .getMethod("count", int.class, boolean.class)
-                    .invoke(null, state.ordinal(), false);
-        }
-        if (state == State.CLOSED) {
-            instrumentation.redefineClasses(new ClassDefinition(code, plain));
-        }
-        @SuppressWarnings("unchecked")
-        ToIntBiFunction<byte[], Integer> ready = (ToIntBiFunction<byte[], Integer>) loop;
-        return ready;
-    }
-
-    private static byte[] classFile(Class<?> type) throws IOException {
-        try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
-            if (in == null) {
-                throw new IOException(type + " has no class file");
-            }
-            return in.readAllBytes();
-        }
-    }
-
-    /** Has copies of its own. */
-    private static final class CopyLoader extends ClassLoader {
-        CopyLoader() {
-            super(GuardCost.class.getClassLoader());
-        }
-
-        Class<?> define(byte[] classFile) {
-            return defineClass(null, classFile, 0, classFile.length);
-        }
     }
 }

@@ -76,7 +76,7 @@ public final class InterfacesSuite implements Suite {
         }
         String[] nanos = output.split(" ");
         Map<String, String> conditions = Map.of("letters", String.valueOf(letters));
-        for (GuardCost.State state : GuardCost.State.values()) {
+        for (WatchedCopies.State state : WatchedCopies.State.values()) {
             double sample = Double.parseDouble(nanos[state.ordinal()]);
             samples.add(CALL, state.name().toLowerCase(Locale.ROOT), conditions, "ns", sample);
         }
