@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What debuggers and other agents have redefined, collected until no more of it comes: the JVM asks about the classes of one call one
- * after the other. Confined to the engine's thread.
+ * What debuggers and other agents have redefined, collected until no more of it comes: the JVM asks about the classes of one
+ * call one after the other. Confined to the engine's thread.
  */
 final class OthersRedefinitions {
     private final List<RedefinedByOthers> collected = new ArrayList<>();

@@ -246,7 +246,7 @@ public final class ReloadCycle {
         ReloadPlan plan = preparation.plan();
         return switch (plan.verdict()) {
             case NOTHING, APPLY -> Duration.ZERO;
-            case RESTART -> trigger.isWhole() ? Duration.ZERO : policy.restartQuiet();
+            case RESTART -> policy.restartQuiet(trigger);
             case HOLD -> preparation.named().isPartOfABuild() || isHalfBuild(plan) ? policy.patience() : Duration.ZERO;
         };
     }

@@ -16,4 +16,9 @@ public record ReloadPolicy(Duration patience, Duration restartQuiet) {
         requireNonNull(patience, "patience");
         requireNonNull(restartQuiet, "restartQuiet");
     }
+
+    /** How long a restart waits for what else may belong to its change. */
+    Duration restartQuiet(Trigger trigger) {
+        return trigger.isWhole() ? Duration.ZERO : restartQuiet;
+    }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds what a build writes for the classes of a class path or module path: a directory is its own output; for a jar that lies where a
- * build puts jars it is the directory beside it. For a jar that was copied elsewhere, or is nested in another, {@link
+ * Finds what a build writes for the classes of a class path or module path: a directory is its own output; for a jar that
+ * lies where a build puts jars it is the directory beside it. For a jar that was copied elsewhere, or is nested in another, {@link
  * SiblingOutputs} finds the module of the same build that has made a jar of that name.
  */
 public final class OutputDirectories {

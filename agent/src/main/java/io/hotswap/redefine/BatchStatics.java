@@ -34,16 +34,15 @@ final class BatchStatics {
      */
     void follow(List<String> notes) {
         Map<Class<?>, Reshape.Done> following = new LinkedHashMap<>();
-        enumsFirst(batch).forEach((loaded, reshaped) -> {
+        Map<Class<?>, Reshaper.Reshaped> ordered = enumsFirst(batch);
+        ordered.forEach((loaded, reshaped) -> {
             if (!toInitialize.contains(loaded) || lacksInitializer(reshaped.done())) {
                 following.put(loaded, reshaped.done());
             }
         });
         following.forEach((loaded, done) -> statics.set(loaded, done, notes));
         StaticRunOrder.of(following).forEach((loaded, done) -> statics.run(loaded, done, notes));
-        enumsFirst(batch)
-                .values()
-                .forEach(reshaped -> notes.addAll(reshaped.done().notes()));
+        ordered.values().forEach(reshaped -> notes.addAll(reshaped.done().notes()));
     }
 
     // HotSpot adds none to a loaded class, so nothing but this would run the new one's statements.

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets a class loader find classes in a directory that it does not know yet. The public {@code appendToSystemClassLoaderSearch} takes jars only and knows one loader; this uses what the loaders
- * themselves offer.
+ * Lets a class loader find classes in a directory that it does not know yet. The public {@code
+ * appendToSystemClassLoaderSearch} takes jars only and knows one loader; this uses what the loaders themselves offer.
  */
 final class LoaderClassPath {
     private final Instrumentation instrumentation;

@@ -65,16 +65,16 @@ public final class NewClassLinks {
         // What is asked for last is deleted first (File.deleteOnExit).
         made.toFile().deleteOnExit();
         Optional<Path> found = Optional.of(made).filter(directory -> append.test(loader, directory));
-        directories.put(loader, found);
-        return found;
+        // Threads that load classes may come here together; under a lock they could wait for each other's locks of the
+        // loader.
+        Optional<Path> other = directories.putIfAbsent(loader, found);
+        return other == null ? found : other;
     }
 
     private static void link(Path directory, Path output, String path) throws IOException {
         Path link = directory.resolve(path);
         for (Path folder : folders(directory, link)) {
-            if (Files.notExists(folder)) {
-                Files.createDirectory(folder).toFile().deleteOnExit();
-            }
+            Files.createDirectories(folder).toFile().deleteOnExit();
         }
         try {
             Files.createSymbolicLink(link, output.resolve(path).toAbsolutePath())
