@@ -118,7 +118,7 @@ final class AgentAssembly {
                 this::tellErrors,
                 console::say);
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
-        this.plugins = new PluginAssembly(told, options, instrumentation, this::contexts, console::say)
+        this.plugins = new PluginAssembly(told, options, instrumentation, trusted, files, this::contexts, console::say)
                 .install(program.caches(), written::now, this::invalidated);
         LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
         this.restart = new RestartAssembly(

@@ -1,24 +1,35 @@
 package io.hotswap;
 
+import io.hotswap.bytecode.ClassName;
 import io.hotswap.caches.JdkCaches;
 import io.hotswap.config.HotswapOptions;
+import io.hotswap.plugins.ClassFileReading;
 import io.hotswap.plugins.ContextRestarts;
 import io.hotswap.plugins.PluginHost;
 import io.hotswap.plugins.RememberedInstances;
 import io.hotswap.plugins.ResourceOrigins;
+import io.hotswap.redefine.OutputFiles;
 import io.hotswap.spring.BootBeans;
+import io.hotswap.spring.NewestClassFiles;
+import io.hotswap.spring.SpringPlugin;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the plugins together; the bundled ones are loaded at the first change only. */
 record PluginAssembly(
         HotswapOptions told,
         LiveOptions options,
         Instrumentation instrumentation,
+        Supplier<Optional<MethodHandles.Lookup>> trusted,
+        OutputFiles files,
         Supplier<ContextRestarts> contexts,
         Consumer<String> console) {
 
@@ -31,11 +42,35 @@ record PluginAssembly(
         RememberedInstances instances =
                 new RememberedInstances(BundledPlugins.REMEMBERED, BundledPlugins.MARKERS, BootBeans::ofClass, console);
         instrumentation.addTransformer(instances, false);
+        readNewest();
         // Only those in jars have to be asked, before main, what they want remembered.
         PluginHost early = told.plugins().jars().isEmpty() ? null : host(instances);
         Supplier<PluginHost> host = early == null ? () -> host(instances) : () -> early;
         return new LivePlugins(
                 caches, host, console, invalidate, new ResourceOrigins(() -> loaders(written.get()), this::timeout));
+    }
+
+    private void readNewest() {
+        if (!told.plugins().disabled().contains(SpringPlugin.NAME)) {
+            NewestClassFiles newest = new NewestClassFiles(
+                    path -> files.find(ClassName.ofPath(path)).isPresent(), files::newerThan, console);
+            instrumentation.addTransformer(new ClassFileReading(trusted, newest, console), true);
+            retransform(Stream.of(instrumentation.getAllLoadedClasses())
+                    .filter(ClassFileReading::isRewritten)
+                    .toArray(Class<?>[]::new));
+        }
+    }
+
+    // After a late attach.
+    private void retransform(Class<?>... loaded) {
+        // The border to the JVM, which may refuse: the application reads on as it did.
+        try {
+            if (loaded.length > 0) {
+                instrumentation.retransformClasses(loaded);
+            }
+        } catch (UnmodifiableClassException | LinkageError | InternalError refused) {
+            console.accept(ClassFileReading.OTHERWISE + ": " + refused);
+        }
     }
 
     private static Set<ClassLoader> loaders(Set<Class<?>> types) {

@@ -38,7 +38,7 @@ final class ArchitectureTest {
             Map.entry("caches", Set.of()),
             Map.entry("hooks", Set.of()),
             Map.entry("plugin", Set.of()),
-            Map.entry("plugins", Set.of("plugin")),
+            Map.entry("plugins", Set.of("plugin", "advice", "bytecode", "dispatch")),
             Map.entry("frameworks", Set.of("plugin")),
             Map.entry("jpa", Set.of("frameworks", "plugin")),
             Map.entry("springdata", Set.of("frameworks", "plugin")),

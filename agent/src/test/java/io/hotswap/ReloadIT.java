@@ -7,20 +7,16 @@ import io.hotswap.bytecode.ClassName;
 import io.hotswap.control.ControlAddress;
 import io.hotswap.testing.Answer;
 import io.hotswap.testing.Application;
+import io.hotswap.testing.ApplicationJar;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,7 +132,7 @@ final class ReloadIT {
     void anApplicationInAJarTakesEditsOfTheClassesBesideIt() throws IOException {
         Path classes = Application.build(directory, service("\"one\""));
         Path jar = directory.resolve("target/app.jar");
-        jar(jar, classes, "shop.Main");
+        ApplicationJar.write(jar, classes, "shop.Main");
         List<String> command =
                 List.of(ForkedJvm.WITHOUT_C2, ForkedJvm.agent("watch.quiet=150ms"), "-jar", jar.toString());
         try (Application app = Application.start(directory, classes, command)) {
@@ -154,7 +150,7 @@ final class ReloadIT {
     void aNewerBuildBesideTheJarIsWhatLoadsAndItsNewClassesToo() throws IOException {
         Path classes = Application.build(directory, service("\"one\""));
         Path jar = directory.resolve("target/app.jar");
-        jar(jar, classes, "shop.Main");
+        ApplicationJar.write(jar, classes, "shop.Main");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
         Sources.compileInto(
                 classes,
@@ -324,20 +320,6 @@ final class ReloadIT {
             app.jvm().process().getOutputStream().close();
         } catch (IOException closed) {
             throw new AssertionError(closed);
-        }
-    }
-
-    private static void jar(Path jar, Path classes, String main) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest)) {
-            for (String name : List.of("shop/Main.class", "shop/Service.class")) {
-                out.putNextEntry(new JarEntry(name));
-                out.write(Files.readAllBytes(classes.resolve(name)));
-                out.closeEntry();
-            }
         }
     }
 }

@@ -21,6 +21,8 @@ public final class OutputFiles {
     private static final int MOST_TRIES = 100;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
+    private static final String IN_JAR = "!/";
+
     private final List<Path> roots;
     private final Predicate<String> included;
     private final Predicate<byte[]> complete;
@@ -80,13 +82,34 @@ public final class OutputFiles {
     }
 
     /**
+     * The file to be read instead of a class file in an application's jar, by the rule of what is loaded.
+     *
+     * @param location of the class file, such as {@code jar:file:/app.jar!/shop/Order.class}
+     */
+    public Optional<Path> newerThan(String location) {
+        int inJar = location.lastIndexOf(IN_JAR);
+        if (inJar < 0 || !location.endsWith(".class")) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Path> file = find(ClassName.ofPath(location.substring(inJar + IN_JAR.length())));
+            Optional<Path> jar = CodeLocation.jar(location);
+            return file.isPresent() && jar.isPresent() && isNewer(file.get(), Files.getLastModifiedTime(jar.get()))
+                    ? file.filter(this::isComplete)
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * The class file to be loaded instead of the one in an application's jar, when the build has written a newer one beside
      * it (JVMS leaves to the loader where a class comes from). A file that is being written is passed over.
      */
     Optional<byte[]> newerThan(@Nullable ProtectionDomain domain, Path file) {
         try {
             Optional<FileTime> jarTime = jarTime(domain);
-            if (jarTime.isEmpty() || Files.getLastModifiedTime(file).compareTo(jarTime.get()) <= 0) {
+            if (jarTime.isEmpty() || !isNewer(file, jarTime.get())) {
                 return Optional.empty();
             }
             return Optional.of(Files.readAllBytes(file)).filter(complete);
@@ -130,6 +153,18 @@ public final class OutputFiles {
     private boolean folderExists(String folder) {
         return packages.computeIfAbsent(
                 folder, path -> roots.stream().map(root -> root.resolve(path)).anyMatch(directory));
+    }
+
+    private boolean isComplete(Path file) {
+        try {
+            return complete.test(Files.readAllBytes(file));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static boolean isNewer(Path file, FileTime jar) throws IOException {
+        return Files.getLastModifiedTime(file).compareTo(jar) > 0;
     }
 
     /** When the jar was written that a class comes from; empty where it does not come from one. */

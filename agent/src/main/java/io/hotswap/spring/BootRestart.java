@@ -56,11 +56,6 @@ final class BootRestart {
         Optional<Throwable> failure = await(thread, before, answer);
         if (failure.isEmpty()) {
             listeners.started();
-            if (program.isInJar()) {
-                answer.tell(
-                        "Spring has read annotations and @Bean methods from the application's jar: those of its classes"
-                                + " that are newer count when the jar has been built again");
-            }
             return Optional.of(ContextStart.running());
         }
         failed = thread;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +30,6 @@ record MainProgram(Method method, List<String> arguments) {
         return className(System.getProperty(COMMAND, ""))
                 .flatMap(name -> main(name, loader))
                 .map(method -> new MainProgram(method, arguments));
-    }
-
-    /** Whether Spring reads the class files of the application out of a jar, whatever lies beside that. */
-    boolean isInJar() {
-        Class<?> main = method.getDeclaringClass();
-        URL file = main.getResource("/" + main.getName().replace('.', '/') + ".class");
-        return file != null && file.getProtocol().equals("jar");
     }
 
     /** On the thread that is to be the application's main thread. */

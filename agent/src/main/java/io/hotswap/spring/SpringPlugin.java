@@ -8,11 +8,13 @@ import java.util.Set;
 
 /** Lets the running contexts of Spring Framework 6 and 7 follow changed classes, new components and configuration files. */
 public final class SpringPlugin implements HotswapPlugin {
+    public static final String NAME = "spring";
+
     static final String CONTEXT = "org.springframework.context.support.AbstractApplicationContext";
 
     @Override
     public String name() {
-        return "spring";
+        return NAME;
     }
 
     @Override

@@ -111,6 +111,27 @@ class OutputFilesTest {
     }
 
     @Test
+    void namesTheFileToBeReadInsteadOfAnOlderOneInAJar() throws IOException {
+        Path file = write(directory);
+        Path jar = Files.createFile(directory.resolve("app.jar"));
+        String plain = "jar:" + jar.toUri() + "!/shop/Order.class";
+        String nested = "jar:nested:" + jar + "/!BOOT-INF/classes/!/shop/Order.class";
+        OutputFiles files = new OutputFiles(List.of(directory), name -> true, bytes -> bytes.length == 3);
+        touch(jar, 1_000);
+        touch(file, 2_000);
+        assertThat(files.newerThan(plain)).contains(file);
+        assertThat(files.newerThan(nested)).contains(file);
+        assertThat(files.newerThan(plain.replace("Order", "Absent"))).isEmpty();
+        assertThat(files.newerThan(plain.replace(".class", ".txt"))).isEmpty();
+        assertThat(files.newerThan(file.toUri().toString())).isEmpty();
+        touch(file, 1_000);
+        assertThat(files.newerThan(plain)).isEmpty();
+        touch(file, 2_000);
+        Files.write(file, new byte[] {1});
+        assertThat(files.newerThan(plain)).isEmpty();
+    }
+
+    @Test
     void replacesNothingThatComesFromADirectoryOrFromNowhere() throws IOException {
         Path file = write(directory);
         OutputFiles files = new OutputFiles(List.of(directory), name -> true, bytes -> true);

@@ -3,14 +3,12 @@ package io.hotswap.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,15 +33,6 @@ final class MainProgramTest {
         assertThat(MainProgram.className(executable + " a b")).contains("shop.Inner");
         assertThat(MainProgram.className(directory.resolve("absent.jar") + " a"))
                 .isEmpty();
-    }
-
-    @Test
-    void aMainKnowsWhetherItsClassFileLiesInAJar() throws ReflectiveOperationException {
-        Method inDirectory = MainProgramTest.class.getDeclaredMethod("aMainOfAnotherLoaderIsNone");
-        Method inJar = Assertions.class.getMethod("fail");
-
-        assertThat(new MainProgram(inDirectory, List.of()).isInJar()).isFalse();
-        assertThat(new MainProgram(inJar, List.of()).isInJar()).isTrue();
     }
 
     @Test
