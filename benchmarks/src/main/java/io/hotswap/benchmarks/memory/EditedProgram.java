@@ -1,5 +1,7 @@
 package io.hotswap.benchmarks.memory;
 
+import io.hotswap.benchmarks.process.OwnMemory;
+import io.hotswap.benchmarks.process.Reading;
 import io.hotswap.benchmarks.sample.EditSeries;
 import io.hotswap.benchmarks.sample.OutputDirectory;
 import io.hotswap.benchmarks.sample.Rest;

@@ -1,14 +1,11 @@
 package io.hotswap.benchmarks.memory;
 
-import io.hotswap.benchmarks.memory.Reading.Measure;
-import io.hotswap.benchmarks.suite.Figure;
+import io.hotswap.benchmarks.process.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -25,8 +22,6 @@ record MemoryCase(
         Way way,
         Function<Path, List<String>> options,
         SortedMap<String, String> conditions) {
-    private static final String GROWTH = " growth per reload";
-
     /**
      * Runs it.
      *
@@ -39,49 +34,8 @@ record MemoryCase(
         }
     }
 
-    /**
-     * What readings tell: each measure after each number of edits, and its growth.
-     *
-     * @param first the least number of edits that counts for growth
-     */
-    List<Figure> figures(String suite, List<Reading> readings, int first) {
-        List<Figure> figures = new ArrayList<>();
-        for (Measure measure : Measure.values()) {
-            readings.stream()
-                    .filter(reading -> isPowerOfTen(reading.edits()))
-                    .forEach(reading -> figures.add(new Figure(
-                            suite,
-                            measure.words(),
-                            subject,
-                            with("reloads", String.valueOf(reading.edits())),
-                            measure.unit(),
-                            List.of(reading.of(measure)),
-                            "")));
-            Slope slope = Slope.of(readings, measure, first);
-            figures.add(new Figure(
-                    suite,
-                    measure.words() + GROWTH,
-                    subject,
-                    with("from reload", String.valueOf(first)),
-                    measure.unit(),
-                    List.of(slope.perEdit()),
-                    slope.text()));
-        }
-        return figures;
-    }
-
-    /** Of a case that could not be measured. */
-    Figure failed(String suite, String why) {
-        return new Figure(suite, Measure.HEAP.words(), subject, conditions, Measure.HEAP.unit(), List.of(), why);
-    }
-
-    private SortedMap<String, String> with(String name, String value) {
-        SortedMap<String, String> all = new TreeMap<>(conditions);
-        all.put(name, value);
-        return all;
-    }
-
-    private static boolean isPowerOfTen(int edits) {
-        return Integer.toString(edits).matches("10*");
+    /** What is told of it. */
+    MemoryFigures figures(String suite) {
+        return new MemoryFigures(suite, subject, conditions);
     }
 }

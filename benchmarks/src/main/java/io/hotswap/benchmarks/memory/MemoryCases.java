@@ -18,7 +18,7 @@ final class MemoryCases {
     static final String ON = Subject.HOTSWAP;
     static final String OFF = "hotswap without it";
 
-    private static final String EDIT = "edit";
+    static final String EDIT = "edit";
     private static final String MEASURE = "measure";
 
     private final BuildTree tree;

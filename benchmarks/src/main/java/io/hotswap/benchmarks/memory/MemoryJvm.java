@@ -1,6 +1,7 @@
 package io.hotswap.benchmarks.memory;
 
 import io.hotswap.benchmarks.process.BuildTree;
+import io.hotswap.benchmarks.process.Reading;
 import io.hotswap.benchmarks.sample.OutputDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

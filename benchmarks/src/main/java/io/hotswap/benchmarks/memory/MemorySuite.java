@@ -25,9 +25,11 @@ public final class MemorySuite implements Suite {
     private static final Duration QUIET = Duration.ofSeconds(7);
 
     private final MemoryCases cases;
+    private final ShopMemory shops;
 
     public MemorySuite(BuildTree tree) {
         this.cases = new MemoryCases(tree);
+        this.shops = new ShopMemory(tree, name(), QUIET);
     }
 
     @Override
@@ -45,6 +47,9 @@ public final class MemorySuite implements Suite {
             for (MemoryCase one : cases.of(scale)) {
                 running.add(threads.submit(() -> figures(one, readings, first)));
             }
+            if (scale == Scale.LONG) {
+                shops.subjects().forEach(shop -> running.add(threads.submit(() -> shops.measure(shop))));
+            }
             List<Figure> figures = new ArrayList<>();
             for (Future<List<Figure>> next : running) {
                 figures.addAll(next.get());
@@ -60,10 +65,9 @@ public final class MemorySuite implements Suite {
 
     private List<Figure> figures(MemoryCase one, List<Integer> readings, int first) throws InterruptedException {
         try {
-            return one.figures(name(), one.run(QUIET, readings), first);
+            return one.figures(name()).of(one.run(QUIET, readings), first);
         } catch (IOException cannot) {
-            return List.of(
-                    one.failed(name(), String.valueOf(cannot.getMessage()).replaceAll("\\s+", " ")));
+            return List.of(one.figures(name()).failed(cannot));
         }
     }
 

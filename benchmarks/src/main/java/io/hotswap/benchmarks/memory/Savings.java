@@ -1,6 +1,6 @@
 package io.hotswap.benchmarks.memory;
 
-import io.hotswap.benchmarks.memory.Reading.Measure;
+import io.hotswap.benchmarks.process.Reading.Measure;
 import io.hotswap.benchmarks.suite.Figure;
 import java.util.ArrayList;
 import java.util.List;

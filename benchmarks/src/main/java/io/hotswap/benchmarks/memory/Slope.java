@@ -1,5 +1,6 @@
 package io.hotswap.benchmarks.memory;
 
+import io.hotswap.benchmarks.process.Reading;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.stat.regression.SimpleRegression;

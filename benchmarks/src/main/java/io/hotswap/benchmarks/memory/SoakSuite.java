@@ -1,6 +1,7 @@
 package io.hotswap.benchmarks.memory;
 
 import io.hotswap.benchmarks.process.BuildTree;
+import io.hotswap.benchmarks.process.Reading;
 import io.hotswap.benchmarks.process.Subject;
 import io.hotswap.benchmarks.suite.Figure;
 import io.hotswap.benchmarks.suite.Scale;

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Lets an application that knows nothing of benchmarks be measured: a {@link Dialogue} on its stdin with the commands
- * {@code heart}, which starts a heartbeat, {@code gap}, the longest one since it was last asked for, and
- * {@code redefine CLASS FILE}, the bare call.
+ * {@code heart}, which starts a heartbeat, {@code gap}, the longest one since it was last asked for, {@code redefine CLASS FILE},
+ * the bare call, and {@code memory EDITS}, a {@link Reading} after so many.
  */
 public final class MeasuringAgent {
     private final Instrumentation instrumentation;
@@ -44,6 +44,7 @@ public final class MeasuringAgent {
             case "heart" -> heartbeat.start();
             case "gap" -> String.valueOf(heartbeat.longestGap());
             case "redefine" -> redefine(words.get(1), Path.of(words.get(2)));
+            case "memory" -> OwnMemory.read(Integer.parseInt(words.get(1))).line();
             default -> throw new IllegalStateException("no such command: " + words);
         };
     }

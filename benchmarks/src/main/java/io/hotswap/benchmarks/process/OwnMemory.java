@@ -1,6 +1,6 @@
-package io.hotswap.benchmarks.memory;
+package io.hotswap.benchmarks.process;
 
-import io.hotswap.benchmarks.memory.Reading.Measure;
+import io.hotswap.benchmarks.process.Reading.Measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -17,7 +17,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** Reads what this JVM holds. It has to be started with {@code -XX:NativeMemoryTracking=summary}. */
-final class OwnMemory {
+public final class OwnMemory {
     // A collection frees the metadata of what it found dead only when the next one begins, and so on.
     private static final int COLLECTIONS = 5;
     private static final double KIB = 1024;
@@ -29,7 +29,7 @@ final class OwnMemory {
     private OwnMemory() {}
 
     /** After full collections. */
-    static Reading read(int edits) {
+    public static Reading read(int edits) {
         double cpu = processorNanos() / MILLION;
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();

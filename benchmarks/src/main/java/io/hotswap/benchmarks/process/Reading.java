@@ -1,4 +1,4 @@
-package io.hotswap.benchmarks.memory;
+package io.hotswap.benchmarks.process;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param edits how many there were
  * @param values of each measure, in its unit
  */
-record Reading(int edits, Map<Measure, Double> values) {
+public record Reading(int edits, Map<Measure, Double> values) {
     private static final String MARK = "reading";
 
     /** What is read of a JVM. */
-    enum Measure {
+    public enum Measure {
         HEAP("heap after a collection", "KiB"),
         METASPACE("metaspace", "KiB"),
         CLASSES("loaded classes", "classes"),
@@ -34,20 +34,20 @@ record Reading(int edits, Map<Measure, Double> values) {
             this.unit = unit;
         }
 
-        String words() {
+        public String words() {
             return words;
         }
 
-        String unit() {
+        public String unit() {
             return unit;
         }
     }
 
-    Reading {
+    public Reading {
         values = Map.copyOf(values);
     }
 
-    double of(Measure measure) {
+    public double of(Measure measure) {
         Double value = values.get(measure);
         if (value == null) {
             throw new IllegalStateException(measure + " was not read after " + edits + " edits");
@@ -56,7 +56,7 @@ record Reading(int edits, Map<Measure, Double> values) {
     }
 
     /** As the measured JVM prints it. */
-    String line() {
+    public String line() {
         List<String> words = new ArrayList<>(List.of(MARK, String.valueOf(edits)));
         for (Measure measure : Measure.values()) {
             words.add(String.valueOf(of(measure)));
@@ -65,7 +65,7 @@ record Reading(int edits, Map<Measure, Double> values) {
     }
 
     /** Of a line that a measured JVM has printed, if it is one of ours. */
-    static Optional<Reading> parse(String line) {
+    public static Optional<Reading> parse(String line) {
         List<String> words = Arrays.asList(line.strip().split(" "));
         if (!words.get(0).equals(MARK)) {
             return Optional.empty();

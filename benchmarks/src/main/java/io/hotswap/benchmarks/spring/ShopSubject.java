@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the application runs under.
  *
@@ -64,6 +65,13 @@ public record ShopSubject(String name, Function<Path, List<String>> options, Lis
         List<String> all = new ArrayList<>(arguments);
         all.add("--spring.devtools.livereload.enabled=false");
         return new ShopSubject(name, output -> List.of(), all, shop -> {});
+    }
+
+    /** The same in a JVM that is started with more options. */
+    public ShopSubject with(List<String> more) {
+        Function<Path, List<String>> all = output ->
+                Stream.concat(more.stream(), options.apply(output).stream()).toList();
+        return new ShopSubject(name, all, arguments, way);
     }
 
     /** Whether it is given commands; an agent that takes them would have the archive of {@code restart.boost} made without links. */

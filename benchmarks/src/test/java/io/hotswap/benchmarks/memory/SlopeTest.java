@@ -3,7 +3,8 @@ package io.hotswap.benchmarks.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hotswap.benchmarks.memory.Reading.Measure;
+import io.hotswap.benchmarks.process.Reading;
+import io.hotswap.benchmarks.process.Reading.Measure;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,8 +2,9 @@ package io.hotswap.benchmarks.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotswap.benchmarks.memory.Reading.Measure;
 import io.hotswap.benchmarks.process.BuildTree;
+import io.hotswap.benchmarks.process.Reading;
+import io.hotswap.benchmarks.process.Reading.Measure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
