@@ -48,4 +48,23 @@ final class BodyEditsIT {
                                         + " return kept.get() + other.get() + 3; }")))
                 .goesLiveInPlace(directory);
     }
+
+    @Test
+    void aBodyThatNamesAClassBelowAReshapedOneIsRewrittenAndOneApartFromBothIsNot() {
+        String service = service("public String answer() { return Caller.call(new Sub()) + \"\" + new Apart().x(); }");
+        String base = "package shop; class Base { int one() { return 1; } }";
+        String sub = "package shop; class Sub extends Base {}";
+        String caller = "package shop; class Caller { static int call(Sub sub) { return sub.one(); } }";
+        String apart = "package shop; class Apart { int x() { return 1; } }";
+        String more = base.replace("} }", "} int two() { return 2; } }");
+        String calling = caller.replace("one()", "two()");
+
+        new Succession(
+                        "structure of one class, bodies of others",
+                        new Version("11", service, base, sub, caller, apart),
+                        new Version("11", service, more, sub, caller, apart),
+                        new Version("25", service, more, sub, calling, apart.replace("return 1", "return 5")),
+                        new Version("26", service, more, sub, calling, apart.replace("return 1", "return 6")))
+                .goesLiveInPlace(directory);
+    }
 }

@@ -50,7 +50,7 @@ public final class ReshapePlanner {
         this.running = running;
         this.forms = forms;
         this.families = new LocalClassFamilies(running, able);
-        this.bodies = new BodyEdits(forms, preparation);
+        this.bodies = new BodyEdits(running, forms, preparation);
         this.able = able;
     }
 
@@ -67,8 +67,12 @@ public final class ReshapePlanner {
         if (plan.verdict() != ReloadPlan.Verdict.APPLY) {
             return new ReshapePlan(plan, Map.of(), List.of());
         }
-        if (forms.hasPrepared() && bodies.areAll(plan, named, loaded)) {
-            return new ReshapePlan(plan, onlyPrepared(plan, named.batch(), loaded), List.of());
+        Map<Class<?>, byte[]> sources = sources(plan, named.batch(), loaded);
+        Map<Class<?>, Reshaper.Reshaped> onlyBodies =
+                forms.hasPrepared() || !forms.isEmpty() ? onlyPrepared(bodies.of(plan, named, sources)) : Map.of();
+        sources.keySet().removeAll(onlyBodies.keySet());
+        if (!onlyBodies.isEmpty() && sources.isEmpty()) {
+            return new ReshapePlan(plan, onlyBodies, List.of());
         }
         Map<ClassName, List<Reason>> refusals = new HashMap<>(named.refusals());
         new ProxiedClasses(running)
@@ -76,18 +80,17 @@ public final class ReshapePlanner {
                 .forEach((name, reasons) -> refuse(refusals, name, reasons));
         new PackageMethods(running).refusals(plan, loaded).forEach((name, reasons) -> refuse(refusals, name, reasons));
         List<NewClass> added = new ArrayList<>();
-        Map<Class<?>, Reshaper.Reshaped> reshaped = !named.added().isEmpty() || concerns(plan, shapes)
-                ? reshape(plan, named, loaded, shapes, refusals, added)
-                : Map.of();
+        Map<Class<?>, Reshaper.Reshaped> reshaped = new LinkedHashMap<>(onlyBodies);
+        if (!named.added().isEmpty() || concerns(plan, shapes)) {
+            reshaped.putAll(reshape(plan, named, sources, shapes, refusals, added));
+        }
         return new ReshapePlan(plan.restarting(refusals), reshaped, added);
     }
 
-    private Map<Class<?>, Reshaper.Reshaped> onlyPrepared(
-            ReloadPlan plan, Batch batch, Map<ClassName, List<Class<?>>> loaded) {
+    private Map<Class<?>, Reshaper.Reshaped> onlyPrepared(Map<Class<?>, byte[]> sources) {
         Map<Class<?>, Reshaper.Reshaped> next = new LinkedHashMap<>();
-        sources(plan, batch, loaded)
-                .forEach((one, source) ->
-                        next.put(one, Reshaper.Reshaped.onlyPrepared(source, bodies.form(one, source))));
+        sources.forEach(
+                (one, source) -> next.put(one, Reshaper.Reshaped.onlyPrepared(source, bodies.form(one, source))));
         return next;
     }
 
@@ -120,12 +123,11 @@ public final class ReshapePlanner {
     private Map<Class<?>, Reshaper.Reshaped> reshape(
             ReloadPlan plan,
             NamedBatch named,
-            Map<ClassName, List<Class<?>>> loaded,
+            Map<Class<?>, byte[]> sources,
             Map<ClassName, ClassShape> shapes,
             Map<ClassName, List<Reason>> refusals,
             List<NewClass> added) {
         Batch batch = named.batch();
-        Map<Class<?>, byte[]> sources = sources(plan, batch, loaded);
         FirstOverrides overrides = new FirstOverrides(running, forms);
         Map<Class<?>, ClassReshape> reshapes = begin(sources, overrides);
         overrides.refusals().forEach((name, reasons) -> refuse(refusals, name, reasons));

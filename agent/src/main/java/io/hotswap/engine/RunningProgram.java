@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,15 @@ public final class RunningProgram {
         redefiner
                 .retransformer()
                 .capture(found.values().stream().flatMap(List::stream).toList());
+        return found;
+    }
+
+    /** The loaded classes of the given names that builds write; empty for one that no loader holds. */
+    Map<ClassName, List<Class<?>>> written(Collection<ClassName> names) {
+        Set<ClassName> written =
+                names.stream().filter(name -> files.find(name).isPresent()).collect(Collectors.toSet());
+        Map<ClassName, List<Class<?>>> found = new HashMap<>(loaded.find(written));
+        written.forEach(name -> found.putIfAbsent(name, List.of()));
         return found;
     }
 

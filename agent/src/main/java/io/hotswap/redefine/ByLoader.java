@@ -4,9 +4,11 @@ import io.hotswap.bytecode.ClassName;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,15 @@ final class ByLoader<T> {
             return loaders.values().stream()
                     .flatMap(ofLoader -> ofLoader.values().stream())
                     .anyMatch(wanted);
+        }
+    }
+
+    /** The names of all classes, whichever loader has them. */
+    Set<ClassName> names() {
+        synchronized (loaders) {
+            return loaders.values().stream()
+                    .flatMap(ofLoader -> ofLoader.keySet().stream())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

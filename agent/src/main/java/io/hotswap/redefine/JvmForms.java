@@ -54,6 +54,11 @@ public final class JvmForms implements MemberTable {
         return reshaped.find(name).map(JvmForm::additions);
     }
 
+    /** The names of the classes that differ in more than what they were loaded with. */
+    public Set<ClassName> reshaped() {
+        return reshaped.names();
+    }
+
     /** Whether no class differs in more than what it was loaded with. */
     public boolean isEmpty() {
         return reshaped.isEmpty();

@@ -190,7 +190,8 @@ public final class Reshaper {
                     loaded,
                     forms.findReshaped(loaded.getClassLoader(), name(loaded)).orElse(null));
             JvmForm form = reshaped.done().form();
-            forms.restore(loaded.getClassLoader(), name(loaded), form.isPlain() ? null : form);
+            boolean isKnown = form.isPlain() || reshaped.onlyPrepared();
+            forms.restore(loaded.getClassLoader(), name(loaded), isKnown ? null : form);
             versions.put(loaded, reshaped.version());
             reshaped.done().initializers().forEach(initializer -> initializer(loaded, initializer));
         });
