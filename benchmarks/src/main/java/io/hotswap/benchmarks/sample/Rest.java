@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** The pauses of a user. */
 public final class Rest {
-    /** Between two edits: hotswap takes a file that follows within 100 ms for the rest of the same build. */
-    private static final Duration BETWEEN_EDITS = Duration.ofMillis(120);
+    /** Between two edits: hotswap takes a file that follows within half a second for the rest of the same build. */
+    private static final Duration BETWEEN_EDITS = Duration.ofMillis(600);
 
     private Rest() {}
 
