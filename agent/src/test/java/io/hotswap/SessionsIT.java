@@ -2,6 +2,7 @@ package io.hotswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.testing.ApplicationJar;
 import io.hotswap.testing.ForkedJvm;
 import io.hotswap.testing.Sources;
 import java.io.IOException;
@@ -78,6 +79,73 @@ final class SessionsIT {
                         }
                     }
                     return found.toString();
+                }
+            }
+            """;
+    private static final String CONTEXT = """
+            package shop;
+            import jakarta.servlet.http.*;
+            import java.io.IOException;
+            import java.nio.file.Path;
+            import org.apache.catalina.startup.Tomcat;
+            public class Main {
+                static Tomcat tomcat;
+                public static void main(String... arguments) throws Exception {
+                    start(0);
+                    // Between two contexts nothing else keeps the JVM alive.
+                    Thread.currentThread().join();
+                }
+                public static void again() throws Exception {
+                    int port = tomcat.getConnector().getLocalPort();
+                    tomcat.stop();
+                    tomcat.destroy();
+                    start(port);
+                }
+                static void start(int port) throws Exception {
+                    tomcat = new Tomcat();
+                    tomcat.setBaseDir("tomcat");
+                    tomcat.setPort(port);
+                    tomcat.getConnector();
+                    var context = tomcat.addContext("", Path.of("").toAbsolutePath().toString());
+                    Tomcat.addServlet(context, "count", new HttpServlet() {
+                        @Override
+                        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                            HttpSession session = request.getSession();
+                            Integer count = (Integer) session.getAttribute("count");
+                            session.setAttribute("count", count == null ? 1 : count + 1);
+                            response.getWriter().print(session.getAttribute("count"));
+                        }
+                    });
+                    context.addServletMappingDecoded("/", "count");
+                    tomcat.start();
+                    System.out.println(
+                            "trigger " + new Trigger().version() + " port " + tomcat.getConnector().getLocalPort());
+                }
+            }
+            """;
+    private static final String PLUGIN = """
+            package again;
+            import io.hotswap.plugin.*;
+            import java.util.Optional;
+            public class AgainPlugin implements HotswapPlugin {
+                public String name() { return "again"; }
+                public Framework framework() { return Framework.ofAnyVersion("org.apache.catalina.startup.Tomcat"); }
+                public Follower follow(Application application) {
+                    return new Follower() {
+                        @Override
+                        public void refresh(Reload reload, Answer answer) {
+                            answer.restartContext("the trigger has changed");
+                        }
+                        @Override
+                        public Optional<ContextStart> restartContext(String why, Listeners listeners, Answer answer)
+                                throws Exception {
+                            ClassLoader loader = application.marker().getClassLoader();
+                            listeners.hold();
+                            Class.forName("shop.Main", true, loader).getMethod("again").invoke(null);
+                            listeners.started();
+                            return Optional.of(ContextStart.running());
+                        }
+                    };
                 }
             }
             """;
@@ -199,6 +267,29 @@ final class SessionsIT {
             jvm.awaitExit();
             jvm.awaitClosed();
             assertThat(jvm.output()).last().isEqualTo("stopped with 0 acceptors and files");
+        }
+    }
+
+    @Test
+    void aSessionOfTomcatGoesOnWhereAPluginStartsItsContextAgain() throws Exception {
+        String tomcat = libraries("tomcat");
+        Path classes = build(CONTEXT, tomcat);
+        Path plugin = Files.createDirectories(directory.resolve("plugin"));
+        Sources.compileInto(plugin, PLUGIN);
+        Path services = Files.createDirectories(plugin.resolve("META-INF/services"));
+        Files.writeString(services.resolve("io.hotswap.plugin.HotswapPlugin"), "again.AgainPlugin\n");
+        Path jar = directory.resolve("again.jar");
+        ApplicationJar.write(jar, plugin, "again.AgainPlugin");
+        HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String agent = ForkedJvm.agent("watch=" + classes + ",plugins=" + jar);
+        try (ForkedJvm jvm = ForkedJvm.start(directory, List.of(agent, "-cp", classes + ":" + tomcat, "shop.Main"))) {
+            assertThat(get(client, jvm, "trigger 1")).isEqualTo("1");
+
+            Sources.compileInto(classes, TRIGGER.replace("return 1", "return 2"));
+            jvm.awaitError("context restarted");
+
+            assertThat(get(client, jvm, "trigger 2")).as(jvm.toString()).isEqualTo("2");
         }
     }
 
