@@ -67,6 +67,13 @@ public final class ContextRestarts {
                     + " @jakarta.annotation.PostConstruct void again() {}");
             shop.await("the next good build", "/started", "200 second"::equals);
             shop.await("the session, over the failure", "/account/me", "200 ann"::equals);
+            shop.write("@org.springframework.beans.factory.annotation.Autowired org.springframework.core.env.Environment env;"
+                    + " @jakarta.annotation.PostConstruct void warm() { started = \"\" + java.util.List.of(env.getActiveProfiles()); }");
+            shop.await("what has run does not run again", "/started", "200 second"::equals);
+            shop.property("spring.profiles.active=festive");
+            shop.await("a profile", "/started", "200 [festive]"::equals);
+            shop.await("the session, with the profile", "/account/me", "200 ann"::equals);
+            shop.says("spring.profiles.active: read when the context starts");
             shop.says("context restarted");
             shop.says("the context does not start");
             long refused = shop.refused();
@@ -161,6 +168,12 @@ public final class ContextRestarts {
             if (code != 0) {
                 throw new IllegalStateException("an edit does not compile");
             }
+        }
+
+        /** Adds a line to the configuration. */
+        void property(String line) throws IOException {
+            Path properties = classes.resolve("application.properties");
+            Files.writeString(properties, Files.readString(properties) + line + "\n");
         }
 
         /** Begins a session as ann. */

@@ -199,6 +199,20 @@ public final class Edits {
                         "StatusController(Catalog catalog, Stock stock) {\n        this.stock = stock;"),
                 new Change("StatusController.java", "Labels.up(catalog.all().size())",
                         "Labels.up(catalog.all().size()) + \", \" + stock.of(1) + \" pens\""));
+        edit("a handler that asks for a log level", "/debug", "200 false",
+                new Change("StatusController.java", "    @GetMapping(\"/status\")",
+                        "    @GetMapping(\"/debug\")\n    public boolean debug() {\n"
+                                + "        return org.slf4j.LoggerFactory.getLogger(\"shop\").isDebugEnabled();\n    }\n\n"
+                                + "    @GetMapping(\"/status\")"));
+        edit("a log level", "/debug", "200 true",
+                new Change("application.properties", "percent=7", "percent=7\nlogging.level.shop=debug"));
+        edit("the log level taken away", "/debug", "200 false",
+                new Change("application.properties", "\nlogging.level.shop=debug", ""));
+        edit("a handler whose view is not there yet", "/news", "500 ",
+                new Change("HomeController.java", "    @GetMapping(\"/greeting\")",
+                        "    @GetMapping(\"/news\")\n    public String news() {\n        return \"news\";\n    }\n\n"
+                                + "    @GetMapping(\"/greeting\")"));
+        edit("its view, of FreeMarker", "/news", "<p>news</p>", new Change("templates/news.ftlh", "", "<p>news</p>"));
         build("two handlers alike", new Change("StatusController.java", "    @GetMapping(\"/status\")",
                 "    @GetMapping(\"/slogan\")\n    public String slogan() {\n        return \"mine\";\n    }\n\n"
                         + "    @GetMapping(\"/status\")"));

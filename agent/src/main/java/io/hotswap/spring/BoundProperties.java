@@ -41,15 +41,30 @@ final class BoundProperties {
         }
     }
 
-    /** Binds those again that take one of the keys. */
-    void keysChanged(Set<String> keys) throws ReflectiveOperationException {
-        for (Object bound : all()) {
-            Object annotation = Members.get(bound, "getAnnotation");
-            String prefix = uniform((String) Members.get(annotation, "prefix"));
-            if (prefix.isEmpty() || keys.stream().anyMatch(key -> uniform(key).startsWith(prefix + "."))) {
-                bind(bound);
+    /**
+     * The class of a bean that takes keys.
+     *
+     * @param prefix of the keys, as relaxed binding compares them
+     */
+    record Bound(String prefix, Class<?> type) {
+        boolean takes(String key) {
+            return prefix.isEmpty() || uniform(key).startsWith(prefix + ".");
+        }
+    }
+
+    /** Binds those again that take one of the keys, and answers their classes. */
+    List<Bound> keysChanged(Set<String> keys) throws ReflectiveOperationException {
+        List<Bound> taking = new ArrayList<>();
+        for (Object bean : all()) {
+            String prefix = uniform((String) Members.get(Members.get(bean, "getAnnotation"), "prefix"));
+            Object target = SpringContext.target(Members.get(bean, "getInstance"));
+            Bound bound = new Bound(prefix, target.getClass());
+            if (keys.stream().anyMatch(bound::takes)) {
+                bind(bean);
+                taking.add(bound);
             }
         }
+        return taking;
     }
 
     // The binder knows the setters of classes since Spring Boot 3.2.

@@ -59,10 +59,34 @@ final class ConfigurationFiles {
             return;
         }
         List<ValueFields.Resolved> resolved = values.resolve();
+        Map<String, String> effective = effective(keys, environment);
         replace(environment, fresh);
         answer.tell("configuration read: " + String.join(", ", keys));
         values.injectChanged(resolved);
-        new BoundProperties(context, answer).keysChanged(keys);
+        List<BoundProperties.Bound> bound = new BoundProperties(context, answer).keysChanged(keys);
+        // What the command line or the system says wins over files.
+        Map<String, String> now = effective(keys, environment);
+        Set<String> differing = new TreeSet<>(keys);
+        differing.removeIf(key -> Objects.equals(effective.get(key), now.get(key)));
+        new LoggerLevels(context, answer).keysChanged(differing);
+        StartKeys.tell(differing, bound, answer);
+    }
+
+    private static Map<String, String> effective(Set<String> keys, Object environment)
+            throws ReflectiveOperationException {
+        Map<String, String> values = new TreeMap<>();
+        for (String key : keys) {
+            // The border to the configuration: a placeholder that nothing fills is no value.
+            try {
+                Object value = Members.call(environment, "getProperty", key);
+                if (value != null) {
+                    values.put(key, value.toString());
+                }
+            } catch (IllegalArgumentException unresolved) {
+                continue;
+            }
+        }
+        return values;
     }
 
     private static boolean isConfiguration(String path, Object environment) {

@@ -71,6 +71,7 @@ final class SpringFollower implements Follower {
         Steps all = new Steps();
         for (SpringContext context : contexts.active()) {
             if (context.isRunning()) {
+                all.make(() -> CalledAtStart.tell(reload.changed(), context, answer));
                 all.make(() -> new BeanMethods(context, methods, answer).refresh(reload.changed()));
                 all.make(() -> new RouterFunctions(context, answer).bodies(reload.changed()));
             }
@@ -96,6 +97,7 @@ final class SpringFollower implements Follower {
         List<String> beans = new ArrayList<>();
         List<Object> left = new ArrayList<>();
         steps.make(() -> context.ofBeans(changed).forEach(one -> StartOnly.tell(one, answer)));
+        steps.make(() -> CalledAtStart.tell(reload.changed(), context, answer));
         steps.make(() -> left.addAll(gone.remove(reload.removed(), context, answer)));
         steps.make(() -> left.addAll(gone.stripped(changed, context, answer)));
         steps.make(() -> beans.addAll(gone.back(reload.added(), changed, context, answer)));
@@ -112,6 +114,7 @@ final class SpringFollower implements Follower {
         steps.make(() -> new EventListeners(context, answer).refresh(changed));
         steps.make(() -> new ConfigurationFiles(context, answer).changed(reload.resources()));
         steps.make(() -> new Messages(context).changed(reload.resources()));
+        steps.make(() -> new FileCaches(context).changed(reload.resources()));
         if (context.isActive()) {
             steps.end();
         }

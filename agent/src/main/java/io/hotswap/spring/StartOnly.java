@@ -8,6 +8,7 @@ import io.hotswap.plugin.ChangedClass.Kind;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,15 +29,30 @@ final class StartOnly {
             "org.springframework.web.servlet.config.annotation.WebMvcConfigurer",
             "org.springframework.web.server.WebFilter",
             "org.springframework.web.server.WebExceptionHandler",
-            "org.springframework.web.reactive.config.WebFluxConfigurer");
+            "org.springframework.web.reactive.config.WebFluxConfigurer",
+            "org.springframework.web.servlet.HandlerMapping",
+            "org.springframework.web.servlet.HandlerAdapter",
+            "org.springframework.web.servlet.HandlerExceptionResolver",
+            "org.springframework.web.servlet.LocaleResolver",
+            "org.springframework.web.servlet.ViewResolver",
+            "org.springframework.http.converter.HttpMessageConverter",
+            "org.springframework.core.convert.converter.Converter",
+            "org.springframework.core.convert.converter.GenericConverter",
+            "org.springframework.format.Printer",
+            "org.springframework.format.Parser",
+            "org.springframework.boot.actuate.health.HealthContributor",
+            "org.springframework.boot.health.contributor.HealthContributor",
+            "com.fasterxml.jackson.databind.Module",
+            "tools.jackson.databind.JacksonModule");
+
+    /** Of beans that Spring Boot gives to the mapper when that is made. */
+    private static final Set<String> COMPONENTS = Set.of(
+            "org.springframework.boot.jackson.JsonComponent", "org.springframework.boot.jackson.JacksonComponent");
 
     /** Beans that others have taken for good when the context started, besides those. */
     private static final List<String> TAKEN = List.of(
             "org.springframework.beans.factory.config.BeanPostProcessor",
-            "org.springframework.security.web.SecurityFilterChain",
-            "org.springframework.web.servlet.HandlerMapping",
-            "org.springframework.web.servlet.HandlerAdapter",
-            "org.springframework.web.servlet.ViewResolver");
+            "org.springframework.security.web.SecurityFilterChain");
 
     private StartOnly() {}
 
@@ -52,11 +68,13 @@ final class StartOnly {
 
     /** Names a new bean that only the start would take into use. */
     static void tell(String name, Object bean, Answer answer) {
-        TYPES.stream()
+        Optional<String> taken = TYPES.stream()
                 .filter(type -> Members.is(bean, type))
                 .findFirst()
-                .ifPresent(type -> answer.restartContext("the new bean " + name + ", a "
-                        + type.substring(type.lastIndexOf('.') + 1) + ", takes part when the context starts"));
+                .or(() -> Annotations.find(bean.getClass(), COMPONENTS)
+                        .map(annotation -> annotation.annotationType().getName()));
+        taken.ifPresent(type -> answer.restartContext("the new bean " + name + ", a "
+                + type.substring(type.lastIndexOf('.') + 1) + ", takes part when the context starts"));
     }
 
     /** Names them where members or annotations of a bean's class have changed; what an annotation was before is not known. */

@@ -2,7 +2,6 @@ package io.hotswap.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotswap.bytecode.ClassName;
 import io.hotswap.testing.Sources;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -44,7 +43,7 @@ final class KnownAnnotationsTest {
 
     @Test
     void methodsAreKnownByTheirAnnotationsOfNowAndThoseWithoutAnyToo() throws ReflectiveOperationException {
-        ClassLoader loader = loader(Sources.compile(SCANNER, SHOP));
+        ClassLoader loader = CompiledLoader.of(Sources.compile(SCANNER, SHOP));
         Class<?> shop = loader.loadClass("shop.Shop");
         Method sell = shop.getMethod("sell");
         Method buy = shop.getMethod("buy");
@@ -63,18 +62,5 @@ final class KnownAnnotationsTest {
                 .getDeclaredMethod("known");
         known.setAccessible(true);
         return (Map<Object, Annotation[]>) known.invoke(null);
-    }
-
-    private static ClassLoader loader(Map<ClassName, byte[]> classes) {
-        return new ClassLoader(null) {
-            @Override
-            protected Class<?> findClass(String name) throws ClassNotFoundException {
-                byte[] bytes = classes.get(new ClassName(name));
-                if (bytes == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                return defineClass(name, bytes, 0, bytes.length);
-            }
-        };
     }
 }

@@ -21,12 +21,7 @@ final class SecurityObjectsTest {
 
     @Test
     void whatAnnotationsCameToIsForgottenAndNothingElse() throws ReflectiveOperationException {
-        byte[] classFile = Sources.compile(SOURCE).get(REGISTRY);
-        Class<?> type = new ClassLoader(null) {
-            Class<?> defined() {
-                return defineClass(REGISTRY.binary(), classFile, 0, classFile.length);
-            }
-        }.defined();
+        Class<?> type = CompiledLoader.of(Sources.compile(SOURCE)).loadClass(REGISTRY.binary());
         Object registry = type.getConstructor().newInstance();
         assertThat(registry).hasToString("{buy=CUSTOMER} {ann=pass} [one]");
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 final class StartOnlyTest {
     private static final String LISTENER = annotation("org.springframework.kafka.annotation", "KafkaListener");
     private static final String FILTER = "package org.springframework.web.server; public interface WebFilter {}";
+    private static final String COMPONENT = annotation("org.springframework.boot.jackson", "JsonComponent");
+    private static final String MONEY =
+            "package shop;\n@org.springframework.boot.jackson.JsonComponent\npublic class Money {}";
     private static final String GATE =
             "package shop; public class Gate implements org.springframework.web.server.WebFilter {}";
     private static final String SHOP = """
@@ -60,48 +63,40 @@ final class StartOnlyTest {
         Map<ClassName, byte[]> classes = Sources.compile(FILTER, GATE);
 
         StartOnly.tell(
-                "gate", loader(classes).loadClass("shop.Gate").getConstructor().newInstance(), answer());
+                "gate",
+                CompiledLoader.of(classes)
+                        .loadClass("shop.Gate")
+                        .getConstructor()
+                        .newInstance(),
+                answer());
         StartOnly.tell("other", new Object(), answer());
 
         assertThat(told).containsExactly("context the new bean gate, a WebFilter, takes part when the context starts");
     }
 
+    @Test
+    void aNewComponentOfTheMapperIsNamed() throws ReflectiveOperationException {
+        Map<ClassName, byte[]> classes = Sources.compile(COMPONENT, MONEY);
+
+        StartOnly.tell(
+                "money",
+                CompiledLoader.of(classes)
+                        .loadClass("shop.Money")
+                        .getConstructor()
+                        .newInstance(),
+                answer());
+
+        assertThat(told)
+                .containsExactly("context the new bean money, a JsonComponent, takes part when the context starts");
+    }
+
     private Answer answer() {
-        return new Answer() {
-            @Override
-            public void tell(String what) {
-                told.add(what);
-            }
-
-            @Override
-            public void restart(String why) {
-                told.add("restart " + why);
-            }
-
-            @Override
-            public void restartContext(String why) {
-                told.add("context " + why);
-            }
-        };
+        return new ToldAnswer(told);
     }
 
     private static ChangedClass changed(Change... changes) throws ClassNotFoundException {
         Map<ClassName, byte[]> classes = Sources.compile(LISTENER, SHOP);
-        return new ChangedClass(loader(classes).loadClass("shop.Shop"), List.of(changes));
-    }
-
-    private static ClassLoader loader(Map<ClassName, byte[]> classes) {
-        return new ClassLoader(null) {
-            @Override
-            protected Class<?> findClass(String name) throws ClassNotFoundException {
-                for (Map.Entry<ClassName, byte[]> one : classes.entrySet()) {
-                    if (one.getKey().binary().equals(name)) {
-                        return defineClass(name, one.getValue(), 0, one.getValue().length);
-                    }
-                }
-                throw new ClassNotFoundException(name);
-            }
-        };
+        return new ChangedClass(CompiledLoader.of(classes).loadClass("shop.Shop"), List.of(changes));
     }
 
     private static String annotation(String inPackage, String name) {
