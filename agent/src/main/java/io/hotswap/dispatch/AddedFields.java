@@ -6,9 +6,11 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.invoke.VarHandle.AccessMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * declares the field, or on the object, and goes with it.
  */
 public final class AddedFields {
+    /** How many removed fields of a class keep their values: more than versions that can be rolled back. */
+    static final int KEPT = 64;
+
     private final MethodHandles.Lookup trusted;
     private final InitializerFailures failures;
     private final ClassValue<OfClass> classes = new ClassValue<>() {
@@ -45,6 +50,18 @@ public final class AddedFields {
      */
     public void initializer(Class<?> owner, String name, String descriptor, MethodHandle initializer) {
         instanceField(new Member(owner, name, descriptor)).initializer(initializer);
+    }
+
+    /** Notes that a field has gone. Values of the last ones are kept: a rollback, or the next edit, may bring a field back. */
+    public void removed(Class<?> owner, String name, String descriptor) {
+        classes.get(owner)
+                .removed(new FieldKey(name, descriptor))
+                .ifPresent(eldest -> forget(owner, eldest.name(), eldest.descriptor()));
+    }
+
+    /** Notes that a field has come, or is back. */
+    public void added(Class<?> owner, String name, String descriptor) {
+        classes.get(owner).added(new FieldKey(name, descriptor));
     }
 
     /** Forgets a field and its values, as it was removed; call sites see it after {@link Linker#reshaped}. */
@@ -188,10 +205,27 @@ public final class AddedFields {
         final Map<FieldKey, Object> statics = new ConcurrentHashMap<>();
         final Optional<Slot> slot;
 
+        private final Set<FieldKey> gone = new LinkedHashSet<>();
         private @Nullable Layout whole;
 
         OfClass(Optional<Slot> slot) {
             this.slot = slot;
+        }
+
+        /** The one that has been gone for longest, where there are too many. */
+        synchronized Optional<FieldKey> removed(FieldKey field) {
+            gone.remove(field);
+            gone.add(field);
+            if (gone.size() <= KEPT) {
+                return Optional.empty();
+            }
+            FieldKey eldest = gone.iterator().next();
+            gone.remove(eldest);
+            return Optional.of(eldest);
+        }
+
+        synchronized void added(FieldKey field) {
+            gone.remove(field);
         }
 
         synchronized Layout layout(MethodHandles.Lookup trusted, Class<?> owner, List<SlottedField> fields) {

@@ -24,6 +24,7 @@ final class Layout {
     private final boolean owned;
     private final MethodHandle create;
     private final MethodHandle next;
+    private final MethodHandle nextSetter;
     private final @Nullable MethodHandle owner;
     private final Set<SlottedField> forgotten = ConcurrentHashMap.newKeySet();
 
@@ -37,6 +38,8 @@ final class Layout {
         this.owned = owned;
         this.create = trusted.findConstructor(type, construct).asType(construct.changeReturnType(Object.class));
         this.next = trusted.findGetter(type, SegmentClass.NEXT, Object.class).asType(read);
+        this.nextSetter = trusted.findSetter(type, SegmentClass.NEXT, Object.class)
+                .asType(MethodType.methodType(void.class, Object.class, Object.class));
         this.owner = owned
                 ? trusted.findGetter(type, SegmentClass.OWNER, Object.class).asType(read)
                 : null;
@@ -133,6 +136,24 @@ final class Layout {
     @Nullable
     Object next(Object segment) {
         return call(() -> (Object) next.invokeExact(segment));
+    }
+
+    /** Takes the segments behind one out that hold nothing any more. */
+    void unlinkForgotten(Object segment) {
+        Object behind = next(segment);
+        while (behind != null && of(behind).isForgotten()) {
+            behind = of(behind).next(behind);
+        }
+        if (behind != next(segment)) {
+            setNext(segment, behind);
+        }
+    }
+
+    private void setNext(Object segment, @Nullable Object other) {
+        call(() -> {
+            nextSetter.invokeExact(segment, other);
+            return null;
+        });
     }
 
     boolean isOf(Object segment, Object object) {

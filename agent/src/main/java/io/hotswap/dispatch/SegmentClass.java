@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The class file (JVMS 4) of a {@link Layout}: a class below {@code Object} with the fields {@code next}, {@code owner} where
- * that is wanted, and {@code f0}, {@code f1}, ...; its constructor sets the first ones, which are final. It is a {@link
+ * that is wanted, which is final, and {@code f0}, {@code f1}, ...; its constructor sets the first ones. It is a {@link
  * java.util.function.Supplier} of what its static field {@code layout} holds.
  */
 final class SegmentClass {
@@ -56,7 +56,7 @@ final class SegmentClass {
         DataOutputStream out = new DataOutputStream(members);
         out.writeShort(descriptors.size() + (owned ? 3 : 2));
         field(out, STATIC, LAYOUT, OBJECT);
-        field(out, FINAL, NEXT, OBJECT);
+        field(out, 0, NEXT, OBJECT);
         if (owned) {
             field(out, FINAL, OWNER, OBJECT);
         }

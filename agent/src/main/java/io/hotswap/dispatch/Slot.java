@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The field that a class was given when it was loaded: in each object the first of its segments (see {@link Layout}), or null.
- * A field has its value in the one segment whose layout has it. Segments are put in front and never change places, so that
- * nobody writes to one that is no longer the object's. Those of a clone that still are its original's are copied when they are
+ * A field has its value in the one segment whose layout has it. Segments are put in front, never change places, and are taken out
+ * when all their fields are gone, so that nobody writes to one that is no longer the object's. Those of a clone that still are its original's are copied when they are
  * first asked for.
  */
 public final class Slot {
@@ -95,6 +95,7 @@ public final class Slot {
             if (known != null) {
                 return known;
             }
+            unlinkForgotten(first);
             Object segment = layout.create(withoutForgotten(first), object);
             layout.set(segment, field, value);
             if (variable.compareAndSet(object, first, segment)) {
@@ -124,6 +125,15 @@ public final class Slot {
             segment = Layout.of(segment).next(segment);
         }
         return segment;
+    }
+
+    // A field that is added may be written before the one that it takes the place of is forgotten. Threads that do this
+    // at
+    // once may leave one in, for the next time.
+    private static void unlinkForgotten(@Nullable Object first) {
+        for (Object at = first; at != null; at = Layout.of(at).next(at)) {
+            Layout.of(at).unlinkForgotten(at);
+        }
     }
 
     private static @Nullable Object copy(@Nullable Object segment, Object clone) {

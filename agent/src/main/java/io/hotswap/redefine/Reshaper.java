@@ -10,6 +10,7 @@ import io.hotswap.reflection.SourceLookup;
 import io.hotswap.reflection.SourceReflection;
 import io.hotswap.reflection.SourceSerialization;
 import io.hotswap.rewrite.AddedFieldInitializer;
+import io.hotswap.rewrite.FieldKey;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Reshape;
 import java.lang.instrument.Instrumentation;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +184,15 @@ public final class Reshaper {
         return result;
     }
 
+    private void follow(Class<?> loaded, Set<FieldKey> before, Set<FieldKey> now) {
+        before.stream()
+                .filter(field -> !now.contains(field))
+                .forEach(field -> fields.removed(loaded, field.name(), field.descriptor()));
+        now.stream()
+                .filter(field -> !before.contains(field))
+                .forEach(field -> fields.added(loaded, field.name(), field.descriptor()));
+    }
+
     private RedefineResult install(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
         Map<Class<?>, @Nullable JvmForm> before = new LinkedHashMap<>();
         Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
@@ -202,6 +213,13 @@ public final class Reshaper {
             jdk.refused(batch.keySet());
             return result;
         }
+        batch.forEach((loaded, reshaped) -> {
+            JvmForm last = before.get(loaded);
+            follow(
+                    loaded,
+                    last == null ? Set.of() : last.fields().keySet(),
+                    reshaped.done().form().fields().keySet());
+        });
         linker.reshaped();
         jdk.changed(batch.keySet());
         following.follow(notes);

@@ -118,6 +118,30 @@ class SlottedFieldsTest {
     }
 
     @Test
+    void keepsTheValuesOfTheLastRemovedFieldsAndNoMore() throws Throwable {
+        MethodHandle slot = linking.trusted().findGetter(host, Slot.NAME, Object.class);
+        Object object = program.object("shop.Host");
+        int rounds = AddedFields.KEPT + 20;
+        for (int round = 0; round < rounds; round++) {
+            linking.fields().added(host, "x" + round, "I");
+            put(Kind.PUT_ADDED, host, "x" + round, int.class).invoke(object, round);
+            if (round > 0) {
+                linking.fields().removed(host, "x" + (round - 1), "I");
+                linking.linker().reshaped();
+            }
+        }
+
+        assertThat(values(slot.invoke(object))).hasSizeLessThanOrEqualTo(AddedFields.KEPT + 2);
+        assertThat((int)
+                        get(Kind.GET_ADDED, host, "x" + (rounds - 2), int.class).invoke(object))
+                .as("removed last")
+                .isEqualTo(rounds - 2);
+        assertThat((int) get(Kind.GET_ADDED, host, "x0", int.class).invoke(object))
+                .as("removed first")
+                .isZero();
+    }
+
+    @Test
     void goesByManyPathsAtOneSite() throws Throwable {
         MethodHandle get = get(Kind.GET_ADDED, host, "x", int.class);
         List<Object> objects = new ArrayList<>();
