@@ -103,6 +103,7 @@ final class AgentAssembly {
                 files,
                 BenchmarkSwitches.of(sources.properties()),
                 () -> options.current().reshape(),
+                told.historyMax(),
                 console::say);
         this.guard = new ReloadGuard(
                 () -> options.current().guarding(), trusted, program.redefiner(), console, sources.directory());

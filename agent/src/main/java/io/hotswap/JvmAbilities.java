@@ -21,6 +21,7 @@ final class JvmAbilities {
     private final Redefiner redefiner;
     private final JvmForms forms;
     private final BooleanSupplier wanted;
+    private final int kept;
     private final Consumer<String> console;
     private @Nullable Capabilities probed;
     private @Nullable Optional<Reshaper> reshaper;
@@ -30,6 +31,7 @@ final class JvmAbilities {
      * Of the JVM behind an instrumentation.
      *
      * @param wanted whether changes of structure are to be carried out in place
+     * @param kept how many edits of its class the values of a removed field outlast
      */
     JvmAbilities(
             Instrumentation instrumentation,
@@ -37,12 +39,14 @@ final class JvmAbilities {
             Redefiner redefiner,
             JvmForms forms,
             BooleanSupplier wanted,
+            int kept,
             Consumer<String> console) {
         this.instrumentation = instrumentation;
         this.trusted = trusted;
         this.redefiner = redefiner;
         this.forms = forms;
         this.wanted = wanted;
+        this.kept = kept;
         this.console = console;
     }
 
@@ -55,7 +59,7 @@ final class JvmAbilities {
     synchronized Optional<Reshaper> opened() {
         Optional<Reshaper> known = reshaper;
         if (known == null) {
-            known = Reshaper.open(instrumentation, trusted.get(), redefiner, forms, console);
+            known = Reshaper.open(instrumentation, trusted.get(), redefiner, forms, kept, console);
             reshaper = known;
         }
         return known;

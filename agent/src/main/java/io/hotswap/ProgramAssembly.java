@@ -50,6 +50,7 @@ final class ProgramAssembly {
      * @param trusted looks into the JDK, where the JDK lets it
      * @param switches what a benchmark has switched off
      * @param reshapes whether changes of structure are to be carried out in place
+     * @param undoable how many batches can be rolled back
      */
     ProgramAssembly(
             Instrumentation instrumentation,
@@ -57,13 +58,14 @@ final class ProgramAssembly {
             OutputFiles files,
             BenchmarkSwitches switches,
             BooleanSupplier reshapes,
+            int undoable,
             Consumer<String> console) {
         this.files = files;
         this.versions = switches.strongLoaders() ? ClassVersions.holdingLoaders() : new ClassVersions();
         this.forms = new JvmForms(versions, preparation);
         this.loaded = new LoadedClasses(instrumentation);
         this.redefiner = new Redefiner(instrumentation, versions);
-        this.abilities = new JvmAbilities(instrumentation, trusted, redefiner, forms, reshapes, console);
+        this.abilities = new JvmAbilities(instrumentation, trusted, redefiner, forms, reshapes, undoable, console);
         this.program = new RunningProgram(loaded, versions, redefiner, files, new ClassOrigins(versions, trusted));
         this.caches = new JdkCaches(trusted, instrumentation::getAllLoadedClasses, console);
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);

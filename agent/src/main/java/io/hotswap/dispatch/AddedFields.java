@@ -6,11 +6,10 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.invoke.VarHandle.AccessMode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  * declares the field, or on the object, and goes with it.
  */
 public final class AddedFields {
-    /** How many removed fields of a class keep their values: more than versions that can be rolled back. */
-    static final int KEPT = 64;
-
     private final MethodHandles.Lookup trusted;
     private final InitializerFailures failures;
+    private final int kept;
     private final ClassValue<OfClass> classes = new ClassValue<>() {
         @Override
         protected OfClass computeValue(Class<?> owner) {
@@ -37,10 +34,12 @@ public final class AddedFields {
      *
      * @param trusted finds the slots of classes
      * @param failures hears of initializers that throw
+     * @param kept how many edits of its class the values of a removed field outlast, since a rollback may bring it back
      */
-    public AddedFields(MethodHandles.Lookup trusted, InitializerFailures failures) {
+    public AddedFields(MethodHandles.Lookup trusted, InitializerFailures failures, int kept) {
         this.trusted = trusted;
         this.failures = failures;
+        this.kept = kept;
     }
 
     /**
@@ -52,16 +51,19 @@ public final class AddedFields {
         instanceField(new Member(owner, name, descriptor)).initializer(initializer);
     }
 
-    /** Notes that a field has gone. Values of the last ones are kept: a rollback, or the next edit, may bring a field back. */
-    public void removed(Class<?> owner, String name, String descriptor) {
-        classes.get(owner)
-                .removed(new FieldKey(name, descriptor))
-                .ifPresent(eldest -> forget(owner, eldest.name(), eldest.descriptor()));
+    /** Notes that an edit takes a field away. */
+    public void gone(Class<?> owner, String name, String descriptor) {
+        classes.get(owner).gone(new FieldKey(name, descriptor));
     }
 
-    /** Notes that a field has come, or is back. */
-    public void added(Class<?> owner, String name, String descriptor) {
-        classes.get(owner).added(new FieldKey(name, descriptor));
+    /** Notes that an edit brings a field, or brings it back. */
+    public void come(Class<?> owner, String name, String descriptor) {
+        classes.get(owner).come(new FieldKey(name, descriptor));
+    }
+
+    /** Ends an edit of a class: fields that have been gone for too many are forgotten. */
+    public void edited(Class<?> owner) {
+        classes.get(owner).edited(kept).forEach(field -> forget(owner, field.name(), field.descriptor()));
     }
 
     /** Forgets a field and its values, as it was removed; call sites see it after {@link Linker#reshaped}. */
@@ -205,27 +207,34 @@ public final class AddedFields {
         final Map<FieldKey, Object> statics = new ConcurrentHashMap<>();
         final Optional<Slot> slot;
 
-        private final Set<FieldKey> gone = new LinkedHashSet<>();
+        /** Those that are gone, by the number of the edit that took them, the earliest first. */
+        private final Map<FieldKey, Integer> gone = new LinkedHashMap<>();
+
+        private int edits;
         private @Nullable Layout whole;
 
         OfClass(Optional<Slot> slot) {
             this.slot = slot;
         }
 
-        /** The one that has been gone for longest, where there are too many. */
-        synchronized Optional<FieldKey> removed(FieldKey field) {
+        synchronized void gone(FieldKey field) {
             gone.remove(field);
-            gone.add(field);
-            if (gone.size() <= KEPT) {
-                return Optional.empty();
-            }
-            FieldKey eldest = gone.iterator().next();
-            gone.remove(eldest);
-            return Optional.of(eldest);
+            gone.put(field, edits);
         }
 
-        synchronized void added(FieldKey field) {
+        synchronized void come(FieldKey field) {
             gone.remove(field);
+        }
+
+        /** The fields that are not kept any more. */
+        synchronized List<FieldKey> edited(int kept) {
+            edits++;
+            List<FieldKey> old = gone.entrySet().stream()
+                    .takeWhile(field -> edits - field.getValue() > kept)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            old.forEach(gone::remove);
+            return old;
         }
 
         synchronized Layout layout(MethodHandles.Lookup trusted, Class<?> owner, List<SlottedField> fields) {

@@ -10,7 +10,6 @@ import io.hotswap.reflection.SourceLookup;
 import io.hotswap.reflection.SourceReflection;
 import io.hotswap.reflection.SourceSerialization;
 import io.hotswap.rewrite.AddedFieldInitializer;
-import io.hotswap.rewrite.FieldKey;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Reshape;
 import java.lang.instrument.Instrumentation;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,7 @@ public final class Reshaper {
     private final AddingMethods adding;
     private final Linker linker;
     private final AddedFields fields;
+    private final EditedFields edited;
     private final Statics statics;
     private final JvmForms forms;
     private final StaticsGate gate;
@@ -92,6 +91,7 @@ public final class Reshaper {
         this.adding = adding;
         this.linker = linker;
         this.fields = fields;
+        this.edited = new EditedFields(fields);
         this.statics = statics;
         this.forms = forms;
         this.gate = gate;
@@ -100,12 +100,17 @@ public final class Reshaper {
         this.lines = new LostLines(redefiner, forms);
     }
 
-    /** For this JVM; where it gives no access to its inside, the reason is told. */
+    /**
+     * For this JVM; where it gives no access to its inside, the reason is told.
+     *
+     * @param kept how many edits of its class the values of a removed field outlast
+     */
     public static Optional<Reshaper> open(
             Instrumentation instrumentation,
             Optional<MethodHandles.Lookup> trusted,
             Redefiner redefiner,
             JvmForms forms,
+            int kept,
             Consumer<String> console) {
         if (trusted.isEmpty()) {
             console.accept("changes of structure need a restart: this JDK does not give its trusted lookup");
@@ -114,7 +119,8 @@ public final class Reshaper {
         AddedFields fields = new AddedFields(
                 trusted.get(),
                 (owner, field, cause) -> console.accept("the initializer of " + owner.getName() + "." + field
-                        + " threw " + cause + "; the field has its default value"));
+                        + " threw " + cause + "; the field has its default value"),
+                kept);
         EnumCollections collections = new EnumCollections(instrumentation, trusted.get(), console);
         EnumSwitches switches = new EnumSwitches(instrumentation, trusted.get(), redefiner::classFile, redefiner);
         EnumConstants enums = new EnumConstants(trusted.get(), fields, List.of(switches, collections));
@@ -184,15 +190,6 @@ public final class Reshaper {
         return result;
     }
 
-    private void follow(Class<?> loaded, Set<FieldKey> before, Set<FieldKey> now) {
-        before.stream()
-                .filter(field -> !now.contains(field))
-                .forEach(field -> fields.removed(loaded, field.name(), field.descriptor()));
-        now.stream()
-                .filter(field -> !before.contains(field))
-                .forEach(field -> fields.added(loaded, field.name(), field.descriptor()));
-    }
-
     private RedefineResult install(Map<Class<?>, Reshaped> batch, List<NewClass> added, List<String> notes) {
         Map<Class<?>, @Nullable JvmForm> before = new LinkedHashMap<>();
         Map<Class<?>, Redefiner.NewVersion> versions = new LinkedHashMap<>();
@@ -213,13 +210,8 @@ public final class Reshaper {
             jdk.refused(batch.keySet());
             return result;
         }
-        batch.forEach((loaded, reshaped) -> {
-            JvmForm last = before.get(loaded);
-            follow(
-                    loaded,
-                    last == null ? Set.of() : last.fields().keySet(),
-                    reshaped.done().form().fields().keySet());
-        });
+        batch.forEach((loaded, reshaped) ->
+                edited.follow(loaded, before.get(loaded), reshaped.done().form()));
         linker.reshaped();
         jdk.changed(batch.keySet());
         following.follow(notes);

@@ -16,6 +16,9 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** A linker with a member table that tests fill, by the names of classes. */
 final class Linking implements MemberTable {
+    /** How many edits the values of a removed field outlast. */
+    static final int KEPT = 64;
+
     private final Map<String, Implementation> added = new ConcurrentHashMap<>();
     private final Set<String> ghosts = ConcurrentHashMap.newKeySet();
     private final Set<String> statics = ConcurrentHashMap.newKeySet();
@@ -24,7 +27,7 @@ final class Linking implements MemberTable {
     private final MethodHandles.Lookup trusted =
             TrustedLookup.open(ByteBuddyAgent.install()).orElseThrow();
     private final AddedFields fields = new AddedFields(
-            trusted, (owner, field, cause) -> failures.add(owner.getName() + "." + field + ": " + cause));
+            trusted, (owner, field, cause) -> failures.add(owner.getName() + "." + field + ": " + cause), KEPT);
     private final Linker linker = new Linker(trusted, this, fields);
 
     MethodHandles.Lookup trusted() {

@@ -118,20 +118,21 @@ class SlottedFieldsTest {
     }
 
     @Test
-    void keepsTheValuesOfTheLastRemovedFieldsAndNoMore() throws Throwable {
+    void keepsTheValuesOfRemovedFieldsForSomeEditsAndNoLonger() throws Throwable {
         MethodHandle slot = linking.trusted().findGetter(host, Slot.NAME, Object.class);
         Object object = program.object("shop.Host");
-        int rounds = AddedFields.KEPT + 20;
+        int rounds = Linking.KEPT + 20;
         for (int round = 0; round < rounds; round++) {
-            linking.fields().added(host, "x" + round, "I");
             put(Kind.PUT_ADDED, host, "x" + round, int.class).invoke(object, round);
             if (round > 0) {
-                linking.fields().removed(host, "x" + (round - 1), "I");
-                linking.linker().reshaped();
+                linking.fields().gone(host, "x" + (round - 1), "I");
             }
+            linking.fields().come(host, "x" + round, "I");
+            linking.fields().edited(host);
+            linking.linker().reshaped();
         }
 
-        assertThat(values(slot.invoke(object))).hasSizeLessThanOrEqualTo(AddedFields.KEPT + 2);
+        assertThat(values(slot.invoke(object))).hasSizeLessThanOrEqualTo(Linking.KEPT + 2);
         assertThat((int)
                         get(Kind.GET_ADDED, host, "x" + (rounds - 2), int.class).invoke(object))
                 .as("removed last")
@@ -139,6 +140,22 @@ class SlottedFieldsTest {
         assertThat((int) get(Kind.GET_ADDED, host, "x0", int.class).invoke(object))
                 .as("removed first")
                 .isZero();
+    }
+
+    @Test
+    void aFieldThatComesBackInTimeIsNotForgottenLater() throws Throwable {
+        Object object = program.object("shop.Host");
+        put(Kind.PUT_ADDED, host, "x", int.class).invoke(object, 6);
+        linking.fields().gone(host, "x", "I");
+        linking.fields().edited(host);
+        linking.fields().come(host, "x", "I");
+        for (int edits = 0; edits < Linking.KEPT + 2; edits++) {
+            linking.fields().edited(host);
+            linking.linker().reshaped();
+        }
+
+        assertThat((int) get(Kind.GET_ADDED, host, "x", int.class).invoke(object))
+                .isEqualTo(6);
     }
 
     @Test
