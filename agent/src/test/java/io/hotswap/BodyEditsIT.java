@@ -50,7 +50,7 @@ final class BodyEditsIT {
     }
 
     @Test
-    void aBodyThatNamesAClassBelowAReshapedOneIsRewrittenAndOneApartFromBothIsNot() {
+    void aBodyThatNamesAClassBelowAReshapedOneIsRewrittenBesideOneThatNamesNeither() {
         String service = service("public String answer() { return Caller.call(new Sub()) + \"\" + new Apart().x(); }");
         String base = "package shop; class Base { int one() { return 1; } }";
         String sub = "package shop; class Sub extends Base {}";

@@ -51,8 +51,31 @@ final class ReshapeAfterAttachIT {
         }
     }
 
-    private Application startWithoutAgent(String unit) {
-        Path classes = Application.build(directory, unit);
+    @Test
+    void aBodyThatBeginsToCloneCopiesTheAddedFieldsOfAClassBelow() {
+        String service = service("static final Sub SUB = new Sub(); public String answer() { return SUB.told(); }");
+        String base = "package shop; class Base implements Cloneable { public Base clone() { return this; } }";
+        String sub = "package shop; class Sub extends Base { String told() { return \"none\"; } }";
+        String counting = "package shop; class Sub extends Base { int n;"
+                + " String told() { n = 5; Sub other = (Sub) clone(); other.n++; return n + \",\" + other.n; } }";
+        String cloning = "package shop; class Base implements Cloneable { public Base clone() {"
+                + " try { return (Base) super.clone(); } catch (CloneNotSupportedException not) { return null; } } }";
+        try (Application app = startWithoutAgent(service, base, sub)) {
+            assertThat(app.ask()).isEqualTo("none");
+            attach(app);
+
+            app.edit(service, base, counting);
+            app.awaitReport(1);
+            assertThat(app.ask()).isEqualTo("6,6");
+
+            app.edit(service, cloning, counting);
+            app.awaitReport(2);
+            assertThat(app.ask()).isEqualTo("5,6");
+        }
+    }
+
+    private Application startWithoutAgent(String... units) {
+        Path classes = Application.build(directory, units);
         return Application.start(
                 directory, classes, List.of(ForkedJvm.WITHOUT_C2, "-cp", classes.toString(), "shop.Main"));
     }

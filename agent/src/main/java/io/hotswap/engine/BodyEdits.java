@@ -6,6 +6,7 @@ import io.hotswap.plan.ClassPlan;
 import io.hotswap.plan.Decision;
 import io.hotswap.plan.ReloadPlan;
 import io.hotswap.redefine.JvmForms;
+import io.hotswap.rewrite.ClassReshape;
 import io.hotswap.rewrite.JvmForm;
 import io.hotswap.rewrite.Preparation;
 import io.hotswap.shape.ShapeChange;
@@ -58,24 +59,32 @@ final class BodyEdits {
         Set<String> families = reshaped.stream().map(ClassName::outermost).collect(Collectors.toSet());
         Map<Class<?>, Set<ClassName>> named = new HashMap<>();
         bodies.forEach((one, next) -> {
-            if (!families.contains(name(one).outermost()) && !isOf(one, reshaped)) {
+            // A clone has the added fields of its class, which may be below this one.
+            boolean mayBe = !families.contains(name(one).outermost())
+                    && !isOf(one, reshaped)
+                    && !ClassReshape.clonesBySuper(next);
+            if (mayBe) {
                 named.put(one, types(next));
             }
         });
-        Map<ClassName, List<Class<?>>> written = running.written(
-                named.values().stream().flatMap(Collection::stream).collect(Collectors.toSet()));
-        // What no loader holds may turn out to extend one.
-        Set<ClassName> concerned = written.entrySet().stream()
-                .filter(type -> reshaped.contains(type.getKey())
-                        || type.getValue().isEmpty()
-                        || type.getValue().stream().anyMatch(one -> isOf(one, reshaped)))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<ClassName> concerned = concerned(named.values(), reshaped);
         Map<Class<?>, byte[]> apart = new LinkedHashMap<>(bodies);
         apart.keySet()
                 .removeIf(one -> !named.containsKey(one)
                         || named.getOrDefault(one, Set.of()).stream().anyMatch(concerned::contains));
         return apart;
+    }
+
+    /** The classes that builds write among those that are named, which are or extend a reshaped one. */
+    private Set<ClassName> concerned(Collection<Set<ClassName>> named, Set<ClassName> reshaped) {
+        Set<ClassName> all = named.stream().flatMap(Collection::stream).collect(Collectors.toSet());
+        // What no loader holds may turn out to extend one.
+        return running.written(all).entrySet().stream()
+                .filter(type -> reshaped.contains(type.getKey())
+                        || type.getValue().isEmpty()
+                        || type.getValue().stream().anyMatch(one -> isOf(one, reshaped)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Set<ClassName> types(byte[] classFile) {
