@@ -3,13 +3,13 @@ package io.hotswap;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.caches.JdkCaches;
 import io.hotswap.config.HotswapOptions;
-import io.hotswap.plugins.ClassFileReading;
 import io.hotswap.plugins.ContextRestarts;
 import io.hotswap.plugins.PluginHost;
 import io.hotswap.plugins.RememberedInstances;
 import io.hotswap.plugins.ResourceOrigins;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.spring.BootBeans;
+import io.hotswap.spring.ClassFileReading;
 import io.hotswap.spring.NewestClassFiles;
 import io.hotswap.spring.SpringPlugin;
 import java.lang.instrument.Instrumentation;
@@ -69,7 +69,7 @@ record PluginAssembly(
                 instrumentation.retransformClasses(loaded);
             }
         } catch (UnmodifiableClassException | LinkageError | InternalError refused) {
-            console.accept(ClassFileReading.OTHERWISE + ": " + refused);
+            ClassFileReading.refused(refused, console);
         }
     }
 

@@ -38,11 +38,11 @@ final class ArchitectureTest {
             Map.entry("caches", Set.of()),
             Map.entry("hooks", Set.of()),
             Map.entry("plugin", Set.of()),
-            Map.entry("plugins", Set.of("plugin", "advice", "bytecode", "dispatch")),
+            Map.entry("plugins", Set.of("plugin")),
             Map.entry("frameworks", Set.of("plugin")),
             Map.entry("jpa", Set.of("frameworks", "plugin")),
             Map.entry("springdata", Set.of("frameworks", "plugin")),
-            Map.entry("spring", Set.of("frameworks", "plugin")),
+            Map.entry("spring", Set.of("frameworks", "plugin", "advice", "bytecode", "dispatch")),
             Map.entry("registration", Set.of("bytecode")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("history", Set.of("report", "shape", "bytecode")),
@@ -141,7 +141,8 @@ final class ArchitectureTest {
                         "io.hotswap.failure..",
                         "io.hotswap.registration..",
                         "io.hotswap.carry..",
-                        "io.hotswap.plugins..")
+                        "io.hotswap.plugins..",
+                        "io.hotswap.spring..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.ApplicationJar;
 import io.hotswap.testing.ForkedJvm;
+import io.hotswap.testing.Libraries;
 import io.hotswap.testing.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,15 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Spring reads of class files by itself, in an application that runs from a jar. */
 final class ClassFileReadingIT {
-    private static final Path LIBRARIES = Path.of("target", "libraries").toAbsolutePath();
     private static final String SERVICE = """
             package shop;
             import java.util.*;
@@ -107,7 +105,7 @@ final class ClassFileReadingIT {
     }
 
     private Application start(String options) {
-        String path = jar + ":" + libraries();
+        String path = jar + ":" + Libraries.classPath();
         return Application.start(
                 directory,
                 classes,
@@ -115,15 +113,7 @@ final class ClassFileReadingIT {
     }
 
     private void compile(String... units) {
-        Sources.compile(List.of("-cp", libraries()), units)
+        Sources.compile(List.of("-cp", Libraries.classPath()), units)
                 .forEach((name, classFile) -> Sources.write(classes, name, classFile));
-    }
-
-    private static String libraries() {
-        try (Stream<Path> jars = Files.list(LIBRARIES)) {
-            return jars.map(Path::toString).sorted().collect(Collectors.joining(":"));
-        } catch (IOException failed) {
-            throw new IllegalStateException("the build copies them to " + LIBRARIES, failed);
-        }
     }
 }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.testing.Application;
 import io.hotswap.testing.ForkedJvm;
+import io.hotswap.testing.Libraries;
 import io.hotswap.testing.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Template engines and loggers, none of which looks at its files by itself here. */
 final class LibraryPluginsIT {
-    private static final Path LIBRARIES = Path.of("target", "libraries").toAbsolutePath();
     private static final String SERVICE = """
             package shop;
             import com.github.mustachejava.*;
@@ -204,7 +202,7 @@ final class LibraryPluginsIT {
     }
 
     private void compile(String... units) {
-        Sources.compile(List.of("-cp", libraries()), units)
+        Sources.compile(List.of("-cp", Libraries.classPath()), units)
                 .forEach((name, classFile) -> Sources.write(classes, name, classFile));
     }
 
@@ -220,7 +218,7 @@ final class LibraryPluginsIT {
                         ForkedJvm.WITHOUT_C2,
                         ForkedJvm.agent("watch=" + classes + options),
                         "-cp",
-                        classes + ":" + libraries(),
+                        classes + ":" + Libraries.classPath(),
                         "shop.Main"));
         assertThat(application.ask()).as(application.jvm().toString()).isEqualTo(answer);
         return application;
@@ -243,13 +241,5 @@ final class LibraryPluginsIT {
                 .untilAsserted(() -> assertThat(application.ask())
                         .as(application.jvm().toString())
                         .isEqualTo(expected));
-    }
-
-    private static String libraries() {
-        try (Stream<Path> jars = Files.list(LIBRARIES)) {
-            return jars.map(Path::toString).sorted().collect(Collectors.joining(":"));
-        } catch (IOException failed) {
-            throw new IllegalStateException("the build copies them to " + LIBRARIES, failed);
-        }
     }
 }

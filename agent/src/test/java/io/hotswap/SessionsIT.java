@@ -35,23 +35,8 @@ final class SessionsIT {
             import java.nio.file.*;
             import org.apache.catalina.startup.Tomcat;
             public class Main {
+                static Tomcat tomcat;
                 public static void main(String... arguments) throws Exception {
-                    Tomcat tomcat = new Tomcat();
-                    tomcat.setBaseDir("tomcat");
-                    tomcat.setPort(Integer.parseInt(arguments[0]));
-                    tomcat.getConnector();
-                    var context = tomcat.addContext("", Path.of("").toAbsolutePath().toString());
-                    Tomcat.addServlet(context, "count", new HttpServlet() {
-                        @Override
-                        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-                            HttpSession session = request.getSession();
-                            Integer count = (Integer) session.getAttribute("count");
-                            session.setAttribute("count", count == null ? 1 : count + 1);
-                            response.getWriter().print(session.getAttribute("count"));
-                        }
-                    });
-                    context.addServletMappingDecoded("/", "count");
-                    tomcat.start();
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                         try {
                             tomcat.stop();
@@ -60,38 +45,7 @@ final class SessionsIT {
                             failed.printStackTrace();
                         }
                     }));
-                    System.out.println("trigger " + new Trigger().version() + " port "
-                            + tomcat.getConnector().getLocalPort() + " " + files());
-                }
-                static long acceptors() {
-                    return Thread.getAllStackTraces().keySet().stream()
-                            .filter(thread -> thread.getName().endsWith("-Acceptor"))
-                            .count();
-                }
-                static String files() throws IOException {
-                    Path directory = Path.of("/tmp/hotswap-" + System.getProperty("user.name"));
-                    StringBuilder found = new StringBuilder("files");
-                    String mine = ProcessHandle.current().pid() + "-";
-                    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, mine + "*.sessions*")) {
-                        for (Path file : files) {
-                            found.append(' ').append(java.nio.file.attribute.PosixFilePermissions.toString(
-                                    Files.getPosixFilePermissions(file)));
-                        }
-                    }
-                    return found.toString();
-                }
-            }
-            """;
-    private static final String CONTEXT = """
-            package shop;
-            import jakarta.servlet.http.*;
-            import java.io.IOException;
-            import java.nio.file.Path;
-            import org.apache.catalina.startup.Tomcat;
-            public class Main {
-                static Tomcat tomcat;
-                public static void main(String... arguments) throws Exception {
-                    start(0);
+                    start(Integer.parseInt(arguments[0]));
                     // Between two contexts nothing else keeps the JVM alive.
                     Thread.currentThread().join();
                 }
@@ -118,8 +72,25 @@ final class SessionsIT {
                     });
                     context.addServletMappingDecoded("/", "count");
                     tomcat.start();
-                    System.out.println(
-                            "trigger " + new Trigger().version() + " port " + tomcat.getConnector().getLocalPort());
+                    System.out.println("trigger " + new Trigger().version() + " port "
+                            + tomcat.getConnector().getLocalPort() + " " + files());
+                }
+                static long acceptors() {
+                    return Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().endsWith("-Acceptor"))
+                            .count();
+                }
+                static String files() throws IOException {
+                    Path directory = Path.of("/tmp/hotswap-" + System.getProperty("user.name"));
+                    StringBuilder found = new StringBuilder("files");
+                    String mine = ProcessHandle.current().pid() + "-";
+                    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, mine + "*.sessions*")) {
+                        for (Path file : files) {
+                            found.append(' ').append(java.nio.file.attribute.PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(file)));
+                        }
+                    }
+                    return found.toString();
                 }
             }
             """;
@@ -273,7 +244,7 @@ final class SessionsIT {
     @Test
     void aSessionOfTomcatGoesOnWhereAPluginStartsItsContextAgain() throws Exception {
         String tomcat = libraries("tomcat");
-        Path classes = build(CONTEXT, tomcat);
+        Path classes = build(MAIN, tomcat);
         Path plugin = Files.createDirectories(directory.resolve("plugin"));
         Sources.compileInto(plugin, PLUGIN);
         Path services = Files.createDirectories(plugin.resolve("META-INF/services"));
@@ -283,7 +254,8 @@ final class SessionsIT {
         HttpClient client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         String agent = ForkedJvm.agent("watch=" + classes + ",plugins=" + jar);
-        try (ForkedJvm jvm = ForkedJvm.start(directory, List.of(agent, "-cp", classes + ":" + tomcat, "shop.Main"))) {
+        try (ForkedJvm jvm =
+                ForkedJvm.start(directory, List.of(agent, "-cp", classes + ":" + tomcat, "shop.Main", "0"))) {
             assertThat(get(client, jvm, "trigger 1")).isEqualTo("1");
 
             Sources.compileInto(classes, TRIGGER.replace("return 1", "return 2"));

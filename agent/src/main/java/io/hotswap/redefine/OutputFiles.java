@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFiles {
     private static final int MOST_TRIES = 100;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
-
     private static final String IN_JAR = "!/";
 
     private final List<Path> roots;

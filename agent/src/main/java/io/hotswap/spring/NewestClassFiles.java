@@ -42,8 +42,7 @@ public final class NewestClassFiles implements UnaryOperator<Object> {
             return failed ? resource : instead(resource);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
             failed = true;
-            console.accept(
-                    "Spring reads class files from jars, also where the build has written newer ones: " + failure);
+            ClassFileReading.refused(failure, console);
             return resource;
         }
     }

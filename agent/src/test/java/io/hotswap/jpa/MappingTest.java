@@ -7,6 +7,7 @@ import io.hotswap.plugin.ChangedClass;
 import io.hotswap.plugin.ChangedClass.Change;
 import io.hotswap.plugin.ChangedClass.Kind;
 import io.hotswap.plugin.Reload;
+import io.hotswap.testing.CompiledLoader;
 import io.hotswap.testing.Sources;
 import java.lang.reflect.Member;
 import java.util.List;
@@ -76,18 +77,8 @@ final class MappingTest {
     private static Class<?> load() {
         Map<ClassName, byte[]> classes =
                 Sources.compile(annotation("Entity"), annotation("Transient"), annotation("PrePersist"), ITEM);
-        ClassLoader loader = new ClassLoader(null) {
-            @Override
-            protected Class<?> findClass(String name) throws ClassNotFoundException {
-                byte[] classFile = classes.get(new ClassName(name));
-                if (classFile == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                return defineClass(name, classFile, 0, classFile.length);
-            }
-        };
         try {
-            return loader.loadClass("shop.Item");
+            return CompiledLoader.of(classes).loadClass("shop.Item");
         } catch (ClassNotFoundException absent) {
             throw new IllegalStateException(absent);
         }

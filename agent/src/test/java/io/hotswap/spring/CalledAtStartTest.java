@@ -6,6 +6,7 @@ import io.hotswap.bytecode.ClassName;
 import io.hotswap.plugin.ChangedClass;
 import io.hotswap.plugin.ChangedClass.Change;
 import io.hotswap.plugin.ChangedClass.Kind;
+import io.hotswap.testing.CompiledLoader;
 import io.hotswap.testing.Sources;
 import java.util.List;
 import java.util.Map;

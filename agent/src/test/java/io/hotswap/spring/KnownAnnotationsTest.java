@@ -2,6 +2,7 @@ package io.hotswap.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.testing.CompiledLoader;
 import io.hotswap.testing.Sources;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;

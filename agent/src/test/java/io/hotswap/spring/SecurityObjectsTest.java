@@ -3,6 +3,7 @@ package io.hotswap.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.bytecode.ClassName;
+import io.hotswap.testing.CompiledLoader;
 import io.hotswap.testing.Sources;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import io.hotswap.plugin.Answer;
 import io.hotswap.plugin.ChangedClass;
 import io.hotswap.plugin.ChangedClass.Change;
 import io.hotswap.plugin.ChangedClass.Kind;
+import io.hotswap.testing.CompiledLoader;
 import io.hotswap.testing.Sources;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.hotswap.plugins;
+package io.hotswap.spring;
 
 import io.hotswap.advice.AdvisedMethods;
 import io.hotswap.advice.JdkTemplate;
@@ -32,12 +32,12 @@ public final class ClassFileReading implements ClassFileTransformer {
     private static final String PARAMETERS = "(L" + RESOURCE + ";)";
     private static final ClassName COPY = new ClassName("java.lang.$HotswapResources");
     private static final String NEWEST = "newest";
-    /** What follows where it cannot. */
-    public static final String OTHERWISE =
-            "Spring reads class files from the application's jar, also where the build has written newer ones";
+    private static final String OTHERWISE =
+            "Spring reads annotations from the application's jar, not from newer class files: build the jar again after edits";
 
     private final Supplier<Optional<MethodHandles.Lookup>> trusted;
     private final UnaryOperator<Object> newest;
+    private final Consumer<String> console;
     private final OneAttempt copy;
 
     /**
@@ -45,11 +45,13 @@ public final class ClassFileReading implements ClassFileTransformer {
      *
      * @param trusted may define classes in {@code java.base}
      * @param newest answers the resource to be read instead of one, or the same
+     * @param console hears where it cannot be done
      */
     public ClassFileReading(
             Supplier<Optional<MethodHandles.Lookup>> trusted, UnaryOperator<Object> newest, Consumer<String> console) {
         this.trusted = trusted;
         this.newest = newest;
+        this.console = console;
         this.copy = new OneAttempt(OTHERWISE, console);
     }
 
@@ -70,11 +72,20 @@ public final class ClassFileReading implements ClassFileTransformer {
         }
         // The border to the JVM: what is thrown here would be swallowed, and the class must load all the same.
         try {
-            return AdvisedMethods.rewrite(classFile, 1, ClassFileReading::advice)
-                    .orElse(null);
+            Optional<byte[]> rewritten = AdvisedMethods.rewrite(classFile, 1, ClassFileReading::advice);
+            if (rewritten.isEmpty()) {
+                refused("no " + METHOD + " in " + name.replace('/', '.'), console);
+            }
+            return rewritten.orElse(null);
         } catch (RuntimeException | LinkageError failure) {
+            refused(failure, console);
             return null;
         }
+    }
+
+    /** Tells that Spring reads what it would have read, and why. */
+    public static void refused(Object why, Consumer<String> console) {
+        console.accept(OTHERWISE + " (" + why + ")");
     }
 
     private void define() throws IOException, ReflectiveOperationException {

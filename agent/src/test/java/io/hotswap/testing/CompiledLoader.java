@@ -1,10 +1,10 @@
-package io.hotswap.spring;
+package io.hotswap.testing;
 
 import io.hotswap.bytecode.ClassName;
 import java.util.Map;
 
 /** Loads compiled classes, and beside them those of the JDK alone. */
-final class CompiledLoader extends ClassLoader {
+public final class CompiledLoader extends ClassLoader {
     private final Map<ClassName, byte[]> classes;
 
     private CompiledLoader(Map<ClassName, byte[]> classes) {
@@ -12,7 +12,8 @@ final class CompiledLoader extends ClassLoader {
         this.classes = Map.copyOf(classes);
     }
 
-    static ClassLoader of(Map<ClassName, byte[]> classes) {
+    /** Of class files by their names. */
+    public static ClassLoader of(Map<ClassName, byte[]> classes) {
         return new CompiledLoader(classes);
     }
 
