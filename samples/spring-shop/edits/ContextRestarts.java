@@ -42,6 +42,7 @@ public final class ContextRestarts {
         int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5;
         if (!Boolean.getBoolean("race")) {
             run.failing(agent);
+            run.askedAtStart(agent);
         }
         if (!devtools.isEmpty()) {
             run.beside(agent, devtools);
@@ -81,6 +82,37 @@ public final class ContextRestarts {
             if (refused > 0) {
                 failures.add(refused + " connections refused");
             }
+        }
+    }
+
+    /** What Spring asks and takes when the context starts, and files that it keeps under names of its own. */
+    private void askedAtStart(Path agent) throws IOException, InterruptedException {
+        List<String> options = List.of(
+                "-javaagent:" + agent + "=hooks.timeout=60s", "-Dspring.web.resources.chain.strategy.content.enabled=true");
+        try (Shop shop = new Shop(options, "")) {
+            shop.file("static/base.css", "p { color: red }");
+            shop.file("static/page.css", "@import url(\"/base.css\");");
+            shop.await("start", "/products/1", "200 pen 120"::equals);
+            shop.await("a chain of transformers", "/page.css", page -> page.contains("/base-"));
+            String before = shop.ask("/page.css");
+            shop.file("static/base.css", "p { color: blue }");
+            shop.await("another name of the changed file", "/page.css", page -> page.contains("/base-") && !page.equals(before));
+            String web = "package shop; import org.springframework.web.servlet.config.annotation.*;"
+                    + " @org.springframework.context.annotation.Configuration class Web implements WebMvcConfigurer {"
+                    + " @Override public void addViewControllers(ViewControllerRegistry registry) {"
+                    + " registry.addStatusController(\"/status-of\", org.springframework.http.HttpStatus.valueOf(CODE)); } }";
+            shop.source("Web", web.replace("CODE", "418"));
+            shop.await("a new configurer", "/status-of", page -> page.startsWith("418 "));
+            shop.source("Web", web.replace("CODE", "410"));
+            shop.await("a changed method of a configurer", "/status-of", page -> page.startsWith("410 "));
+            shop.says("shop.Web.addViewControllers: called when the context starts");
+            shop.write("@GetMapping(\"/loud\") public String loud("
+                    + "@org.springframework.web.bind.annotation.RequestParam StringBuilder text) { return text.toString(); }");
+            shop.await("a handler", "/loud?text=a", "200 a"::equals);
+            shop.source("Loud", "package shop; @org.springframework.stereotype.Component class Loud implements"
+                    + " org.springframework.core.convert.converter.Converter<String, StringBuilder> {"
+                    + " public StringBuilder convert(String text) { return new StringBuilder(text.toUpperCase()); } }");
+            shop.await("a new converter", "/loud?text=a", "200 A"::equals);
         }
     }
 
@@ -158,16 +190,27 @@ public final class ContextRestarts {
         void write(String members) throws IOException {
             String source = Files.readString(project.resolve("src/main/java/shop/DeliveryController.java"));
             int end = source.lastIndexOf('}');
-            Path file = Files.createTempDirectory("edit").resolve("shop/DeliveryController.java");
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, source.substring(0, end)
+            source("DeliveryController", source.substring(0, end)
                     + "    private String started = \"\";\n    @GetMapping(\"/started\") public String started() { return started; }\n    "
                     + members + "\n}\n");
+        }
+
+        /** Lets the compiler write the class file of a class. */
+        void source(String name, String text) throws IOException {
+            Path file = Files.createTempDirectory("edit").resolve("shop").resolve(name + ".java");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
             int code = ToolProvider.getSystemJavaCompiler().run(null, System.out, System.out, "-g", "-parameters", "-proc:none",
                     "--release", "17", "-d", classes.toString(), "-cp", classes + ":" + libraries, file.toString());
             if (code != 0) {
                 throw new IllegalStateException("an edit does not compile");
             }
+        }
+
+        /** Writes a file that is no class. */
+        void file(String path, String text) throws IOException {
+            Files.createDirectories(classes.resolve(path).getParent());
+            Files.writeString(classes.resolve(path), text);
         }
 
         /** Adds a line to the configuration. */
