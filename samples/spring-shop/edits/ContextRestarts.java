@@ -113,7 +113,45 @@ public final class ContextRestarts {
                     + " org.springframework.core.convert.converter.Converter<String, StringBuilder> {"
                     + " public StringBuilder convert(String text) { return new StringBuilder(text.toUpperCase()); } }");
             shop.await("a new converter", "/loud?text=a", "200 A"::equals);
+            orderAndClients(shop);
         }
+    }
+
+    private void orderAndClients(Shop shop) throws IOException, InterruptedException {
+        String greeter = "package shop; @org.springframework.stereotype.Component"
+                + " @org.springframework.core.annotation.Order(PLACE) class NAME implements Greeter {"
+                + " public String greet() { return \"NAME\"; } }";
+        shop.source("Greeter", "package shop; interface Greeter { String greet(); }");
+        shop.source("First", greeter.replace("NAME", "First").replace("PLACE", "1"));
+        shop.source("Second", greeter.replace("NAME", "Second").replace("PLACE", "2"));
+        shop.source("Greetings", "package shop; @org.springframework.web.bind.annotation.RestController class Greetings {"
+                + " final java.util.List<Greeter> all; Greetings(java.util.List<Greeter> all) { this.all = all; }"
+                + " @org.springframework.web.bind.annotation.GetMapping(\"/greetings\") String all() {"
+                + " return String.join(\" \", all.stream().map(Greeter::greet).toList()); } }");
+        shop.await("new beans in their order", "/greetings", "200 First Second"::equals);
+        shop.source("First", greeter.replace("NAME", "First").replace("PLACE", "3"));
+        shop.await("a changed order", "/greetings", "200 Second First"::equals);
+        String prices = "package shop; import org.springframework.web.service.annotation.GetExchange;"
+                + " interface Prices { @GetExchange(\"/products/1\") String first(); MORE }";
+        String via = "package shop; @org.springframework.web.bind.annotation.RestController class Via {"
+                + " final org.springframework.beans.factory.ObjectProvider<Prices> prices;"
+                + " Via(org.springframework.beans.factory.ObjectProvider<Prices> prices) { this.prices = prices; }"
+                + " @org.springframework.web.bind.annotation.GetMapping(\"/via\") String via() {"
+                + " return \"via \" + prices.getObject().CALL(); } }";
+        shop.source("Prices", prices.replace("MORE", ""));
+        shop.source("Clients", "package shop; import org.springframework.web.client.*; import org.springframework.web.client.support.*;"
+                + " @org.springframework.context.annotation.Configuration class Clients {"
+                + " @org.springframework.context.annotation.Bean @org.springframework.context.annotation.Lazy"
+                + " Prices prices(org.springframework.core.env.Environment env) {"
+                + " return org.springframework.web.service.invoker.HttpServiceProxyFactory.builderFor(RestClientAdapter.create("
+                + " RestClient.create(\"http://localhost:\" + env.getProperty(\"local.server.port\")))).build()"
+                + " .createClient(Prices.class); } }");
+        shop.source("Via", via.replace("CALL", "first"));
+        shop.await("a new client of an interface", "/via", "200 via pen 120"::equals);
+        shop.source("Prices", prices.replace("MORE", "@GetExchange(\"/products/2\") String second();"));
+        shop.source("Via", via.replace("CALL", "second"));
+        shop.await("a method added to it", "/via", page -> page.startsWith("200 via ") && !page.contains("pen"));
+        shop.says("the HTTP client shop.Prices has other methods");
     }
 
     /** DevTools on the class path stands aside, and that is said. */

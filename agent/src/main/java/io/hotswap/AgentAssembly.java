@@ -120,7 +120,7 @@ final class AgentAssembly {
                 console::say);
         WatchedClasses written = new WatchedClasses(program.loaded(), files, options::isReloadable);
         this.plugins = new PluginAssembly(told, options, instrumentation, trusted, files, this::contexts, console::say)
-                .install(program.caches(), written::now, this::invalidated);
+                .install(program, written::now, this::invalidated);
         LastDisposal disposal = new LastDisposal(hooks, written::now, console::say);
         this.restart = new RestartAssembly(
                 instrumentation, trusted, options, parts(attached), disposal, files, ports, started, console::say);
@@ -143,13 +143,13 @@ final class AgentAssembly {
         this.byApplication = byHand.byApplication();
         this.watcher = new DirectoryWatcher(
                 files.roots(), WatchTimes.ofBuilds(told, restart.start().since()), this::changed, console::say);
-        this.discovery = new Discovery(files, watcher, sources.directory(), console::say);
+        this.discovery = new Discovery(files, watcher, program::lookIntoJars, sources.directory(), console::say);
         this.waits = new NativeWaits(trusted);
     }
 
     void start() {
         options.current().notes().forEach(console::say);
-        discovery.sayFirst();
+        discovery.first();
         program.install(engine, this::classesFrom);
         api.open();
         loads.begin();

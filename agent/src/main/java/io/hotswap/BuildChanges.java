@@ -3,6 +3,7 @@ package io.hotswap;
 import io.hotswap.engine.AwaitedStart;
 import io.hotswap.engine.ReloadEngine;
 import io.hotswap.engine.Trigger;
+import io.hotswap.plugin.Reload;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.watch.ChangeSet;
 import io.hotswap.watch.FileChange;
@@ -39,15 +40,20 @@ final class BuildChanges {
     /** On any thread; returns at once. */
     void submit(ChangeSet changes) {
         files.refresh();
-        engine.execute(
-                () -> changes.changes().forEach(change -> program.caches().fileChanged(change.path())));
+        Reload resources = PluginEvents.ofResources(changes);
+        engine.execute(() -> {
+            changes.changes().forEach(change -> program.caches().fileChanged(change.path()));
+            resources.resources().stream()
+                    .filter(file -> !file.deleted())
+                    .forEach(file -> program.jars().written(file.root(), file.path()));
+        });
         classFiles
                 .of(changes)
                 .ifPresentOrElse(
                         batch -> engine.submit(
                                 batch, new Trigger(changes.trigger(), changes.lastNanos(), changes.isWhole())),
                         () -> resources(changes));
-        engine.execute(() -> plugins.resourcesChanged(PluginEvents.ofResources(changes)));
+        engine.execute(() -> plugins.resourcesChanged(resources));
     }
 
     // A start can have failed because of a resource; what runs is never changed by one.

@@ -12,24 +12,35 @@ final class Discovery {
     private final OutputFiles files;
     private final DirectoryWatcher watcher;
     private final SiblingOutputs siblings = new SiblingOutputs(System::nanoTime);
+    private final Runnable behindJars;
     private final Path directory;
     private final Consumer<String> console;
 
     /**
      * Of this process.
      *
+     * @param behindJars runs when there are outputs, or more of them, that are on no class path
      * @param directory against which paths are shown
      */
-    Discovery(OutputFiles files, DirectoryWatcher watcher, Path directory, Consumer<String> console) {
+    Discovery(
+            OutputFiles files,
+            DirectoryWatcher watcher,
+            Runnable behindJars,
+            Path directory,
+            Consumer<String> console) {
         this.files = files;
         this.watcher = watcher;
+        this.behindJars = behindJars;
         this.directory = directory;
         this.console = console;
     }
 
     /** Says what is watched from the start. */
-    void sayFirst() {
+    void first() {
         console.accept("watches " + (files.roots().isEmpty() ? "nothing yet: set watch=DIR" : joined(files.roots())));
+        if (OutputDiscovery.isBehindAJar(files.roots(), directory)) {
+            behindJars.run();
+        }
     }
 
     /** Watches what belongs to the location of a code source. */
@@ -38,6 +49,7 @@ final class Discovery {
         found.forEach(files::addRoot);
         found.forEach(watcher::add);
         if (!found.isEmpty()) {
+            behindJars.run();
             console.accept("watches " + joined(found) + " too");
         }
     }

@@ -1,16 +1,17 @@
 package io.hotswap;
 
 import io.hotswap.bytecode.ClassName;
-import io.hotswap.caches.JdkCaches;
 import io.hotswap.config.HotswapOptions;
 import io.hotswap.plugins.ContextRestarts;
 import io.hotswap.plugins.PluginHost;
 import io.hotswap.plugins.RememberedInstances;
 import io.hotswap.plugins.ResourceOrigins;
+import io.hotswap.redefine.JarOutputs;
 import io.hotswap.redefine.OutputFiles;
+import io.hotswap.resources.NewestResources;
 import io.hotswap.spring.BootBeans;
-import io.hotswap.spring.ClassFileReading;
-import io.hotswap.spring.NewestClassFiles;
+import io.hotswap.spring.NewestFiles;
+import io.hotswap.spring.ResourceReading;
 import io.hotswap.spring.SpringPlugin;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -36,27 +37,32 @@ record PluginAssembly(
     /**
      * Begins to remember the objects that the plugins ask for.
      *
+     * @param program that the plugins follow
      * @param written the loaded classes that builds write
      */
-    LivePlugins install(JdkCaches caches, Supplier<Set<Class<?>>> written, Consumer<String> invalidate) {
+    LivePlugins install(ProgramAssembly program, Supplier<Set<Class<?>>> written, Consumer<String> invalidate) {
         RememberedInstances instances =
                 new RememberedInstances(BundledPlugins.REMEMBERED, BundledPlugins.MARKERS, BootBeans::ofClass, console);
         instrumentation.addTransformer(instances, false);
-        readNewest();
+        readNewest(program.jars());
         // Only those in jars have to be asked, before main, what they want remembered.
         PluginHost early = told.plugins().jars().isEmpty() ? null : host(instances);
         Supplier<PluginHost> host = early == null ? () -> host(instances) : () -> early;
-        return new LivePlugins(
-                caches, host, console, invalidate, new ResourceOrigins(() -> loaders(written.get()), this::timeout));
+        ResourceOrigins origins =
+                new ResourceOrigins(() -> loaders(written.get()), program.jars()::contain, this::timeout);
+        return new LivePlugins(program.caches(), host, console, invalidate, origins);
     }
 
-    private void readNewest() {
+    private void readNewest(JarOutputs jars) {
         if (!told.plugins().disabled().contains(SpringPlugin.NAME)) {
-            NewestClassFiles newest = new NewestClassFiles(
-                    path -> files.find(ClassName.ofPath(path)).isPresent(), files::newerThan, console);
-            instrumentation.addTransformer(new ClassFileReading(trusted, newest, console), true);
+            NewestFiles newest = new NewestFiles(
+                    path -> files.find(ClassName.ofPath(path)).isPresent(),
+                    files::newerThan,
+                    new NewestResources(jars::newerThan, console),
+                    console);
+            instrumentation.addTransformer(new ResourceReading(trusted, newest, console), true);
             retransform(Stream.of(instrumentation.getAllLoadedClasses())
-                    .filter(ClassFileReading::isRewritten)
+                    .filter(ResourceReading::isRewritten)
                     .toArray(Class<?>[]::new));
         }
     }
@@ -69,7 +75,7 @@ record PluginAssembly(
                 instrumentation.retransformClasses(loaded);
             }
         } catch (UnmodifiableClassException | LinkageError | InternalError refused) {
-            ClassFileReading.refused(refused, console);
+            ResourceReading.refused(refused, console);
         }
     }
 

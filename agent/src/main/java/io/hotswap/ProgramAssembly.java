@@ -14,13 +14,17 @@ import io.hotswap.engine.ReshapePlanner;
 import io.hotswap.engine.RestartAction;
 import io.hotswap.engine.RunningProgram;
 import io.hotswap.hooks.ReloadHooks;
+import io.hotswap.output.OutputDirectories;
 import io.hotswap.redefine.ClassOrigins;
 import io.hotswap.redefine.ClassVersions;
+import io.hotswap.redefine.JarOutputs;
 import io.hotswap.redefine.JvmForms;
 import io.hotswap.redefine.LoadedClasses;
 import io.hotswap.redefine.OutputFiles;
 import io.hotswap.redefine.Redefiner;
 import io.hotswap.redefine.TrialLoad;
+import io.hotswap.resources.LoaderAdvice;
+import io.hotswap.resources.NewestResources;
 import io.hotswap.rewrite.Preparation;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -43,6 +47,8 @@ final class ProgramAssembly {
     private final LoadedClassForms loading;
     private final BatchInstaller installer;
     private final TrialLoad trial;
+    private final JarOutputs jars;
+    private final Runnable newest;
 
     /**
      * Of the JVM behind an instrumentation.
@@ -71,6 +77,9 @@ final class ProgramAssembly {
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
         this.installer = new BatchInstaller(redefiner, versions, files, program, abilities::opened);
         this.trial = new TrialLoad(files, versions);
+        LoaderAdvice loaders = new LoaderAdvice(instrumentation, trusted, console);
+        this.jars = new JarOutputs(files, OutputDirectories::ofModule, redefiner.links());
+        this.newest = () -> loaders.begin(new NewestResources(jars::newerThan, console));
     }
 
     /** From now on classes are seen when they are loaded, and told where they come from. */
@@ -80,6 +89,7 @@ final class ProgramAssembly {
                 files,
                 stale -> engine.execute(() -> redefiner.refresh(stale)),
                 locations,
+                jars,
                 loading,
                 engine::redefinedByOthers);
     }
@@ -98,6 +108,16 @@ final class ProgramAssembly {
 
     JvmAbilities abilities() {
         return abilities;
+    }
+
+    /** To be called when outputs turn out to stand behind jars: whose these are, by the classes that are loaded, and by those to come. */
+    void lookIntoJars() {
+        newest.run();
+        jars.addAll(loaded);
+    }
+
+    JarOutputs jars() {
+        return jars;
     }
 
     JdkCaches caches() {

@@ -43,6 +43,7 @@ final class ArchitectureTest {
             Map.entry("jpa", Set.of("frameworks", "plugin")),
             Map.entry("springdata", Set.of("frameworks", "plugin")),
             Map.entry("spring", Set.of("frameworks", "plugin", "advice", "bytecode", "dispatch")),
+            Map.entry("resources", Set.of("advice", "bytecode", "dispatch")),
             Map.entry("registration", Set.of("bytecode")),
             Map.entry("report", Set.of("plan", "shape", "bytecode")),
             Map.entry("history", Set.of("report", "shape", "bytecode")),
@@ -142,6 +143,7 @@ final class ArchitectureTest {
                         "io.hotswap.registration..",
                         "io.hotswap.carry..",
                         "io.hotswap.plugins..",
+                        "io.hotswap.resources..",
                         "io.hotswap.spring..")
                 .should()
                 .dependOnClassesThat()
@@ -160,6 +162,7 @@ final class ArchitectureTest {
                         "io.hotswap.redefine..",
                         "io.hotswap.reflection..",
                         "io.hotswap.enums..",
+                        "io.hotswap.resources..",
                         "io.hotswap.failure..",
                         "io.hotswap.restart..")
                 .should()

@@ -44,7 +44,7 @@ final class LivePluginsTest {
                 this::withoutPlugins,
                 console::add,
                 console::add,
-                new ResourceOrigins(() -> Set.of(application), () -> LIMIT));
+                new ResourceOrigins(() -> Set.of(application), root -> false, () -> LIMIT));
     }
 
     private PluginHost withoutPlugins() {

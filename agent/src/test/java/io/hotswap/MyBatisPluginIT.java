@@ -91,7 +91,32 @@ final class MyBatisPluginIT {
         }
     }
 
-    private Application start(String options) throws IOException {
+    @Test
+    void withItsPartOfSpringNewMappersAndDeletedFilesAskForAStart() throws IOException {
+        String present = "package org.mybatis.spring; public class SqlSessionTemplate {}";
+        try (Application application = start("", present)) {
+            Sources.compile(
+                            List.of("-cp", libraries()),
+                            "package shop; public interface Orders {"
+                                    + " @org.apache.ibatis.annotations.Select(\"select 1\") int count(); }")
+                    .forEach((name, classFile) -> Sources.write(directory.resolve("target/classes"), name, classFile));
+            application.jvm().awaitError("the new mapper shop.Orders is registered when the context starts");
+
+            Files.writeString(
+                    classes().resolve("shop/Prices.xml"),
+                    FILE.replace("shop.Items", "shop.Prices").replace("inFile", "price"));
+            application.jvm().awaitError("the new mapper file shop/Prices.xml is read when the context starts");
+
+            Files.delete(classes().resolve("shop/Items.xml"));
+            application.jvm().awaitError("the mapper file shop/Items.xml is gone");
+        }
+    }
+
+    private Application start(String options, String... others) throws IOException {
+        Path outside = Files.createDirectories(directory.resolve("outside"));
+        if (others.length > 0) {
+            Sources.compileInto(outside, others);
+        }
         compile(SERVICE, ITEMS);
         write(FILE);
         Path classes = classes();
@@ -102,7 +127,7 @@ final class MyBatisPluginIT {
                         ForkedJvm.WITHOUT_C2,
                         ForkedJvm.agent("restart=never,watch=" + classes + options),
                         "-cp",
-                        classes + ":" + libraries(),
+                        classes + ":" + outside + ":" + libraries(),
                         "shop.Main"));
         assertThat(application.ask()).as(application.jvm().toString()).isEqualTo("one one");
         return application;

@@ -49,10 +49,7 @@ final class MyBatisMappers {
      * @param path below its output directory
      */
     void fileChanged(Path file, String path) throws ReflectiveOperationException {
-        Optional<String> known = loadedResources().stream()
-                .map(String::valueOf)
-                .filter(name -> name.equals(path) || name.contains("/" + path) || name.contains("[" + path + "]"))
-                .findFirst();
+        Optional<String> known = resource(path);
         if (known.isEmpty()) {
             return;
         }
@@ -66,9 +63,22 @@ final class MyBatisMappers {
 
     /** Reads the annotations of a mapper anew. */
     void interfaceChanged(Class<?> mapper) throws ReflectiveOperationException {
-        if (Boolean.TRUE.equals(Members.call(configuration, "hasMapper", mapper))) {
+        if (has(mapper)) {
             again(mapper.getName(), mapper.getSimpleName(), mapper + ".java (best guess)", () -> readInterface(mapper));
         }
+    }
+
+    /** The name that the configuration has read a file under; empty where it has not. */
+    Optional<String> resource(String path) throws ReflectiveOperationException {
+        return loadedResources().stream()
+                .map(String::valueOf)
+                .filter(name -> name.equals(path) || name.contains("/" + path) || name.contains("[" + path + "]"))
+                .findFirst();
+    }
+
+    /** Whether an interface is registered. */
+    boolean has(Class<?> mapper) throws ReflectiveOperationException {
+        return Boolean.TRUE.equals(Members.call(configuration, "hasMapper", mapper));
     }
 
     private void readFile(Path file, String resource) throws ReflectiveOperationException, IOException {
@@ -190,7 +200,8 @@ final class MyBatisMappers {
         answer.tell(what + " read anew" + (differences.isEmpty() ? "" : ": " + String.join(", ", differences)));
     }
 
-    private String namespace(Path file) throws ReflectiveOperationException {
+    /** The namespace of a mapper file; empty for any other. */
+    String namespace(Path file) throws ReflectiveOperationException {
         try (InputStream text = Files.newInputStream(file)) {
             Object parser = Members.create(
                     type("org.apache.ibatis.parsing.XPathParser"),

@@ -7,6 +7,7 @@ import io.hotswap.plugin.Follower;
 import io.hotswap.plugin.Framework;
 import io.hotswap.plugin.HotswapPlugin;
 import io.hotswap.plugin.Reload;
+import java.util.List;
 import java.util.Set;
 
 /** Lets MyBatis read changed mapper files, and changed mapper interfaces, anew. */
@@ -43,9 +44,12 @@ public final class MyBatisPlugin implements HotswapPlugin {
 
             @Override
             public void refresh(Reload reload, Answer answer) throws ReflectiveOperationException {
-                for (Object configuration : application.remembered(CONFIGURATION)) {
-                    MyBatisMappers mappers = new MyBatisMappers(
-                            configuration, application.marker().getClassLoader(), answer);
+                ClassLoader loader = application.marker().getClassLoader();
+                List<MyBatisMappers> all = application.remembered(CONFIGURATION).stream()
+                        .map(configuration -> new MyBatisMappers(configuration, loader, answer))
+                        .toList();
+                new MyBatisSpring(loader, all, answer).tell(reload);
+                for (MyBatisMappers mappers : all) {
                     for (Reload.ChangedResource file : reload.resources()) {
                         if (file.path().endsWith(".xml") && !file.deleted()) {
                             mappers.fileChanged(file.root().resolve(file.path()), file.path());

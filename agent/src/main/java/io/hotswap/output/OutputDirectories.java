@@ -67,6 +67,14 @@ public final class OutputDirectories {
         return Files.isRegularFile(place) ? BuildLayout.outputsBeside(place) : List.of();
     }
 
+    /**
+     * All outputs of the module that one belongs to, itself included, such as Gradle's of classes and of resources; none where
+     * no build file lies above it.
+     */
+    public static List<Path> ofModule(Path output) {
+        return BuildLayout.moduleOf(output).map(BuildLayout::outputsOf).orElse(List.of());
+    }
+
     private static Optional<Path> path(Path workingDirectory, String entry) {
         try {
             return entry.isBlank()

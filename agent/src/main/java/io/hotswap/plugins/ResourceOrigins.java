@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,20 @@ public final class ResourceOrigins {
     private static final int MOST_NAMES = 3;
 
     private final Supplier<Set<ClassLoader>> loaders;
+    private final Predicate<Path> behindJar;
     private final Supplier<Duration> timeout;
+    private boolean toldOfJars;
 
     /**
      * For a process.
      *
      * @param loaders those that hold classes of the output directories
+     * @param behindJar whether the class loaders look into a jar, and the agent lets them find what an output has besides
      * @param timeout how long they may take for one batch
      */
-    public ResourceOrigins(Supplier<Set<ClassLoader>> loaders, Supplier<Duration> timeout) {
+    public ResourceOrigins(Supplier<Set<ClassLoader>> loaders, Predicate<Path> behindJar, Supplier<Duration> timeout) {
         this.loaders = loaders;
+        this.behindJar = behindJar;
         this.timeout = timeout;
     }
 
@@ -54,6 +59,7 @@ public final class ResourceOrigins {
         PluginThread.Ended ended = PluginThread.call(() -> told(unread), null, timeout.get());
         return ended.value() instanceof Map<?, ?> places
                 ? places.entrySet().stream()
+                        .filter(place -> isToBeTold((Place) place.getKey()))
                         .map(place -> sentence((Place) place.getKey(), (List<?>) place.getValue()))
                         .toList()
                 : List.of("where the application reads "
@@ -61,17 +67,36 @@ public final class ResourceOrigins {
                         + " from is not known: asking its class loaders " + ended.failure());
     }
 
+    // Once in a process, of what is as it should be.
+    private boolean isToBeTold(Place place) {
+        boolean told = place.kind() != Kind.BEHIND_A_JAR || !toldOfJars;
+        toldOfJars |= place.kind() == Kind.BEHIND_A_JAR;
+        return told;
+    }
+
+    private enum Kind {
+        BEHIND_A_JAR,
+        WRITTEN,
+        DELETED
+    }
+
     /** Files of a directory, and what is read instead of it; nothing where they are not found at all. */
-    private record Place(Path root, @Nullable String instead, boolean deleted) {}
+    private record Place(Path root, @Nullable String instead, Kind kind) {}
 
     private Map<Place, List<String>> told(List<ChangedResource> files) throws IOException {
         Map<Place, List<String>> places = new LinkedHashMap<>();
         Set<ClassLoader> asked = loaders.get();
         for (ChangedResource file : files) {
-            if (asked.isEmpty() || (file.deleted() ? isRead(file.root(), asked) : isSeen(file, asked))) {
+            if (asked.isEmpty() || file.deleted() && isRead(file.root(), asked)) {
                 continue;
             }
-            Place place = new Place(file.root(), instead(file, asked), file.deleted());
+            boolean seen = !file.deleted() && isSeen(file, asked);
+            if (seen && !behindJar.test(file.root())) {
+                continue;
+            }
+            Place place = seen
+                    ? new Place(file.root(), null, Kind.BEHIND_A_JAR)
+                    : new Place(file.root(), instead(file, asked), file.deleted() ? Kind.DELETED : Kind.WRITTEN);
             if (!file.deleted() || place.instead() != null) {
                 places.computeIfAbsent(place, any -> new ArrayList<>()).add(file.path());
             }
@@ -139,7 +164,12 @@ public final class ResourceOrigins {
 
     private static String sentence(Place place, List<?> paths) {
         String subject = names(paths) + " of " + place.root();
-        if (place.deleted()) {
+        if (place.kind() == Kind.BEHIND_A_JAR) {
+            return subject + (paths.size() == 1 ? " is" : " are")
+                    + " read instead of the jar's, as are other files that are newer than"
+                    + " the jar; what opens the jar by itself reads the old ones until it is packaged (docs/limits.md)";
+        }
+        if (place.kind() == Kind.DELETED) {
             return "not live on the class path: " + subject
                     + ", deleted there, since the class loader of the application still answers "
                     + (paths.size() == 1 ? "it" : "them") + " from " + place.instead()

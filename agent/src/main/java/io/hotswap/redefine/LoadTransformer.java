@@ -2,13 +2,10 @@ package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.StoredClassFile;
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.ProtectionDomain;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -30,8 +27,7 @@ final class LoadTransformer implements ClassFileTransformer {
     private final BiFunction<Class<?>, byte[], byte @Nullable []> redefined;
     private final Consumer<String> newLocation;
     private final LoadedForm loading;
-    private final NewClassLinks links;
-    private final Map<ClassLoader, Set<Path>> outputs = Collections.synchronizedMap(new WeakHashMap<>());
+    private final JarOutputs jars;
     private final Set<String> locations = ConcurrentHashMap.newKeySet();
     private final Set<ProtectionDomain> domains =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -43,7 +39,7 @@ final class LoadTransformer implements ClassFileTransformer {
      * @param redefined told of each redefinition, with the class file that it began with; may give another one
      * @param newLocation told once of each place that classes come from
      * @param loading gives a class that is being loaded its JVM form
-     * @param links let a loader find what its jar has not
+     * @param jars told of what is loaded from them
      */
     LoadTransformer(
             ClassVersions versions,
@@ -53,7 +49,7 @@ final class LoadTransformer implements ClassFileTransformer {
             BiFunction<Class<?>, byte[], byte @Nullable []> redefined,
             Consumer<String> newLocation,
             LoadedForm loading,
-            NewClassLinks links) {
+            JarOutputs jars) {
         this.versions = versions;
         this.files = files;
         this.definitions = definitions;
@@ -61,7 +57,7 @@ final class LoadTransformer implements ClassFileTransformer {
         this.redefined = redefined;
         this.newLocation = newLocation;
         this.loading = loading;
-        this.links = links;
+        this.jars = jars;
     }
 
     @Override
@@ -91,25 +87,9 @@ final class LoadTransformer implements ClassFileTransformer {
     private void tellLocation(@Nullable ProtectionDomain domain) {
         if (domain != null && domains.add(domain)) {
             CodeLocation.of(domain)
-                    .filter(location -> !NewClassLinks.isLocation(location))
+                    .filter(location -> !NewFileLinks.isLocation(location))
                     .filter(locations::add)
                     .ifPresent(newLocation);
-        }
-    }
-
-    // Before the application's first class runs, which may search the class path or use a class that the jar has not.
-    private void lookInto(Path root, ClassLoader loader, @Nullable ProtectionDomain domain) {
-        Set<Path> known = outputs.computeIfAbsent(loader, first -> ConcurrentHashMap.newKeySet());
-        if (known.contains(root)) {
-            return;
-        }
-        try {
-            Optional<FileTime> jar = OutputFiles.jarTime(domain);
-            if (jar.isPresent() && known.add(root)) {
-                new NewClassFiles(root, jar.get()).paths().forEach(path -> links.show(loader, root, path));
-            }
-        } catch (IOException gone) {
-            return;
         }
     }
 
@@ -128,7 +108,9 @@ final class LoadTransformer implements ClassFileTransformer {
         Path file = root.get().resolve(name.path());
         byte[] newer = files.newerThan(domain, file).orElse(null);
         byte[] written = newer == null ? files.whole(classFile, file) : newer;
-        lookInto(root.get(), loader, domain);
+        // Before the application's first class runs, which may search the class path or use a class that the jar has
+        // not.
+        jars.add(loader, root.get(), domain);
         byte[] source = files.undone().insteadOf(name, written);
         LoadedForm.Form form = loading.of(loader, name, source).orElse(null);
         StoredClassFile stored = versions.store(source);

@@ -27,7 +27,7 @@ public final class Redefiner {
     private final Map<Class<?>, NewVersion> newest = new ConcurrentHashMap<>();
     private final MethodNumbers numbers = new MethodNumbers();
     private final ConstantPoolSize poolSize;
-    private final NewClassLinks links;
+    private final NewFileLinks links;
     private final Retransformer retransformer;
     private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
     private volatile Consumer<RedefinedByOthers> byOthers = redefined -> {};
@@ -37,7 +37,7 @@ public final class Redefiner {
         this.instrumentation = instrumentation;
         this.versions = versions;
         this.poolSize = ConstantPoolSize.open(instrumentation);
-        this.links = new NewClassLinks(new LoaderClassPath(instrumentation)::append);
+        this.links = new NewFileLinks(new LoaderClassPath(instrumentation)::append);
         this.retransformer = new Retransformer(instrumentation, versions);
     }
 
@@ -47,6 +47,7 @@ public final class Redefiner {
      * @param files where watched classes lie
      * @param stale told of a class that should be redefined once more with its live version
      * @param newLocation told once of each place that classes come from
+     * @param jars told of what is loaded from them
      * @param loading gives a class that is being loaded, or redefined by others, its JVM form
      * @param others told what others redefine, on the thread that does so, just before the JVM takes it
      */
@@ -54,13 +55,14 @@ public final class Redefiner {
             OutputFiles files,
             Consumer<Class<?>> stale,
             Consumer<String> newLocation,
+            JarOutputs jars,
             LoadedForm loading,
             Consumer<RedefinedByOthers> others) {
         forms = loading;
         byOthers = others;
         instrumentation.addTransformer(
                 new LoadTransformer(
-                        versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading, links),
+                        versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading, jars),
                 false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
     }
@@ -74,7 +76,7 @@ public final class Redefiner {
     }
 
     /** Lets class loaders find new classes. */
-    public NewClassLinks links() {
+    public NewFileLinks links() {
         return links;
     }
 

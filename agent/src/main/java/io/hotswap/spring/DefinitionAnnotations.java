@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Annotations of a bean's class that Spring reads once, before it makes any bean: which others to bring in, whether, and as what. A
+ * Annotations of a bean's class that Spring reads once, when it makes beans: which others to bring in, whether, as what, and in which order. A
  * definition that was found by scanning keeps what they were then (its {@code AnnotationMetadata}); of others that is not known.
  */
 final class DefinitionAnnotations {
@@ -30,7 +30,9 @@ final class DefinitionAnnotations {
             "org.springframework.context.annotation.Conditional",
             "org.springframework.context.annotation.Configuration",
             "org.springframework.context.annotation.Scope",
-            "org.springframework.context.annotation.Primary");
+            "org.springframework.context.annotation.Primary",
+            "org.springframework.core.annotation.Order",
+            "jakarta.annotation.Priority");
 
     private static final String METADATA = "org.springframework.core.type.AnnotationMetadata";
     private static final String OF_LIVE_CLASS = "org.springframework.core.type.StandardAnnotationMetadata";

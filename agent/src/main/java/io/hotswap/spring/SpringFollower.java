@@ -98,6 +98,7 @@ final class SpringFollower implements Follower {
         List<Object> left = new ArrayList<>();
         steps.make(() -> context.ofBeans(changed).forEach(one -> StartOnly.tell(one, answer)));
         steps.make(() -> CalledAtStart.tell(reload.changed(), context, answer));
+        steps.make(() -> HttpClients.tell(changed, context, answer));
         steps.make(() -> left.addAll(gone.remove(reload.removed(), context, answer)));
         steps.make(() -> left.addAll(gone.stripped(changed, context, answer)));
         steps.make(() -> beans.addAll(gone.back(reload.added(), changed, context, answer)));

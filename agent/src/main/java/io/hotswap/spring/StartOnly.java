@@ -35,6 +35,12 @@ final class StartOnly {
             "org.springframework.web.servlet.HandlerExceptionResolver",
             "org.springframework.web.servlet.LocaleResolver",
             "org.springframework.web.servlet.ViewResolver",
+            "org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice",
+            "org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdvice",
+            "org.springframework.web.reactive.HandlerMapping",
+            "org.springframework.web.reactive.HandlerAdapter",
+            "org.springframework.web.reactive.HandlerResultHandler",
+            "org.springframework.web.reactive.result.view.ViewResolver",
             "org.springframework.http.converter.HttpMessageConverter",
             "org.springframework.core.convert.converter.Converter",
             "org.springframework.core.convert.converter.GenericConverter",
@@ -54,13 +60,14 @@ final class StartOnly {
             "org.springframework.beans.factory.config.BeanPostProcessor",
             "org.springframework.security.web.SecurityFilterChain");
 
+    private static final String SPRING = "org.springframework.";
+    private static final String CUSTOMIZER = "Customizer";
+
     private StartOnly() {}
 
     /** Names a bean that is gone, and that the context would be rid of with a start only. */
     static void gone(String name, Object bean, Answer answer) {
-        Stream.concat(TYPES.stream(), TAKEN.stream())
-                .filter(type -> Members.is(bean, type))
-                .findFirst()
+        type(bean, Stream.concat(TYPES.stream(), TAKEN.stream()))
                 .ifPresent(type ->
                         answer.restartContext("the bean " + name + ", a " + type.substring(type.lastIndexOf('.') + 1)
                                 + ", is gone, which counts when the context starts"));
@@ -68,13 +75,21 @@ final class StartOnly {
 
     /** Names a new bean that only the start would take into use. */
     static void tell(String name, Object bean, Answer answer) {
-        Optional<String> taken = TYPES.stream()
-                .filter(type -> Members.is(bean, type))
-                .findFirst()
+        Optional<String> taken = type(bean, TYPES.stream())
                 .or(() -> Annotations.find(bean.getClass(), COMPONENTS)
                         .map(annotation -> annotation.annotationType().getName()));
         taken.ifPresent(type -> answer.restartContext("the new bean " + name + ", a "
                 + type.substring(type.lastIndexOf('.') + 1) + ", takes part when the context starts"));
+    }
+
+    // Whoever makes a mapper, a client, a server or a codec asks the customizers when it does.
+    private static Optional<String> type(Object bean, Stream<String> types) {
+        return types.filter(type -> Members.is(bean, type))
+                .findFirst()
+                .or(() -> Members.supertypes(bean.getClass()).stream()
+                        .map(Class::getName)
+                        .filter(name -> name.startsWith(SPRING) && name.endsWith(CUSTOMIZER))
+                        .findFirst());
     }
 
     /** Names them where members or annotations of a bean's class have changed; what an annotation was before is not known. */

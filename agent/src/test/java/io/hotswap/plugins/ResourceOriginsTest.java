@@ -71,6 +71,20 @@ final class ResourceOriginsTest {
     }
 
     @Test
+    void whatIsReadInsteadOfAJarsFileIsToldOnce() throws IOException {
+        ChangedResource page = written("classes", "home.html");
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {root("classes")}, null)) {
+            ResourceOrigins origins = new ResourceOrigins(() -> Set.of(loader), root -> true, () -> LIMIT);
+
+            assertThat(origins.elsewhere(List.of(page), List.of()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("home.html of " + directory.resolve("classes") + " is read instead of the jar's");
+            assertThat(origins.elsewhere(List.of(page), List.of())).isEmpty();
+        }
+    }
+
+    @Test
     void manyFilesAreOneSentence() throws IOException {
         Path jar = jar("a.css", "b.css", "c.css", "d.css", "e.css");
         List<ChangedResource> files = List.of(
@@ -128,7 +142,7 @@ final class ResourceOriginsTest {
     void withoutAClassOfTheApplicationNothingIsTold() throws IOException {
         ChangedResource page = written("classes", "home.html");
 
-        assertThat(new ResourceOrigins(Set::of, () -> LIMIT).elsewhere(List.of(page), List.of()))
+        assertThat(new ResourceOrigins(Set::of, root -> false, () -> LIMIT).elsewhere(List.of(page), List.of()))
                 .isEmpty();
     }
 
@@ -142,7 +156,8 @@ final class ResourceOriginsTest {
             }
         };
 
-        assertThat(new ResourceOrigins(() -> Set.of(broken), () -> LIMIT).elsewhere(List.of(page), List.of()))
+        assertThat(new ResourceOrigins(() -> Set.of(broken), root -> false, () -> LIMIT)
+                        .elsewhere(List.of(page), List.of()))
                 .singleElement()
                 .asString()
                 .contains("home.html", "closed");
@@ -151,7 +166,7 @@ final class ResourceOriginsTest {
     private static List<String> told(List<ChangedResource> files, List<String> notes, URL... classPath)
             throws IOException {
         try (URLClassLoader loader = new URLClassLoader(classPath, null)) {
-            return new ResourceOrigins(() -> Set.of(loader), () -> LIMIT).elsewhere(files, notes);
+            return new ResourceOrigins(() -> Set.of(loader), root -> false, () -> LIMIT).elsewhere(files, notes);
         }
     }
 

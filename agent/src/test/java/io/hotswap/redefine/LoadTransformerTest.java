@@ -18,15 +18,16 @@ import org.junit.jupiter.api.Test;
 class LoadTransformerTest {
     private final AtomicInteger texts = new AtomicInteger();
     private final List<String> locations = new ArrayList<>();
+    private final OutputFiles files = new OutputFiles(List.of(), name -> true, bytes -> true);
     private final LoadTransformer transformer = new LoadTransformer(
             new ClassVersions(),
-            new OutputFiles(List.of(), name -> true, bytes -> true),
+            files,
             new ClassDefinitions(),
             new OngoingRedefinition(),
             (loaded, classFile) -> null,
             locations::add,
             LoadedForm.AS_WRITTEN,
-            new NewClassLinks((loader, directory) -> false));
+            new JarOutputs(files, output -> List.of(), new NewFileLinks((loader, directory) -> false)));
 
     @Test
     void readsTheLocationOfADomainOnceHoweverManyClassesItHas() throws MalformedURLException {

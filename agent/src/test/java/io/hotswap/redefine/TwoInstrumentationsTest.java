@@ -84,10 +84,12 @@ class TwoInstrumentationsTest {
 
         public static void premain(String directory, Instrumentation given) {
             redefiner = new Redefiner(given, VERSIONS);
+            OutputFiles files = new OutputFiles(List.of(Path.of(directory)), name -> true, bytes -> true);
             redefiner.install(
-                    new OutputFiles(List.of(Path.of(directory)), name -> true, bytes -> true),
+                    files,
                     loaded -> stale++,
                     location -> {},
+                    new JarOutputs(files, output -> List.of(), redefiner.links()),
                     LoadedForm.AS_WRITTEN,
                     others -> {});
         }

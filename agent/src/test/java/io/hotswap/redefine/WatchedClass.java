@@ -36,7 +36,8 @@ final class WatchedClass implements AutoCloseable {
 
     void install() {
         OutputFiles files = new OutputFiles(List.of(directory), name -> true, bytes -> true);
-        redefiner.install(files, stale::add, location -> {}, LoadedForm.AS_WRITTEN, others -> {});
+        JarOutputs jars = new JarOutputs(files, output -> List.of(), redefiner.links());
+        redefiner.install(files, stale::add, location -> {}, jars, LoadedForm.AS_WRITTEN, others -> {});
     }
 
     OtherAgent addOther() {

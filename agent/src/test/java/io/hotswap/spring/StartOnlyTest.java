@@ -61,15 +61,7 @@ final class StartOnlyTest {
 
     @Test
     void aNewBeanThatTheServerTakesAtItsStartIsNamed() throws ReflectiveOperationException {
-        Map<ClassName, byte[]> classes = Sources.compile(FILTER, GATE);
-
-        StartOnly.tell(
-                "gate",
-                CompiledLoader.of(classes)
-                        .loadClass("shop.Gate")
-                        .getConstructor()
-                        .newInstance(),
-                answer());
+        StartOnly.tell("gate", bean("shop.Gate", FILTER, GATE), answer());
         StartOnly.tell("other", new Object(), answer());
 
         assertThat(told).containsExactly("context the new bean gate, a WebFilter, takes part when the context starts");
@@ -77,18 +69,35 @@ final class StartOnlyTest {
 
     @Test
     void aNewComponentOfTheMapperIsNamed() throws ReflectiveOperationException {
-        Map<ClassName, byte[]> classes = Sources.compile(COMPONENT, MONEY);
-
-        StartOnly.tell(
-                "money",
-                CompiledLoader.of(classes)
-                        .loadClass("shop.Money")
-                        .getConstructor()
-                        .newInstance(),
-                answer());
+        StartOnly.tell("money", bean("shop.Money", COMPONENT, MONEY), answer());
 
         assertThat(told)
                 .containsExactly("context the new bean money, a JsonComponent, takes part when the context starts");
+    }
+
+    @Test
+    void aCustomizerOfSpringsIsNamedWhateverItCustomizes() throws ReflectiveOperationException {
+        String customizer = "package org.springframework.boot.web.codec; public interface CodecCustomizer {}";
+        Object codecs = bean(
+                "shop.Codecs",
+                customizer,
+                "package shop; public class Codecs implements org.springframework.boot.web.codec.CodecCustomizer {}");
+
+        StartOnly.tell("codecs", codecs, answer());
+        StartOnly.gone("codecs", codecs, answer());
+        StartOnly.tell("own", bean("shop.Customizer", "package shop; public class Customizer {}"), answer());
+
+        assertThat(told)
+                .containsExactly(
+                        "context the new bean codecs, a CodecCustomizer, takes part when the context starts",
+                        "context the bean codecs, a CodecCustomizer, is gone, which counts when the context starts");
+    }
+
+    private static Object bean(String name, String... units) throws ReflectiveOperationException {
+        return CompiledLoader.of(Sources.compile(units))
+                .loadClass(name)
+                .getConstructor()
+                .newInstance();
     }
 
     private Answer answer() {

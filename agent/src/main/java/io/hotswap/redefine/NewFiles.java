@@ -12,13 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Class files that a build has written behind the jar which an application starts from, such as those of the edits before a
+ * What a build has written behind the jar which an application starts from, such as the files of the edits before a
  * restart.
  *
- * @param output where the build writes class files
+ * @param output where the build writes
  * @param jar when the application's jar was written
  */
-record NewClassFiles(Path output, FileTime jar) {
+record NewFiles(Path output, FileTime jar) {
 
     /** Below the output, such as {@code shop/Order.class}, in the order of their names. */
     List<String> paths() throws IOException {
@@ -26,8 +26,7 @@ record NewClassFiles(Path output, FileTime jar) {
         Files.walkFileTree(output, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.lastModifiedTime().compareTo(jar) > 0
-                        && file.toString().endsWith(".class")) {
+                if (attributes.lastModifiedTime().compareTo(jar) > 0) {
                     found.add(output.relativize(file).toString().replace('\\', '/'));
                 }
                 return FileVisitResult.CONTINUE;

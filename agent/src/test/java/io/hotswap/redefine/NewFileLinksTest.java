@@ -13,12 +13,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class NewClassLinksTest {
+final class NewFileLinksTest {
     @TempDir
     Path directory;
 
     private final List<Path> appended = new ArrayList<>();
-    private final NewClassLinks links = new NewClassLinks((loader, shown) -> appended.add(shown));
+    private final NewFileLinks links = new NewFileLinks((loader, shown) -> appended.add(shown));
 
     @Test
     void aLoaderIsShownOneDirectoryWithTheClassesThatItDoesNotFind() throws IOException {
@@ -42,12 +42,12 @@ final class NewClassLinksTest {
                 .containsExactlyInAnyOrder(Path.of("shop/New.class"), Path.of("shop/deep/New.class"));
         assertThat(shown.resolve("shop/New.class").toRealPath())
                 .isEqualTo(output.resolve("shop/New.class").toRealPath());
-        assertThat(NewClassLinks.isLocation(shown.toUri().toString())).isTrue();
+        assertThat(NewFileLinks.isLocation(shown.toUri().toString())).isTrue();
     }
 
     @Test
     void aLoaderThatLooksNowhereElseIsToldApart() throws IOException {
-        NewClassLinks refused = new NewClassLinks((loader, shown) -> false);
+        NewFileLinks refused = new NewFileLinks((loader, shown) -> false);
         try (URLClassLoader loader = new URLClassLoader(new URL[0], null)) {
             assertThat(refused.show(loader, directory, "shop/New.class")).isFalse();
             assertThat(refused.show(loader, directory, "shop/Next.class")).isFalse();

@@ -4,36 +4,45 @@ import io.hotswap.advice.AdvisedMethods;
 import io.hotswap.advice.JdkTemplate;
 import io.hotswap.advice.OneAttempt;
 import io.hotswap.bytecode.ClassName;
-import io.hotswap.dispatch.ClassFileResources;
+import io.hotswap.dispatch.NewestResource;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.net.URL;
 import java.security.ProtectionDomain;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
- * Lets Spring read the class file that a build has written behind the application's jar, where it reads annotations and the order
- * of methods by itself instead of asking the class loader (its {@code MetadataReaderFactory}; since 7 one for JDK 24 and later, too).
+ * Lets Spring read what a build has written behind the application's jar, where it does not ask the class loader: class files, for
+ * annotations and the order of methods (its {@code MetadataReaderFactory}; since 7 one for JDK 24 and later, too), and whatever it finds
+ * by a pattern ({@code classpath*:mapper/*.xml}), which is a URL relative to a folder of the jar.
  */
-public final class ClassFileReading implements ClassFileTransformer {
+public final class ResourceReading implements ClassFileTransformer {
     private static final String PACKAGE = "org/springframework/core/type/classreading/";
     private static final Set<String> FACTORIES =
             Set.of(PACKAGE + "SimpleMetadataReaderFactory", PACKAGE + "ClassFileMetadataReaderFactory");
+    private static final String FOUND_BY_PATTERN = "org/springframework/core/io/UrlResource";
+    private static final Set<String> REWRITTEN =
+            Stream.concat(FACTORIES.stream(), Stream.of(FOUND_BY_PATTERN)).collect(Collectors.toUnmodifiableSet());
     private static final String METHOD = "getMetadataReader";
+    private static final String RELATIVE = "createRelativeURL";
     private static final String RESOURCE = "org/springframework/core/io/Resource";
     private static final String PARAMETERS = "(L" + RESOURCE + ";)";
     private static final ClassName COPY = new ClassName("java.lang.$HotswapResources");
     private static final String NEWEST = "newest";
     private static final String OTHERWISE =
-            "Spring reads annotations from the application's jar, not from newer class files: build the jar again after edits";
+            "what Spring reads of the application's jar by itself is not read from newer files: build the jar again after edits";
 
     private final Supplier<Optional<MethodHandles.Lookup>> trusted;
     private final UnaryOperator<Object> newest;
@@ -41,13 +50,13 @@ public final class ClassFileReading implements ClassFileTransformer {
     private final OneAttempt copy;
 
     /**
-     * For factories as they are loaded or retransformed.
+     * For classes of Spring's as they are loaded or retransformed.
      *
      * @param trusted may define classes in {@code java.base}
      * @param newest answers the resource to be read instead of one, or the same
      * @param console hears where it cannot be done
      */
-    public ClassFileReading(
+    public ResourceReading(
             Supplier<Optional<MethodHandles.Lookup>> trusted, UnaryOperator<Object> newest, Consumer<String> console) {
         this.trusted = trusted;
         this.newest = newest;
@@ -57,7 +66,7 @@ public final class ClassFileReading implements ClassFileTransformer {
 
     /** Whether it rewrites a class, for those that are loaded already. */
     public static boolean isRewritten(Class<?> type) {
-        return FACTORIES.contains(type.getName().replace('.', '/'));
+        return REWRITTEN.contains(type.getName().replace('.', '/'));
     }
 
     @Override
@@ -67,14 +76,17 @@ public final class ClassFileReading implements ClassFileTransformer {
             @Nullable Class<?> classBeingRedefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (name == null || !FACTORIES.contains(name) || !copy.make(this::define)) {
+        if (name == null || !REWRITTEN.contains(name) || !copy.make(this::define)) {
             return null;
         }
         // The border to the JVM: what is thrown here would be swallowed, and the class must load all the same.
         try {
-            Optional<byte[]> rewritten = AdvisedMethods.rewrite(classFile, 1, ClassFileReading::advice);
+            Optional<byte[]> rewritten = AdvisedMethods.rewrite(
+                    classFile,
+                    1,
+                    name.equals(FOUND_BY_PATTERN) ? ResourceReading::ofPatterns : ResourceReading::ofFactories);
             if (rewritten.isEmpty()) {
-                refused("no " + METHOD + " in " + name.replace('/', '.'), console);
+                refused("no " + METHOD + ", no " + RELATIVE + " in " + name.replace('/', '.'), console);
             }
             return rewritten.orElse(null);
         } catch (RuntimeException | LinkageError failure) {
@@ -91,10 +103,14 @@ public final class ClassFileReading implements ClassFileTransformer {
     private void define() throws IOException, ReflectiveOperationException {
         MethodHandles.Lookup lookup =
                 trusted.get().orElseThrow(() -> new IllegalAccessException("java.base is closed to the agent"));
-        JdkTemplate.define(lookup, ClassFileResources.class, COPY).set(NEWEST, UnaryOperator.class, newest);
+        JdkTemplate.define(lookup, NewestResource.class, COPY).set(NEWEST, UnaryOperator.class, newest);
     }
 
-    private static @Nullable MethodVisitor advice(String name, String descriptor, MethodVisitor next) {
+    private static @Nullable MethodVisitor ofPatterns(String name, String descriptor, MethodVisitor next) {
+        return name.equals(RELATIVE) ? new Answering(next) : null;
+    }
+
+    private static @Nullable MethodVisitor ofFactories(String name, String descriptor, MethodVisitor next) {
         return name.equals(METHOD) && descriptor.startsWith(PARAMETERS) ? new Reading(next) : null;
     }
 
@@ -107,14 +123,32 @@ public final class ClassFileReading implements ClassFileTransformer {
         public void visitCode() {
             super.visitCode();
             visitVarInsn(Opcodes.ALOAD, 1);
-            visitMethodInsn(
-                    Opcodes.INVOKESTATIC,
-                    COPY.internal(),
-                    NEWEST,
-                    MethodType.genericMethodType(1).descriptorString(),
-                    false);
-            visitTypeInsn(Opcodes.CHECKCAST, RESOURCE);
+            newest(this, RESOURCE);
             visitVarInsn(Opcodes.ASTORE, 1);
         }
+    }
+
+    private static final class Answering extends MethodVisitor {
+        Answering(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (opcode == Opcodes.ARETURN) {
+                newest(this, Type.getInternalName(URL.class));
+            }
+            super.visitInsn(opcode);
+        }
+    }
+
+    private static void newest(MethodVisitor code, String type) {
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                COPY.internal(),
+                NEWEST,
+                MethodType.genericMethodType(1).descriptorString(),
+                false);
+        code.visitTypeInsn(Opcodes.CHECKCAST, type);
     }
 }

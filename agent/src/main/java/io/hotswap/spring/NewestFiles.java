@@ -10,14 +10,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Gives Spring the file that a build has written instead of the older class file of a jar. */
-public final class NewestClassFiles implements UnaryOperator<Object> {
+/** Gives Spring the file that a build has written instead of the older one of a jar. */
+public final class NewestFiles implements UnaryOperator<Object> {
     private static final String PACKAGE = "org.springframework.core.io.";
     private static final String ON_CLASS_PATH = PACKAGE + "ClassPathResource";
     private static final String FILE = PACKAGE + "FileSystemResource";
 
     private final Predicate<String> written;
     private final Function<String, Optional<Path>> newer;
+    private final UnaryOperator<Object> newest;
     private final Consumer<String> console;
     private volatile boolean failed;
 
@@ -26,12 +27,17 @@ public final class NewestClassFiles implements UnaryOperator<Object> {
      *
      * @param written whether builds write a class, by the path of its class file; quick, asked for those of libraries, too
      * @param newer the file to be read instead of a class file, by the text of its location, such as {@code jar:file:/app.jar!/shop/Order.class}
+     * @param newest the URL of what is to be read instead of what a URL leads to
      * @param console hears, once, that Spring is not as expected
      */
-    public NewestClassFiles(
-            Predicate<String> written, Function<String, Optional<Path>> newer, Consumer<String> console) {
+    public NewestFiles(
+            Predicate<String> written,
+            Function<String, Optional<Path>> newer,
+            UnaryOperator<Object> newest,
+            Consumer<String> console) {
         this.written = written;
         this.newer = newer;
+        this.newest = newest;
         this.console = console;
     }
 
@@ -42,12 +48,15 @@ public final class NewestClassFiles implements UnaryOperator<Object> {
             return failed ? resource : instead(resource);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
             failed = true;
-            ClassFileReading.refused(failure, console);
+            ResourceReading.refused(failure, console);
             return resource;
         }
     }
 
     private Object instead(Object resource) throws ReflectiveOperationException {
+        if (resource instanceof URL) {
+            return newest.apply(resource);
+        }
         if (Members.is(resource, FILE) || isOfALibrary(resource)) {
             return resource;
         }

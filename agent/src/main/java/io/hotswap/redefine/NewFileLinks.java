@@ -13,11 +13,11 @@ import java.util.WeakHashMap;
 import java.util.function.BiPredicate;
 
 /**
- * Lets class loaders find class files of an output that they do not look into, as when the application runs from a jar: each has
+ * Lets class loaders find new files of an output that they do not look into, as when the application runs from a jar: each has
  * a directory of links. The output itself would show it every resource twice, which tools that search the class path refuse.
  */
-public final class NewClassLinks {
-    private static final String DIRECTORY = "hotswap-new-classes-";
+public final class NewFileLinks {
+    private static final String DIRECTORY = "hotswap-new-files-";
 
     private final BiPredicate<ClassLoader, Path> append;
     private final Map<ClassLoader, Optional<Path>> directories = Collections.synchronizedMap(new WeakHashMap<>());
@@ -27,7 +27,7 @@ public final class NewClassLinks {
      *
      * @param append lets a loader find the files below a directory; whether it does
      */
-    NewClassLinks(BiPredicate<ClassLoader, Path> append) {
+    NewFileLinks(BiPredicate<ClassLoader, Path> append) {
         this.append = append;
     }
 
@@ -37,7 +37,7 @@ public final class NewClassLinks {
     }
 
     /**
-     * Whether the loader finds the class file from now on, or did already.
+     * Whether the loader finds a file from now on, or found one of its name already.
      *
      * @param path of the file below the output, such as {@code shop/Order.class}
      */

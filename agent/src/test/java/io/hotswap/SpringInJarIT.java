@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Spring reads of class files by itself, in an application that runs from a jar. */
-final class ClassFileReadingIT {
+final class SpringInJarIT {
     private static final String SERVICE = """
             package shop;
             import java.util.*;
@@ -96,11 +96,50 @@ final class ClassFileReadingIT {
     }
 
     @Test
-    void withoutThePluginSpringReadsTheJar() {
+    void withoutThePluginSpringScansTheJar() {
         compile(ANNOTATED, MARK);
 
         try (Application application = start(",plugins.disabled=spring")) {
-            assertThat(application.ask()).startsWith("Product among [Main, Mark, Product, Service]");
+            assertThat(application.ask()).isEqualTo("Product annotated among [Main, Mark, Product, Service]");
+        }
+    }
+
+    @Test
+    void whatSpringFindsByAPatternIsTheNewestToo() throws IOException {
+        String found = """
+                package shop;
+                import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+                public class Service {
+                    public String answer() {
+                        try {
+                            String all = "";
+                            for (var one : new PathMatchingResourcePatternResolver().getResources("classpath*:mapper/*.xml")) {
+                                try (var text = one.getInputStream()) {
+                                    all += new String(text.readAllBytes()) + " ";
+                                }
+                            }
+                            return all;
+                        } catch (java.io.IOException failed) {
+                            return failed.toString();
+                        }
+                    }
+                }
+                """;
+        Path mapper = classes.resolve("mapper/items.xml");
+        Files.createDirectories(mapper.getParent());
+        Files.writeString(mapper, "old");
+        compile(found, Application.mainUnit());
+        ApplicationJar.write(jar, classes, "shop.Main");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
+        Files.setLastModifiedTime(mapper, FileTime.from(Instant.now().minusSeconds(90)));
+        try (Application application = start("")) {
+            assertThat(application.ask()).isEqualTo("old ");
+
+            Files.writeString(mapper, "new");
+            Files.writeString(mapper.resolveSibling("more.xml"), "more");
+            application.jvm().awaitError("read instead of the jar's");
+
+            assertThat(application.ask()).isEqualTo("new more ");
         }
     }
 

@@ -10,22 +10,22 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class NewClassFilesTest {
+final class NewFilesTest {
     private static final Instant JAR = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
     Path directory;
 
     @Test
-    void areTheClassFilesThatAreNewerThanTheJar() throws IOException {
+    void areTheFilesThatAreNewerThanTheJar() throws IOException {
         Path output = Files.createDirectories(directory.resolve("classes"));
         file(output, "shop/deep/New.class", 1);
         file(output, "shop/Edited.class", 1);
         file(output, "shop/Older.class", -1);
         file(output, "db/migration/V2.sql", 1);
 
-        assertThat(new NewClassFiles(output, FileTime.from(JAR)).paths())
-                .containsExactly("shop/Edited.class", "shop/deep/New.class");
+        assertThat(new NewFiles(output, FileTime.from(JAR)).paths())
+                .containsExactly("db/migration/V2.sql", "shop/Edited.class", "shop/deep/New.class");
     }
 
     private static void file(Path root, String name, int secondsBehindTheJar) throws IOException {
