@@ -69,8 +69,8 @@ final class ProgramAssembly {
         this.files = files;
         this.versions = switches.strongLoaders() ? ClassVersions.holdingLoaders() : new ClassVersions();
         this.forms = new JvmForms(versions, preparation);
-        this.loaded = new LoadedClasses(instrumentation);
         this.redefiner = new Redefiner(instrumentation, versions);
+        this.loaded = new LoadedClasses(instrumentation, redefiner.loaders(), trusted);
         this.abilities = new JvmAbilities(instrumentation, trusted, redefiner, forms, reshapes, undoable, console);
         this.program = new RunningProgram(loaded, versions, redefiner, files, new ClassOrigins(versions, trusted));
         this.caches = new JdkCaches(trusted, instrumentation::getAllLoadedClasses, console);
@@ -92,6 +92,7 @@ final class ProgramAssembly {
                 jars,
                 loading,
                 engine::redefinedByOthers);
+        loaded.look();
     }
 
     RunningProgram running() {
@@ -142,6 +143,7 @@ final class ProgramAssembly {
     // Finding out what the JVM can do takes a while, which the first reload should not.
     void idle() {
         abilities.prepare();
+        loaded.look();
         versions.pack();
     }
 }

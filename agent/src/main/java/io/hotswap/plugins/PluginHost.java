@@ -8,7 +8,9 @@ import io.hotswap.plugin.Reload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PluginHost {
     private final List<HostedPlugin> plugins;
+    private final PluginCalls calls = new PluginCalls();
     private final RememberedInstances instances;
     private final Supplier<Class<?>[]> loaded;
     private final Supplier<Duration> timeout;
@@ -77,6 +80,12 @@ public final class PluginHost {
 
     /** All plugins forget what is stale, then all refresh, then a context starts again if one of them has asked for that. */
     public Asked follow(Reload reload, List<String> notes) {
+        try (calls) {
+            return followed(reload, notes);
+        }
+    }
+
+    private Asked followed(Reload reload, List<String> notes) {
         activate(notes);
         Asked first = phase("caches", follower -> answer -> follower.clearCaches(reload, answer), notes);
         Asked second = phase("refresh", follower -> answer -> follower.refresh(reload, answer), notes);
@@ -161,11 +170,18 @@ public final class PluginHost {
             return;
         }
         seen = now;
-        Class<?>[] all = loaded.get();
+        Map<String, List<HostedPlugin>> following =
+                plugins.stream().collect(Collectors.groupingBy(HostedPlugin::marker));
+        Map<HostedPlugin, List<Class<?>>> markers = new HashMap<>();
+        for (Class<?> type : loaded.get()) {
+            for (HostedPlugin plugin : following.getOrDefault(type.getName(), List.of())) {
+                if (plugin.isNew(type)) {
+                    markers.computeIfAbsent(plugin, any -> new ArrayList<>()).add(type);
+                }
+            }
+        }
         for (HostedPlugin plugin : List.copyOf(plugins)) {
-            Stream.of(all)
-                    .filter(type -> type.getName().equals(plugin.marker()) && plugin.isNew(type))
-                    .forEach(marker -> follow(plugin, marker, notes));
+            markers.getOrDefault(plugin, List.of()).forEach(marker -> follow(plugin, marker, notes));
         }
     }
 
@@ -184,7 +200,7 @@ public final class PluginHost {
             Callable<? extends @Nullable Object> body,
             Duration limit,
             List<String> notes) {
-        PluginThread.Ended ended = PluginThread.call(body, marker.getClassLoader(), limit);
+        PluginCalls.Ended ended = calls.call(body, marker.getClassLoader(), limit);
         if (ended.failure() != null) {
             plugins.remove(plugin);
             notes.add("plugin " + plugin.name() + " is switched off until the next start: its " + what + " "

@@ -1,66 +1,44 @@
 package io.hotswap.plugins;
 
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a plugin on a thread of its own, which is left behind if the call does not end in time. */
+/** Runs what it is given, until it is told to end, or has been interrupted. */
 final class PluginThread extends Thread {
-    private static final int MOST_FRAMES = 12;
-    private final FutureTask<Optional<Object>> task;
+    private static final Runnable END = () -> {};
 
-    private PluginThread(FutureTask<Optional<Object>> task, @Nullable ClassLoader loader) {
-        super(null, task, "hotswap-plugin", 0, false);
-        this.task = task;
+    private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
+
+    private PluginThread() {
+        super(null, null, "hotswap-plugin", 0, false);
         setDaemon(true);
-        setContextClassLoader(loader);
     }
 
-    /** How a call ended: with a value, or with the sentence that tells why not. */
-    record Ended(@Nullable Object value, @Nullable String failure) {}
-
-    static Ended call(Callable<? extends @Nullable Object> body, @Nullable ClassLoader loader, Duration timeout) {
-        PluginThread thread = new PluginThread(new FutureTask<>(() -> Optional.ofNullable(body.call())), loader);
+    static PluginThread started() {
+        PluginThread thread = new PluginThread();
         thread.start();
-        try {
-            return new Ended(
-                    thread.task.get(timeout.toNanos(), TimeUnit.NANOSECONDS).orElse(null), null);
-        } catch (ExecutionException failed) {
-            return new Ended(null, "failed: " + text(failed.getCause()));
-        } catch (TimeoutException late) {
-            String where = frames(thread.getStackTrace());
-            thread.interrupt();
-            return new Ended(null, "has not ended within " + timeout.toMillis() + "ms (hooks.timeout) " + where);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            return new Ended(null, "was interrupted");
-        }
+        return thread;
     }
 
-    private static String text(@Nullable Throwable thrown) {
-        if (thrown == null) {
-            return "unknown";
-        }
-        // The border to the plugin: its exceptions describe themselves.
-        try {
-            return thrown + " " + frames(thrown.getStackTrace());
-        } catch (RuntimeException | Error failure) {
-            return thrown.getClass().getName();
-        }
+    /** Runs a call with a context class loader; to be called when the one before has ended. */
+    void call(Runnable call, @Nullable ClassLoader loader) {
+        setContextClassLoader(loader);
+        calls.add(call);
     }
 
-    private static String frames(StackTraceElement[] frames) {
-        return Arrays.stream(frames)
-                .takeWhile(frame -> !frame.getClassName().equals(PluginThread.class.getName()))
-                .limit(MOST_FRAMES)
-                .map(frame -> "at " + frame)
-                .collect(Collectors.joining(", "));
+    void end() {
+        calls.add(END);
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Runnable call = calls.take(); call != END; call = calls.take()) {
+                call.run();
+            }
+        } catch (InterruptedException leftBehind) {
+            return;
+        }
     }
 }

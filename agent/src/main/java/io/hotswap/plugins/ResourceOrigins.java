@@ -56,7 +56,7 @@ public final class ResourceOrigins {
             return List.of();
         }
         // The border to the application's class loaders.
-        PluginThread.Ended ended = PluginThread.call(() -> told(unread), null, timeout.get());
+        PluginCalls.Ended ended = asked(unread);
         return ended.value() instanceof Map<?, ?> places
                 ? places.entrySet().stream()
                         .filter(place -> isToBeTold((Place) place.getKey()))
@@ -65,6 +65,12 @@ public final class ResourceOrigins {
                 : List.of("where the application reads "
                         + names(unread.stream().map(ChangedResource::path).toList())
                         + " from is not known: asking its class loaders " + ended.failure());
+    }
+
+    private PluginCalls.Ended asked(List<ChangedResource> unread) {
+        try (PluginCalls calls = new PluginCalls()) {
+            return calls.call(() -> told(unread), null, timeout.get());
+        }
     }
 
     // Once in a process, of what is as it should be.

@@ -27,6 +27,7 @@ final class LoadTransformer implements ClassFileTransformer {
     private final BiFunction<Class<?>, byte[], byte @Nullable []> redefined;
     private final Consumer<String> newLocation;
     private final LoadedForm loading;
+    private final ClassLoaders loaders;
     private final JarOutputs jars;
     private final Set<String> locations = ConcurrentHashMap.newKeySet();
     private final Set<ProtectionDomain> domains =
@@ -39,6 +40,7 @@ final class LoadTransformer implements ClassFileTransformer {
      * @param redefined told of each redefinition, with the class file that it began with; may give another one
      * @param newLocation told once of each place that classes come from
      * @param loading gives a class that is being loaded its JVM form
+     * @param loaders told of each class loader
      * @param jars told of what is loaded from them
      */
     LoadTransformer(
@@ -49,6 +51,7 @@ final class LoadTransformer implements ClassFileTransformer {
             BiFunction<Class<?>, byte[], byte @Nullable []> redefined,
             Consumer<String> newLocation,
             LoadedForm loading,
+            ClassLoaders loaders,
             JarOutputs jars) {
         this.versions = versions;
         this.files = files;
@@ -57,6 +60,7 @@ final class LoadTransformer implements ClassFileTransformer {
         this.redefined = redefined;
         this.newLocation = newLocation;
         this.loading = loading;
+        this.loaders = loaders;
         this.jars = jars;
     }
 
@@ -67,6 +71,7 @@ final class LoadTransformer implements ClassFileTransformer {
             @Nullable Class<?> classBeingRedefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
+        loaders.add(loader);
         if (loader == null || internalName == null || loader instanceof TrialLoader) {
             return null;
         }

@@ -28,6 +28,7 @@ public final class Redefiner {
     private final MethodNumbers numbers = new MethodNumbers();
     private final ConstantPoolSize poolSize;
     private final NewFileLinks links;
+    private final ClassLoaders loaders = new ClassLoaders();
     private final Retransformer retransformer;
     private volatile LoadedForm forms = LoadedForm.AS_WRITTEN;
     private volatile Consumer<RedefinedByOthers> byOthers = redefined -> {};
@@ -62,7 +63,15 @@ public final class Redefiner {
         byOthers = others;
         instrumentation.addTransformer(
                 new LoadTransformer(
-                        versions, files, definitions, ongoing, this::redefinedByOthers, newLocation, loading, jars),
+                        versions,
+                        files,
+                        definitions,
+                        ongoing,
+                        this::redefinedByOthers,
+                        newLocation,
+                        loading,
+                        loaders,
+                        jars),
                 false);
         instrumentation.addTransformer(new CurrentBytesTransformer(versions, ongoing, this::received, stale), true);
     }
@@ -78,6 +87,11 @@ public final class Redefiner {
     /** Lets class loaders find new classes. */
     public NewFileLinks links() {
         return links;
+    }
+
+    /** Those whose classes have been seen. */
+    public ClassLoaders loaders() {
+        return loaders;
     }
 
     MethodNumbers numbers() {

@@ -27,6 +27,7 @@ class LoadTransformerTest {
             (loaded, classFile) -> null,
             locations::add,
             LoadedForm.AS_WRITTEN,
+            new ClassLoaders(),
             new JarOutputs(files, output -> List.of(), new NewFileLinks((loader, directory) -> false)));
 
     @Test

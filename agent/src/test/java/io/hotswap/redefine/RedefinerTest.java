@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.awaitility.Awaitility;
@@ -61,11 +62,14 @@ class RedefinerTest {
     void findsAClassInEveryLoader() {
         ClassName name = new ClassName("A");
         MemoryLoader other = new MemoryLoader(Sources.compile(unit("A", 5)));
-        assertThat(new LoadedClasses(instrumentation).find(List.of(name, new ClassName("shop.Nowhere"))))
+        assertThat(new LoadedClasses(instrumentation, new ClassLoaders(), Optional::empty)
+                        .find(List.of(name, new ClassName("shop.Nowhere"))))
                 .doesNotContainKey(new ClassName("shop.Nowhere"));
         Class<?> first = loader.initialized("A");
         Class<?> second = other.initialized("A");
-        assertThat(new LoadedClasses(instrumentation).find(List.of(name)).get(name))
+        assertThat(new LoadedClasses(instrumentation, new ClassLoaders(), Optional::empty)
+                        .find(List.of(name))
+                        .get(name))
                 .contains(first, second);
     }
 

@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -59,7 +60,8 @@ final class WatchedClassesTest {
 
     private static WatchedClasses watched(Path root) {
         OutputFiles files = new OutputFiles(List.of(root), name -> true, bytes -> true);
-        return new WatchedClasses(new LoadedClasses(ByteBuddyAgent.install()), files, name -> true);
+        return new WatchedClasses(
+                new LoadedClasses(ByteBuddyAgent.install(), new ClassLoaders(), Optional::empty), files, name -> true);
     }
 
     private Class<?> load(String folder, String name) throws Exception {
