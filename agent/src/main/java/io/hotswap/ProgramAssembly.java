@@ -73,7 +73,11 @@ final class ProgramAssembly {
         this.loaded = new LoadedClasses(instrumentation, redefiner.loaders(), trusted);
         this.abilities = new JvmAbilities(instrumentation, trusted, redefiner, forms, reshapes, undoable, console);
         this.program = new RunningProgram(loaded, versions, redefiner, files, new ClassOrigins(versions, trusted));
-        this.caches = new JdkCaches(trusted, instrumentation::getAllLoadedClasses, console);
+        this.caches = new JdkCaches(
+                trusted,
+                instrumentation::getAllLoadedClasses,
+                () -> instrumentation.getInitiatedClasses(null),
+                console);
         this.loading = new LoadedClassForms(program, forms, preparation, abilities::preparesClasses);
         this.installer = new BatchInstaller(redefiner, versions, files, program, abilities::opened);
         this.trial = new TrialLoad(files, versions);

@@ -40,7 +40,7 @@ final class LivePluginsTest {
 
     private LivePlugins plugins(ClassLoader application) {
         return new LivePlugins(
-                new JdkCaches(Optional::empty, () -> new Class<?>[0], console::add),
+                new JdkCaches(Optional::empty, () -> new Class<?>[0], () -> new Class<?>[0], console::add),
                 this::withoutPlugins,
                 console::add,
                 console::add,

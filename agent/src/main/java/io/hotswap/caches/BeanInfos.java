@@ -21,16 +21,16 @@ final class BeanInfos implements JdkCache {
     private static final int FIRST_THAT_KEEPS_EMPTY_GROUPS = 19;
     private static final int ROOM = 32;
 
-    private final Supplier<Class<?>[]> loaded;
+    private final Supplier<Class<?>[]> boot;
     private boolean used;
 
-    BeanInfos(Supplier<Class<?>[]> loaded) {
-        this.loaded = loaded;
+    BeanInfos(Supplier<Class<?>[]> boot) {
+        this.boot = boot;
     }
 
     @Override
     public void forget(Set<Class<?>> changed) throws ReflectiveOperationException {
-        used = used || Stream.of(loaded.get()).anyMatch(type -> type.getName().equals(INTROSPECTOR));
+        used = used || Stream.of(boot.get()).anyMatch(type -> type.getName().equals(INTROSPECTOR));
         if (!used) {
             return;
         }

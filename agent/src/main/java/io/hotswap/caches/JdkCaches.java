@@ -24,13 +24,17 @@ public final class JdkCaches {
      *
      * @param trusted looks into the JDK
      * @param loaded every class of the JVM, as {@code Instrumentation.getAllLoadedClasses} tells
+     * @param boot those of the boot loader, as {@code Instrumentation.getInitiatedClasses} tells
      */
     public JdkCaches(
-            Supplier<Optional<MethodHandles.Lookup>> trusted, Supplier<Class<?>[]> loaded, Consumer<String> console) {
+            Supplier<Optional<MethodHandles.Lookup>> trusted,
+            Supplier<Class<?>[]> loaded,
+            Supplier<Class<?>[]> boot,
+            Consumer<String> console) {
         this.trusted = trusted;
         this.loaded = loaded;
         this.console = console;
-        this.beans = new BeanInfos(loaded);
+        this.beans = new BeanInfos(boot);
     }
 
     /** After new versions of classes went live. */
