@@ -71,7 +71,6 @@ final class LoadTransformer implements ClassFileTransformer {
             @Nullable Class<?> classBeingRedefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        loaders.add(loader);
         if (loader == null || internalName == null || loader instanceof TrialLoader) {
             return null;
         }
@@ -81,6 +80,7 @@ final class LoadTransformer implements ClassFileTransformer {
                 ongoing.begin(classBeingRedefined);
                 return redefined.apply(classBeingRedefined, classFile);
             }
+            loaders.add(loader);
             tellLocation(domain);
             return load(loader, ClassName.ofInternal(internalName), domain, classFile);
         } catch (RuntimeException | LinkageError failure) {
