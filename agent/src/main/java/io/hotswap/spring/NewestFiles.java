@@ -54,8 +54,9 @@ public final class NewestFiles implements UnaryOperator<Object> {
     }
 
     private Object instead(Object resource) throws ReflectiveOperationException {
-        if (resource instanceof URL) {
-            return newest.apply(resource);
+        if (resource instanceof URL found) {
+            // A scan that finds a component elsewhere than before takes it for another one of the same name.
+            return found.getPath().endsWith(".class") ? found : newest.apply(found);
         }
         if (Members.is(resource, FILE) || isOfALibrary(resource)) {
             return resource;
