@@ -132,7 +132,7 @@ public final class ContextRestarts {
         shop.source("First", greeter.replace("NAME", "First").replace("PLACE", "3"));
         shop.await("a changed order", "/greetings", "200 Second First"::equals);
         String prices = "package shop; import org.springframework.web.service.annotation.GetExchange;"
-                + " interface Prices { @GetExchange(\"/products/1\") String first(); MORE }";
+                + " public interface Prices { @GetExchange(\"/products/1\") String first(); MORE }";
         String via = "package shop; @org.springframework.web.bind.annotation.RestController class Via {"
                 + " final org.springframework.beans.factory.ObjectProvider<Prices> prices;"
                 + " Via(org.springframework.beans.factory.ObjectProvider<Prices> prices) { this.prices = prices; }"
