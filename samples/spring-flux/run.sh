@@ -12,5 +12,5 @@ fi
 # The process that is edited and asked is that of the other shop.
 "${java}javac" -d "$here/target/edits" "$here"/edits/*.java "$here/../spring-shop/edits/Shop.java"
 "${java}java" ${SHOW:+-Dshow.output=true} -cp "$here/target/edits" FluxEdits "$here" "$here/../../agent/target/hotswap.jar"
-# From the executable jar: classes go live, and what is read from the jar is told.
+# From the executable jar: classes and other files.
 "${java}java" ${SHOW:+-Dshow.output=true} -Dexecutable.jar=true -cp "$here/target/edits" FluxEdits "$here" "$here/../../agent/target/hotswap.jar"
