@@ -107,8 +107,10 @@ final class MyBatisPluginIT {
                     FILE.replace("shop.Items", "shop.Prices").replace("inFile", "price"));
             application.jvm().awaitError("the new mapper file shop/Prices.xml is read when the context starts");
 
+            Files.writeString(classes().resolve("shop/other.xml"), "<configuration/>");
             Files.delete(classes().resolve("shop/Items.xml"));
             application.jvm().awaitError("the mapper file shop/Items.xml is gone");
+            assertThat(application.jvm().errors()).noneMatch(line -> line.contains("other.xml"));
         }
     }
 

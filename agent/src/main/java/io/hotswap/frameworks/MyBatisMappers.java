@@ -200,8 +200,7 @@ final class MyBatisMappers {
         answer.tell(what + " read anew" + (differences.isEmpty() ? "" : ": " + String.join(", ", differences)));
     }
 
-    /** The namespace of a mapper file; empty for any other. */
-    String namespace(Path file) throws ReflectiveOperationException {
+    private String namespace(Path file) throws ReflectiveOperationException {
         try (InputStream text = Files.newInputStream(file)) {
             Object parser = Members.create(
                     type("org.apache.ibatis.parsing.XPathParser"),

@@ -36,25 +36,27 @@ final class MyBatisSpring {
             }
         }
         for (Reload.ChangedResource file : reload.resources()) {
-            if (!file.path().endsWith(".xml")) {
-                continue;
-            }
-            boolean read = false;
-            for (MyBatisMappers one : configurations) {
-                read |= one.resource(file.path()).isPresent();
-            }
-            if (file.deleted() && read) {
+            boolean known = isRead(file.path());
+            if (file.deleted() && known) {
                 answer.restartContext(
                         "the mapper file " + file.path() + " is gone, and its statements leave with a start");
-            } else if (!file.deleted()
-                    && !read
-                    && !configurations
-                            .get(0)
-                            .namespace(file.root().resolve(file.path()))
-                            .isEmpty()) {
+            } else if (!file.deleted() && !known && isMapper(file)) {
                 answer.restartContext("the new mapper file " + file.path() + " is read when the context starts");
             }
         }
+    }
+
+    private static boolean isMapper(Reload.ChangedResource file) {
+        return file.path().endsWith(".xml") && XmlFile.isOf("mapper", XmlFile.path(file));
+    }
+
+    private boolean isRead(String path) throws ReflectiveOperationException {
+        for (MyBatisMappers one : configurations) {
+            if (one.resource(path).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isKnown(Class<?> mapper) throws ReflectiveOperationException {
