@@ -5,15 +5,12 @@ import io.hotswap.config.OptionSources;
 import io.hotswap.output.OutputDirectories;
 import io.hotswap.output.SiblingOutputs;
 import io.hotswap.redefine.CodeLocation;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds outputs behind the places that classes turn out to come from, beyond those of the class path and the module path. */
 final class OutputDiscovery {
@@ -38,19 +35,11 @@ final class OutputDiscovery {
 
     /** Whether one of the outputs is no part of the class path or of the module path, as when the application runs from a jar. */
     static boolean isBehindAJar(List<Path> outputs, Path directory) {
-        List<Path> classPath = entries("java.class.path", directory);
-        List<Path> modulePath = entries("jdk.module.path", directory);
-        return outputs.stream()
-                .map(Path::normalize)
-                .anyMatch(output ->
-                        !classPath.contains(output) && modulePath.stream().noneMatch(output::startsWith));
-    }
-
-    private static List<Path> entries(String property, Path directory) {
-        return Stream.of(System.getProperty(property, "").split(Pattern.quote(File.pathSeparator)))
-                .filter(entry -> !entry.isBlank())
-                .map(entry -> directory.resolve(entry).normalize())
-                .toList();
+        return !OutputDirectories.areRead(
+                outputs,
+                System.getProperty("java.class.path", ""),
+                System.getProperty("jdk.module.path", ""),
+                directory);
     }
 
     /** Outputs of a location that are not known yet. */

@@ -24,9 +24,7 @@ public final class OutputDirectories {
     /** The outputs behind a class path as {@code java.class.path} holds it; existing directories, each once. */
     public static List<Path> ofClassPath(String classPath, Path workingDirectory) {
         Set<Path> found = new LinkedHashSet<>();
-        for (String entry : classPath.split(Pattern.quote(File.pathSeparator))) {
-            path(workingDirectory, entry).ifPresent(place -> found.addAll(ofPlace(place)));
-        }
+        paths(classPath, workingDirectory).forEach(place -> found.addAll(ofPlace(place)));
         return List.copyOf(found);
     }
 
@@ -36,9 +34,7 @@ public final class OutputDirectories {
      */
     public static List<Path> ofModulePath(String modulePath, Path workingDirectory) {
         Set<Path> found = new LinkedHashSet<>();
-        for (String entry : modulePath.split(Pattern.quote(File.pathSeparator))) {
-            path(workingDirectory, entry).ifPresent(place -> modules(place).forEach(one -> found.addAll(ofPlace(one))));
-        }
+        paths(modulePath, workingDirectory).forEach(place -> modules(place).forEach(one -> found.addAll(ofPlace(one))));
         return List.copyOf(found);
     }
 
@@ -73,6 +69,22 @@ public final class OutputDirectories {
      */
     public static List<Path> ofModule(Path output) {
         return BuildLayout.moduleOf(output).map(BuildLayout::outputsOf).orElse(List.of());
+    }
+
+    /** Whether all outputs are directories of the class path, or modules of the module path, so that class loaders look into them. */
+    public static boolean areRead(List<Path> outputs, String classPath, String modulePath, Path workingDirectory) {
+        List<Path> directories = paths(classPath, workingDirectory);
+        List<Path> modules = paths(modulePath, workingDirectory);
+        return outputs.stream()
+                .map(Path::normalize)
+                .allMatch(output ->
+                        directories.contains(output) || modules.stream().anyMatch(output::startsWith));
+    }
+
+    private static List<Path> paths(String path, Path workingDirectory) {
+        return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
+                .flatMap(entry -> path(workingDirectory, entry).stream())
+                .toList();
     }
 
     private static Optional<Path> path(Path workingDirectory, String entry) {

@@ -43,6 +43,32 @@ final class OutputDirectoriesTest {
     }
 
     @Test
+    void allOutputsOfAModuleAreFoundByOneOfThem() throws IOException {
+        Path java = directory("shop/build/classes/java/main");
+        Path resources = directory("shop/build/resources/main");
+        directory("other/build/resources/main");
+        file("shop/build.gradle");
+
+        assertThat(OutputDirectories.ofModule(java)).containsExactly(java, resources);
+    }
+
+    @Test
+    void outputsAreReadWhereTheClassPathOrTheModulePathHasThemAndNotBehindAJar() throws IOException {
+        Path classes = directory("target/classes");
+        Path module = directory("mods/shop");
+        file("target/app.jar");
+
+        assertThat(areRead("target/classes", "", classes)).isTrue();
+        assertThat(areRead("target/app.jar", "", classes)).isFalse();
+        assertThat(areRead("", "mods", module)).isTrue();
+        assertThat(areRead("target/classes", "", classes, module)).isFalse();
+    }
+
+    private boolean areRead(String classPath, String modulePath, Path... outputs) {
+        return OutputDirectories.areRead(List.of(outputs), classPath, modulePath, directory);
+    }
+
+    @Test
     void aLibraryElsewhereHasNone() throws IOException {
         file("lib/guava.jar");
         directory("lib/classes");
