@@ -47,16 +47,14 @@ final class LivePlugins implements Followers {
         this.origins = origins;
     }
 
-    /** Finds the plugins, and the frameworks of theirs that are loaded, once; the first change tries again where that failed. */
+    /** Finds the plugins, once; the first change tries again where that failed. */
     void prepare() {
         if (prepared) {
             return;
         }
         prepared = true;
         try {
-            List<String> notes = new ArrayList<>();
-            host().prepare(notes);
-            notes.forEach(console);
+            host();
         } catch (RuntimeException | LinkageError failure) {
             console.accept("the plugins were not found, and the next change looks for them again: " + failure);
         }

@@ -78,13 +78,6 @@ public final class PluginHost {
         return plugins.stream().flatMap(names).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Looks for the frameworks that have been loaded by now, so that the next batch need not; notes as of a batch. */
-    public void prepare(List<String> notes) {
-        try (calls) {
-            activate(notes);
-        }
-    }
-
     /** All plugins forget what is stale, then all refresh, then a context starts again if one of them has asked for that. */
     public Asked follow(Reload reload, List<String> notes) {
         try (calls) {
