@@ -2,6 +2,7 @@ package io.hotswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotswap.testing.Answer;
 import io.hotswap.testing.Application;
 import io.hotswap.testing.ApplicationJar;
 import io.hotswap.testing.ForkedJvm;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,26 @@ final class JarResourcesIT {
 
             app.jvm().awaitError("read instead of the jar's");
             assertThat(app.ask()).isEqualTo("edited new [label, library's] one");
+        }
+    }
+
+    @Test
+    void afterALateAttachTheyAreReadToo() {
+        List<String> command = List.of(ForkedJvm.WITHOUT_C2, "-cp", jar + ":" + library, "shop.Main");
+        try (Application app = Application.start(directory, classes, command)) {
+            assertThat(app.ask()).isEqualTo("page none [label, library's] one");
+            write("page.txt", "before");
+
+            String pid = Long.toString(app.jvm().pid());
+            Answer attached = Answer.of(directory, "attach", pid, "restart=never,watch=" + classes);
+            assertThat(attached.exitCode()).as(attached.toString()).isZero();
+            assertThat(app.ask()).startsWith("before none");
+
+            write("new.txt", "new");
+            // The first file that is read so is told, whichever that was.
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(app.ask()).as(app.jvm().toString()).startsWith("before new"));
         }
     }
 

@@ -86,7 +86,9 @@ public final class ResourceReading implements ClassFileTransformer {
                     1,
                     name.equals(FOUND_BY_PATTERN) ? ResourceReading::ofPatterns : ResourceReading::ofFactories);
             if (rewritten.isEmpty()) {
-                refused("no " + METHOD + ", no " + RELATIVE + " in " + name.replace('/', '.'), console);
+                refused(
+                        "no " + (name.equals(FOUND_BY_PATTERN) ? RELATIVE : METHOD) + " in " + name.replace('/', '.'),
+                        console);
             }
             return rewritten.orElse(null);
         } catch (RuntimeException | LinkageError failure) {

@@ -19,6 +19,7 @@ class LoadTransformerTest {
     private final AtomicInteger texts = new AtomicInteger();
     private final List<String> locations = new ArrayList<>();
     private final OutputFiles files = new OutputFiles(List.of(), name -> true, bytes -> true);
+    private final ClassLoaders loaders = new ClassLoaders();
     private final LoadTransformer transformer = new LoadTransformer(
             new ClassVersions(),
             files,
@@ -27,7 +28,7 @@ class LoadTransformerTest {
             (loaded, classFile) -> null,
             locations::add,
             LoadedForm.AS_WRITTEN,
-            new ClassLoaders(),
+            loaders,
             new JarOutputs(files, output -> List.of(), new NewFileLinks((loader, directory) -> false)));
 
     @Test
@@ -47,6 +48,13 @@ class LoadTransformerTest {
         load("Nowhere", null);
         load("late/Plugin", domain("/plugins/late.jar"));
         assertThat(locations).containsExactly("counted:/lib/library.jar", "counted:/plugins/late.jar");
+    }
+
+    @Test
+    void tellsTheClassLoader() {
+        loaders.complete();
+        load("Nowhere", null);
+        assertThat(loaders.all().orElseThrow()).containsExactly(getClass().getClassLoader());
     }
 
     private void load(String name, @Nullable ProtectionDomain domain) {
