@@ -141,7 +141,7 @@ final class ProgramAssembly {
 
     BatchEnding ending(
             RestartAction restart, AwaitedStart start, ReloadHooks hooks, Followers followers, BatchWatch watch) {
-        return new BatchEnding(installer, restart, trial, start, hooks, followers, watch);
+        return new BatchEnding(installer, restart, trial, start, hooks, followers, watch, System::nanoTime);
     }
 
     // Finding out what the JVM can do takes a while, which the first reload should not.

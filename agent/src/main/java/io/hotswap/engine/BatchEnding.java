@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ public final class BatchEnding {
     private final ReloadHooks hooks;
     private final Followers live;
     private final BatchWatch watch;
+    private final LongSupplier nanoTime;
 
     /**
      * For a program.
@@ -43,7 +45,8 @@ public final class BatchEnding {
             AwaitedStart start,
             ReloadHooks hooks,
             Followers live,
-            BatchWatch watch) {
+            BatchWatch watch,
+            LongSupplier nanoTime) {
         this.installer = installer;
         this.restart = restart;
         this.trial = trial;
@@ -51,6 +54,7 @@ public final class BatchEnding {
         this.hooks = hooks;
         this.live = live;
         this.watch = watch;
+        this.nanoTime = nanoTime;
     }
 
     Ending end(Preparation preparation) {
@@ -109,7 +113,7 @@ public final class BatchEnding {
     }
 
     private Ending apply(Preparation preparation) {
-        return new HookedChange(hooks, changing(preparation), new ChangeSteps(preparation)).run();
+        return new HookedChange(hooks, changing(preparation), new ChangeSteps(preparation), nanoTime).run();
     }
 
     private static Set<Class<?>> changing(Preparation preparation) {

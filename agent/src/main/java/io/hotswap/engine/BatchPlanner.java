@@ -55,8 +55,9 @@ public final class BatchPlanner {
         batch.files().forEach((name, entry) -> updates.add(update(name, entry, loaded.getOrDefault(name, List.of()))));
         long read = nanoTime.getAsLong();
         ReloadPlan plan = planner.get().plan(updates, unresolved(batch, updates, loaded));
-        ReshapePlan tried = reshapes.plan(plan, named, loaded, nextShapes(updates));
         long planned = nanoTime.getAsLong();
+        ReshapePlan tried = reshapes.plan(plan, named, loaded, nextShapes(updates));
+        long rewritten = nanoTime.getAsLong();
         return new Preparation(
                 named,
                 loaded,
@@ -64,7 +65,8 @@ public final class BatchPlanner {
                 tried.reshaped(),
                 tried.added(),
                 Duration.ofNanos(read - start),
-                Duration.ofNanos(planned - read));
+                Duration.ofNanos(planned - read),
+                Duration.ofNanos(rewritten - planned));
     }
 
     private static Map<ClassName, ClassShape> nextShapes(List<ClassUpdate> updates) {

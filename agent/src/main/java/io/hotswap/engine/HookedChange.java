@@ -3,10 +3,12 @@ package io.hotswap.engine;
 import io.hotswap.hooks.ReloadHooks;
 import io.hotswap.redefine.RedefineResult;
 import io.hotswap.report.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +20,15 @@ final class HookedChange {
     private final ReloadHooks hooks;
     private final Set<Class<?>> changing;
     private final Steps steps;
+    private final LongSupplier nanoTime;
     private final List<String> notes = new ArrayList<>();
+    private Duration redefining = Duration.ZERO;
 
-    HookedChange(ReloadHooks hooks, Set<Class<?>> changing, Steps steps) {
+    HookedChange(ReloadHooks hooks, Set<Class<?>> changing, Steps steps, LongSupplier nanoTime) {
         this.hooks = hooks;
         this.changing = changing;
         this.steps = steps;
+        this.nanoTime = nanoTime;
     }
 
     /** What happens to the JVM and to the process in between. */
@@ -48,7 +53,8 @@ final class HookedChange {
         Optional<String> refusal = hooks.refusal(changing, notes);
         Ending ending = refusal.map(steps::instead).orElseGet(this::between);
         return ending.with(
-                Stream.concat(notes.stream(), ending.notes().stream()).toList());
+                        Stream.concat(notes.stream(), ending.notes().stream()).toList())
+                .after(redefining);
     }
 
     private Ending between() {
@@ -65,7 +71,10 @@ final class HookedChange {
     }
 
     private Optional<Ending> install() {
-        return steps.install(notes) instanceof RedefineResult.Refused refused
+        long start = nanoTime.getAsLong();
+        RedefineResult result = steps.install(notes);
+        redefining = Duration.ofNanos(nanoTime.getAsLong() - start);
+        return result instanceof RedefineResult.Refused refused
                 ? Optional.of(steps.refused(refused))
                 : Optional.empty();
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param added classes that are given to their loader before
  * @param read how long reading took
  * @param planning how long deciding took
+ * @param rewriting how long trying structural edits and writing their forms took
  */
 record Preparation(
         NamedBatch named,
@@ -32,7 +33,8 @@ record Preparation(
         Map<Class<?>, Reshaper.Reshaped> reshaped,
         List<NewClass> added,
         Duration read,
-        Duration planning) {
+        Duration planning,
+        Duration rewriting) {
 
     Batch batch() {
         return named.batch();

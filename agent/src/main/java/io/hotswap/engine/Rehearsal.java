@@ -14,7 +14,6 @@ import io.hotswap.rewrite.RehearsedEdit;
 import io.hotswap.shape.ClassShape;
 import io.hotswap.shape.ShapeReader;
 import io.hotswap.shape.UnreadableClassException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,10 +56,9 @@ public final class Rehearsal {
 
     /** What the report of the plan says. */
     String account(ReloadPlan plan) {
-        Timings none = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         List<ClassReport> classes = plan.classes().stream().map(ClassReport::of).toList();
-        return Console.whole(
-                new ReloadReport(0, Instant.EPOCH, "rehearsal", classes, none, new Outcome.Applied(), List.of()));
+        return Console.whole(new ReloadReport(
+                0, Instant.EPOCH, "rehearsal", classes, Timings.NONE, new Outcome.Applied(), List.of()));
     }
 
     ReloadPlan planned(byte[] after) throws UnreadableClassException {

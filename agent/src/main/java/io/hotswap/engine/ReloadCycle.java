@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 
 /** Takes one batch from its files to its report. */
 public final class ReloadCycle {
-    private static final Timings NO_TIME = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private final BatchPlanner planner;
     private final BatchEnding ending;
@@ -127,7 +126,7 @@ public final class ReloadCycle {
     void redefinedByOthers(PendingChanges pending, List<ClassStep> steps, long nanos) {
         Trigger trigger = new Trigger(Trigger.OTHERS, nanos);
         try {
-            ReloadReport report = report(trigger, classes(steps), NO_TIME, new Outcome.Applied(), List.of());
+            ReloadReport report = report(trigger, classes(steps), Timings.NONE, new Outcome.Applied(), List.of());
             versions.redefinedByOthers(report, steps, pending.undone());
             reports.accept(report);
         } catch (RuntimeException | Error failure) {
@@ -195,7 +194,14 @@ public final class ReloadCycle {
         Ending ended = how.end(preparation);
         Duration applying = Duration.ofNanos(nanoTime.getAsLong() - beforeEnd);
         Duration settling = Duration.ofNanos(Math.max(0, start - trigger.nanos()));
-        return new Timed(ended, new Timings(settling, preparation.read(), preparation.planning(), applying));
+        Timings timings = new Timings(
+                settling,
+                preparation.read(),
+                preparation.planning(),
+                preparation.rewriting(),
+                ended.redefining(),
+                applying.minus(ended.redefining()));
+        return new Timed(ended, timings);
     }
 
     // A local class may have another name in the JVM than its file.
@@ -217,7 +223,7 @@ public final class ReloadCycle {
     private void failed(Trigger trigger, Throwable failure) {
         Outcome aborted = new Outcome.Aborted(
                 "hotswap itself failed: " + failure, "restart the application, and report this as a bug of hotswap");
-        reports.accept(report(trigger, List.of(), NO_TIME, aborted, List.of()));
+        reports.accept(report(trigger, List.of(), Timings.NONE, aborted, List.of()));
     }
 
     private ReloadReport report(Trigger trigger, Preparation preparation, Timed timed, List<String> more) {

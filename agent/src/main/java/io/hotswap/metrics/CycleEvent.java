@@ -2,6 +2,7 @@ package io.hotswap.metrics;
 
 import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
+import io.hotswap.report.Timings;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
@@ -70,9 +71,18 @@ abstract class CycleEvent extends Event {
     @Timespan(Timespan.NANOSECONDS)
     long plan;
 
-    @Label("Applying")
+    @Label("Rewriting")
     @Timespan(Timespan.NANOSECONDS)
-    long apply;
+    long rewrite;
+
+    @Label("Redefining")
+    @Timespan(Timespan.NANOSECONDS)
+    long redefine;
+
+    @Label("Hooks")
+    @Description("Before and behind the redefinition: dispose and refresh hooks, caches, plugins")
+    @Timespan(Timespan.NANOSECONDS)
+    long hooks;
 
     /** Of changes on the disk that were applied, or were not. */
     @Name("hotswap.Reload")
@@ -101,10 +111,13 @@ abstract class CycleEvent extends Event {
         outcome = report.outcome().word();
         cause = cause(report.outcome());
         classes = report.classes().size();
-        settle = report.timings().settle().toNanos();
-        read = report.timings().read().toNanos();
-        plan = report.timings().plan().toNanos();
-        apply = report.timings().apply().toNanos();
+        Timings timings = report.timings();
+        settle = timings.settle().toNanos();
+        read = timings.read().toNanos();
+        plan = timings.plan().toNanos();
+        rewrite = timings.rewrite().toNanos();
+        redefine = timings.redefine().toNanos();
+        hooks = timings.hooks().toNanos();
         commit();
     }
 

@@ -51,10 +51,7 @@ public final class ReloadCounters {
         if (report.outcome().isLive()) {
             Timings timings = report.timings();
             latencies.add(timings.total());
-            add("settle", timings.settle());
-            add("read", timings.read());
-            add("plan", timings.plan());
-            add("apply", timings.apply());
+            timings.phases().forEach(this::add);
         }
     }
 

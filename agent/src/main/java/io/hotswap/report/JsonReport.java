@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Renders reports as JSON; names and codes are stable, times are milliseconds with fractions. */
 public final class JsonReport {
@@ -89,10 +90,9 @@ public final class JsonReport {
     private static void timings(JsonWriter json, Timings timings) throws IOException {
         json.name("ms").beginObject();
         json.name("total").value(millis(timings.total()));
-        json.name("settle").value(millis(timings.settle()));
-        json.name("read").value(millis(timings.read()));
-        json.name("plan").value(millis(timings.plan()));
-        json.name("apply").value(millis(timings.apply()));
+        for (Map.Entry<String, Duration> phase : timings.phases().entrySet()) {
+            json.name(phase.getKey()).value(millis(phase.getValue()));
+        }
         json.endObject();
     }
 

@@ -27,9 +27,9 @@ public final class TextReport {
     /** One line per class: its decision, its changes or reasons; then where the time went. */
     public static List<String> details(ReloadReport report) {
         Stream<String> classes = report.classes().stream().map(c -> "   " + c.line());
-        Timings timings = report.timings();
-        String times = "   settle " + millis(timings.settle()) + ", read " + millis(timings.read()) + ", plan "
-                + millis(timings.plan()) + ", apply " + millis(timings.apply());
+        String times = report.timings().phases().entrySet().stream()
+                .map(phase -> phase.getKey() + " " + millis(phase.getValue()))
+                .collect(Collectors.joining(", ", "   ", ""));
         return Stream.concat(classes, Stream.of(times)).toList();
     }
 

@@ -29,8 +29,8 @@ final class ManyBatchesTest {
     private static final int MEMORY = 1 << 20;
     private static final int CLASS_FILE = 6_000;
     private static final ClassName CLASS = new ClassName("shop.A");
-    private static final Timings TIMINGS =
-            new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(5));
+    private static final Timings TIMINGS = new Timings(
+            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(5), Duration.ZERO);
 
     private final Random random = new Random(1);
     private final ReportLog log = new ReportLog(HISTORY_MAX);

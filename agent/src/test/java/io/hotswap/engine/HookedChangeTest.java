@@ -17,10 +17,14 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class HookedChangeTest {
+    private static final Duration INSTALLATION = Duration.ofMillis(7);
+    private static final Duration CACHES = Duration.ofMillis(2);
+
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
     private final ReloadHooks hooks = new ReloadHooks(() -> Duration.ofSeconds(60), Optional::empty, type -> true);
     private RedefineResult jvm = new RedefineResult.Applied();
     private boolean restarts = true;
+    private long nanos;
 
     private static final class First {}
 
@@ -44,6 +48,11 @@ final class HookedChangeTest {
                 .anyMatch(note -> note.startsWith("onDispose ran: "))
                 .anyMatch(note -> note.startsWith("onReload ran: "))
                 .contains("installed");
+    }
+
+    @Test
+    void onlyTheInstallationIsTimedAsSuch() {
+        assertThat(change().redefining()).isEqualTo(INSTALLATION);
     }
 
     @Test
@@ -135,13 +144,14 @@ final class HookedChangeTest {
     }
 
     private Ending change() {
-        return new HookedChange(hooks, Set.of(First.class, Second.class), new Recorded()).run();
+        return new HookedChange(hooks, Set.of(First.class, Second.class), new Recorded(), () -> nanos).run();
     }
 
     private final class Recorded implements HookedChange.Steps {
         @Override
         public RedefineResult install(List<String> notes) {
             order.add("install");
+            nanos += INSTALLATION.toNanos();
             if (jvm == null) {
                 throw new IllegalStateException("a bug");
             }
@@ -152,6 +162,7 @@ final class HookedChangeTest {
         @Override
         public Followed live(List<String> notes) {
             order.add("caches");
+            nanos += CACHES.toNanos();
             return Followed.DONE;
         }
 

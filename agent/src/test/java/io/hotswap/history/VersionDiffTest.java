@@ -10,7 +10,6 @@ import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.Timings;
 import io.hotswap.testing.Sources;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -93,9 +92,8 @@ final class VersionDiffTest {
     }
 
     private static Version version(ClassStep step) {
-        Timings none = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        ReloadReport report =
-                new ReloadReport(3, Instant.EPOCH, "file event", List.of(), none, new Outcome.Applied(), List.of());
+        ReloadReport report = new ReloadReport(
+                3, Instant.EPOCH, "file event", List.of(), Timings.NONE, new Outcome.Applied(), List.of());
         return new Version(report, List.of(step), Set.of(), Set.of());
     }
 }

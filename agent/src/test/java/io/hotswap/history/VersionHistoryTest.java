@@ -8,7 +8,6 @@ import io.hotswap.bytecode.StoredClassFile;
 import io.hotswap.report.Outcome;
 import io.hotswap.report.ReloadReport;
 import io.hotswap.report.Timings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -184,8 +183,8 @@ final class VersionHistoryTest {
     }
 
     private static ReloadReport report(int number) {
-        Timings none = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        return new ReloadReport(number, Instant.EPOCH, "file event", List.of(), none, new Outcome.Applied(), List.of());
+        return new ReloadReport(
+                number, Instant.EPOCH, "file event", List.of(), Timings.NONE, new Outcome.Applied(), List.of());
     }
 
     /** Bytes that cannot be deflated. */

@@ -57,7 +57,7 @@ final class MetricsTest {
                         "hotswap_reload_duration_seconds_bucket{le=\"+Inf\"} 5",
                         "hotswap_reload_duration_seconds_sum 60.441",
                         "hotswap_reload_duration_seconds_count 5",
-                        "hotswap_reload_phase_seconds_total{phase=\"apply\"} 60.441");
+                        "hotswap_reload_phase_seconds_total{phase=\"redefine\"} 60.441");
     }
 
     @Test
@@ -146,7 +146,8 @@ final class MetricsTest {
                 .map(word ->
                         new ClassReport(new ClassName("shop.A"), word, List.of(), List.of(), List.of(), Origin.NONE))
                 .toList();
-        Timings timings = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(millis));
+        Timings timings = new Timings(
+                Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(millis), Duration.ZERO);
         return new ReloadReport(1, Instant.EPOCH, "file event", classes, timings, outcome, List.of());
     }
 }

@@ -14,8 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** The renderings of a cycle's report. */
 class ReportTest {
-    private static final Timings TIMINGS =
-            new Timings(Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofNanos(1_500_000), Duration.ofMillis(5));
+    private static final Timings TIMINGS = new Timings(
+            Duration.ofMillis(5),
+            Duration.ofMillis(1),
+            Duration.ofNanos(1_500_000),
+            Duration.ofMillis(1),
+            Duration.ofMillis(3),
+            Duration.ofMillis(1));
 
     @Test
     void saysOneLineWhenAllIsWell() {

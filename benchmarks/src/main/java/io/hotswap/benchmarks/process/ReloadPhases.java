@@ -6,6 +6,7 @@ import io.hotswap.control.ControlAddress;
 import io.hotswap.control.ControlClient;
 import io.hotswap.control.ControlReply;
 import io.hotswap.control.ControlRequest;
+import io.hotswap.report.Timings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class ReloadPhases {
     /**
      * Waits for the report of the one reload that has happened since it was last asked.
      *
-     * @return phase to ms: {@code settle}, {@code read}, {@code plan}, {@code apply}; empty if there were several, or none
+     * @return phase to ms: as in {@link Timings#phases}; empty if there were several, or none
      * @throws IOException if there is no agent
      */
     public Optional<Map<String, Double>> next() throws IOException, InterruptedException {

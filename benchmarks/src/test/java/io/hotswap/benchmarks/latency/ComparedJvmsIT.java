@@ -39,7 +39,7 @@ class ComparedJvmsIT {
         assertThat(figures.stream()
                         .filter(figure -> figure.measure().equals(ComparedJvms.PHASES))
                         .map(figure -> figure.conditions().get(ComparedJvms.PHASE)))
-                .contains("settle", "read", "plan", "apply");
+                .contains("settle", "read", "plan", "rewrite", "redefine", "hooks");
     }
 
     private static List<Double> samplesOf(List<Figure> figures, String subject, EditKind kind, EditRounds rounds) {
