@@ -19,6 +19,9 @@ import java.util.TreeMap;
 
 /** Puts the classes of one outermost class into a batch under their names in the JVM. */
 final class FamilyRenaming {
+    private static final String KEPT =
+            "an object of %s keeps the code that it was made with: which anonymous class has become which cannot be told";
+
     private final NamedBatch batch;
     private final String outermost;
     private final WrittenFamily written;
@@ -100,6 +103,7 @@ final class FamilyRenaming {
                 notes.put(own, own.binary() + " goes on under its name, although its file is now " + name.binary());
             }
         });
+        match.kept().forEach(own -> notes.put(own, KEPT.formatted(own.binary())));
         return with(files, names, newClasses(added), Map.of(), notes);
     }
 

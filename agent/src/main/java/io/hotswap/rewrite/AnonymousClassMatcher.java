@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -30,13 +31,26 @@ public final class AnonymousClassMatcher {
     }
 
     /**
+     * What was found.
+     *
+     * @param names those in the JVM, by javac's
+     * @param kept classes that run and cannot be told from others, so that their objects keep them
+     */
+    public record Match(Map<ClassName, ClassName> names, Set<ClassName> kept) {
+        public Match {
+            names = Map.copyOf(names);
+            kept = Set.copyOf(kept);
+        }
+    }
+
+    /**
      * The names in the JVM of all anonymous and local classes of the next version, and of the member classes of those.
      *
      * @param runningByName the version that runs of one outermost class and all nested ones, by their names in the JVM
      * @param nextByName the same as javac wrote it
      * @param taken every name that a nested class of the outermost class ever had in the JVM
      */
-    public static Map<ClassName, ClassName> match(
+    public static Match match(
             Map<ClassName, ClassNode> runningByName, Map<ClassName, ClassNode> nextByName, Set<ClassName> taken) {
         ClassFamily next = new ClassFamily(nextByName);
         AnonymousClassMatcher matcher = new AnonymousClassMatcher(new ClassFamily(runningByName), next);
@@ -44,7 +58,10 @@ public final class AnonymousClassMatcher {
         FreshClassNames fresh = new FreshClassNames(nextByName.keySet());
         fresh.take(runningByName.keySet());
         fresh.take(taken);
-        return new LocalClassNaming(next, matcher.pairing, fresh).names();
+        Set<ClassName> kept = matcher.pairing.doubtful().stream()
+                .map(local -> ClassName.ofInternal(local.name()))
+                .collect(Collectors.toSet());
+        return new Match(new LocalClassNaming(next, matcher.pairing, fresh).names(), kept);
     }
 
     private void pair() {

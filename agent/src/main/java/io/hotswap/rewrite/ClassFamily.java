@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
@@ -114,7 +115,8 @@ final class ClassFamily {
                 text.supertypes(type),
                 constant(types.get(enclosing), type),
                 content,
-                LambdaBodies.hash(content));
+                LambdaBodies.hash(content),
+                surroundings(types.get(enclosing), type));
     }
 
     private MethodKey method(ClassNode type) {
@@ -134,6 +136,28 @@ final class ClassFamily {
                 .map(initializer -> nameGivenTo(type.name, initializer))
                 .findFirst()
                 .orElse("");
+    }
+
+    private static List<String> surroundings(@Nullable ClassNode enclosing, ClassNode type) {
+        if (enclosing == null || !simpleName(type).isEmpty()) {
+            return List.of();
+        }
+        for (MethodNode method : enclosing.methods) {
+            AbstractInsnNode creation = null;
+            for (AbstractInsnNode instruction : method.instructions) {
+                if (instruction.getOpcode() == Opcodes.NEW && ((TypeInsnNode) instruction).desc.equals(type.name)) {
+                    creation = instruction;
+                }
+                if (creation != null && isConstruction(instruction, type.name)) {
+                    return Surroundings.of(method, creation, instruction);
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isConstruction(AbstractInsnNode instruction, String type) {
+        return instruction instanceof MethodInsnNode call && call.name.equals("<init>") && call.owner.equals(type);
     }
 
     private static String nameGivenTo(String body, MethodNode initializer) {

@@ -27,7 +27,7 @@ public final class ClassReshape {
     private final ClassNode before;
     private final ClassNode next;
     private final byte[] written;
-    private final boolean renamed;
+    private final LambdaMatcher.Match match;
     private final byte[] aligned;
     private final Structure structure;
     private final Set<MethodKey> lambdas;
@@ -38,11 +38,11 @@ public final class ClassReshape {
             ClassNode before,
             ClassNode next,
             Set<MethodKey> lambdas,
-            boolean renamed,
+            LambdaMatcher.Match match,
             Overriding overriding) {
         this.running = running;
         this.written = written;
-        this.renamed = renamed;
+        this.match = match;
         this.jvm = ClassNodes.read(running.classFile());
         this.before = before;
         this.next = next;
@@ -65,14 +65,13 @@ public final class ClassReshape {
     public static ClassReshape of(JvmForm running, byte[] nextClassFile, Overriding overriding) {
         ClassNode before = ClassNodes.read(running.aligned());
         ClassNode written = ClassNodes.read(nextClassFile);
-        Map<MethodKey, String> names = LambdaMatcher.match(before, written, running.lambdas());
+        LambdaMatcher.Match match = LambdaMatcher.match(before, written, running.lambdas());
+        Map<MethodKey, String> names = match.names();
         ClassNode next = LambdaRenamer.apply(written, names, before);
         Set<MethodKey> lambdas = new HashSet<>(running.lambdas());
         new LambdaBodies(before, UnaryOperator.identity()).all().forEach(body -> lambdas.add(body.key()));
         names.forEach((body, name) -> lambdas.add(new MethodKey(name, body.descriptor())));
-        boolean renamed =
-                names.entrySet().stream().anyMatch(body -> !body.getKey().name().equals(body.getValue()));
-        return new ClassReshape(running, nextClassFile, before, next, lambdas, renamed, overriding);
+        return new ClassReshape(running, nextClassFile, before, next, lambdas, match, overriding);
     }
 
     public ClassName name() {
@@ -131,7 +130,7 @@ public final class ClassReshape {
         JvmFormWriter writer = new JvmFormWriter(jvm, next, structure, resolution, shape);
         StaticInitializerDiff statics = StaticInitializerDiff.between(before, next);
         refusals.addAll(EnumEdit.refusals(jvm, before, next, statics));
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(match.notes());
         if (before.access != next.access) {
             OpenModifiers.told(jvm, next)
                     .ifPresent(told ->
@@ -174,7 +173,7 @@ public final class ClassReshape {
                 && structure.isPlain()
                 && !calls.changed()
                 && statics.isEmpty()
-                && !renamed
+                && !match.isRenaming()
                 && !FixedMetadata.differs(jvm, next);
     }
 

@@ -28,9 +28,15 @@ final class LambdaBodies {
     private final ClassNode type;
     private final UnaryOperator<String> classNames;
     private final Map<MethodKey, MethodNode> methods = new LinkedHashMap<>();
-    private final Map<MethodKey, InvokeDynamicInsnNode> creations = new LinkedHashMap<>();
+    private final Map<MethodKey, Creation> creations = new LinkedHashMap<>();
     private final Map<MethodKey, List<String>> texts = new HashMap<>();
     private final Map<MethodKey, LambdaBody> bodies = new LinkedHashMap<>();
+
+    private record Creation(MethodNode method, InvokeDynamicInsnNode instruction) {
+        List<String> surroundings() {
+            return Surroundings.of(method, instruction, instruction);
+        }
+    }
 
     /** With class names in the code replaced as the operator says. */
     LambdaBodies(ClassNode type, UnaryOperator<String> classNames) {
@@ -102,7 +108,8 @@ final class LambdaBodies {
     private void collectCreations(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions) {
             creation(instruction)
-                    .ifPresent(handle -> creations.putIfAbsent(key(handle), (InvokeDynamicInsnNode) instruction));
+                    .ifPresent(handle -> creations.putIfAbsent(
+                            key(handle), new Creation(method, (InvokeDynamicInsnNode) instruction)));
         }
     }
 
@@ -137,8 +144,8 @@ final class LambdaBodies {
 
     private LambdaBody body(MethodKey key, MethodNode method) {
         List<String> text = text(key);
-        InvokeDynamicInsnNode creation = creations.get(key);
-        String created = creation == null ? "" : creation.desc;
+        Creation creation = creations.get(key);
+        String created = creation == null ? "" : creation.instruction().desc;
         int end = created.indexOf(')');
         return new LambdaBody(
                 key,
@@ -147,8 +154,9 @@ final class LambdaBodies {
                 isStatic(method),
                 text,
                 hash(text),
-                creation == null ? "" : creation.name + created.substring(end),
-                created.substring(0, end + 1));
+                creation == null ? "" : creation.instruction().name + created.substring(end),
+                created.substring(0, end + 1),
+                creation == null ? List.of() : creation.surroundings());
     }
 
     private MethodNode code(MethodKey method) {

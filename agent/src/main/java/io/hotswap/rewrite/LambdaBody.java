@@ -15,6 +15,7 @@ import java.util.List;
  * @param content the hash of the code
  * @param functional the functional interface and its method, empty when no code creates an object
  * @param captured the descriptors of the captured values
+ * @param surroundings what the object is made for, where that is known
  */
 record LambdaBody(
         MethodKey key,
@@ -24,10 +25,12 @@ record LambdaBody(
         List<String> code,
         ContentHash content,
         String functional,
-        String captured) {
+        String captured,
+        List<String> surroundings) {
 
     LambdaBody {
         code = List.copyOf(code);
+        surroundings = List.copyOf(surroundings);
     }
 
     /** The descriptor of the static method that does the same. */

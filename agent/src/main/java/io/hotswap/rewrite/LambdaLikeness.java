@@ -18,6 +18,9 @@ final class LambdaLikeness implements Likeness<LambdaBody> {
             return 0;
         }
         int captures = running.captured().equals(next.captured()) ? SAME_CAPTURES : 0;
-        return EDITED + captures + CodeText.similarity(running.code(), next.code());
+        return EDITED
+                + captures
+                + CodeText.similarity(running.code(), next.code())
+                + CodeText.similarity(running.surroundings(), next.surroundings());
     }
 }

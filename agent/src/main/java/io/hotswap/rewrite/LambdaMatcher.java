@@ -2,6 +2,7 @@ package io.hotswap.rewrite;
 
 import io.hotswap.bytecode.MethodKey;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -18,6 +20,9 @@ import org.objectweb.asm.tree.ClassNode;
  * decides first, then the place among those of the same method; a body that follows none gets a name that none had.
  */
 public final class LambdaMatcher {
+    private static final String KEPT =
+            "an object of a lambda in %s keeps the code that it was made with: which lambda has become which cannot be told";
+
     private final LambdaBodies running;
     private final LambdaBodies next;
     private final Map<MethodKey, MethodKey> written;
@@ -30,20 +35,50 @@ public final class LambdaMatcher {
     }
 
     /**
-     * The names that the bodies of the next version get in the JVM.
+     * What was found.
+     *
+     * @param names those that the bodies of the next version get in the JVM
+     * @param kept bodies that run and cannot be told from others, so that objects that exist keep them
+     */
+    public record Match(Map<MethodKey, String> names, Set<MethodKey> kept) {
+        public Match {
+            names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+            kept = Set.copyOf(kept);
+        }
+
+        boolean isRenaming() {
+            return names.entrySet().stream()
+                    .anyMatch(body -> !body.getKey().name().equals(body.getValue()));
+        }
+
+        List<String> notes() {
+            return kept.stream()
+                    .map(body -> body.name().replaceFirst("^lambda\\$(.+)\\$.*$", "$1"))
+                    .map(method -> method.equals("new") ? "an initializer" : method + "()")
+                    .distinct()
+                    .sorted()
+                    .map(KEPT::formatted)
+                    .toList();
+        }
+    }
+
+    /**
+     * Matches the bodies of two versions.
      *
      * @param running the version that runs, its bodies under the names that they have in the JVM, without ghosts
      * @param next the class as javac wrote it, anonymous and local classes already under their names in the JVM
      * @param taken what any earlier lambda body of the class was ever called in the JVM
      */
-    public static Map<MethodKey, String> match(ClassNode running, ClassNode next, Set<MethodKey> taken) {
+    public static Match match(ClassNode running, ClassNode next, Set<MethodKey> taken) {
         Set<String> used = new HashSet<>();
         taken.forEach(method -> used.add(method.name()));
         running.methods.forEach(method -> used.add(method.name));
         LambdaMatcher matcher = new LambdaMatcher(running, next);
         matcher.next.writtenMethods().forEach(method -> used.add(method.name()));
         matcher.pair();
-        return matcher.names(used);
+        Set<MethodKey> kept =
+                matcher.pairing.doubtful().stream().map(LambdaBody::key).collect(Collectors.toSet());
+        return new Match(matcher.names(used), kept);
     }
 
     private void pair() {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param constant the enum constant whose body it is, empty when it is none
  * @param text its content, without the names of anonymous and local classes
  * @param content the hash of that
+ * @param surroundings what the object of an anonymous class is made for
  */
 record LocalClass(
         String name,
@@ -24,10 +25,12 @@ record LocalClass(
         String supertypes,
         String constant,
         List<String> text,
-        ContentHash content) {
+        ContentHash content,
+        List<String> surroundings) {
 
     LocalClass {
         text = List.copyOf(text);
+        surroundings = List.copyOf(surroundings);
     }
 
     /** Whether an object of one may become an object of the other: HotSpot keeps a class's supertypes. */

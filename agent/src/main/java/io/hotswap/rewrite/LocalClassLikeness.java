@@ -12,6 +12,10 @@ final class LocalClassLikeness implements Likeness<LocalClass> {
 
     @Override
     public int resemblance(LocalClass running, LocalClass next) {
-        return running.canBecome(next) ? EDITED + CodeText.similarity(running.text(), next.text()) : 0;
+        return running.canBecome(next)
+                ? EDITED
+                        + CodeText.similarity(running.text(), next.text())
+                        + CodeText.similarity(running.surroundings(), next.surroundings())
+                : 0;
     }
 }

@@ -19,16 +19,19 @@ public final class MatchedFamily {
     private final Map<ClassName, byte[]> running;
     private final Map<ClassName, byte[]> next;
     private final Map<ClassName, ClassName> names;
+    private final Set<ClassName> kept;
     private final boolean doubtful;
 
     private MatchedFamily(
             Map<ClassName, byte[]> running,
             Map<ClassName, byte[]> next,
             Map<ClassName, ClassName> names,
+            Set<ClassName> kept,
             boolean doubtful) {
         this.running = running;
         this.next = next;
         this.names = names;
+        this.kept = kept;
         this.doubtful = doubtful;
     }
 
@@ -41,16 +44,21 @@ public final class MatchedFamily {
     public static MatchedFamily match(Map<ClassName, byte[]> running, Map<ClassName, byte[]> next) {
         Map<ClassName, ClassNode> written = nodes(next);
         RunningFamily family = RunningFamily.of(nodes(running), written);
-        Map<ClassName, ClassName> names =
-                new HashMap<>(AnonymousClassMatcher.match(family.types(), written, running.keySet()));
+        AnonymousClassMatcher.Match match = AnonymousClassMatcher.match(family.types(), written, running.keySet());
+        Map<ClassName, ClassName> names = new HashMap<>(match.names());
         boolean doubtful = family.isDoubtful(written, names);
         names.entrySet().removeIf(named -> named.getKey().equals(named.getValue()));
-        return new MatchedFamily(running, next, Map.copyOf(names), doubtful);
+        return new MatchedFamily(running, next, Map.copyOf(names), match.kept(), doubtful);
     }
 
     /** The names of classes that javac named otherwise, by javac's. */
     public Map<ClassName, ClassName> renamed() {
         return names;
+    }
+
+    /** Running classes that cannot be told from others of the same place, so that their objects keep their code. */
+    public Set<ClassName> kept() {
+        return kept;
     }
 
     /** Whether an edited class may be another one than it is taken for, since a class of the same place was never loaded. */

@@ -13,7 +13,7 @@ import java.util.function.ToLongBiFunction;
 /**
  * Pairs what the next version has with what runs, each at most once. Within a sequence, the pairs are those of the
  * heaviest common subsequence, in which equal elements outweigh everything else; the search is the textbook dynamic
- * program.
+ * program. Where an edit explains another pair as well, there is none.
  *
  * @param <T> what is paired
  */
@@ -23,6 +23,7 @@ final class Pairing<T> {
     private final Likeness<T> likeness;
     private final Map<T, T> runningByNext = new LinkedHashMap<>();
     private final Set<T> matched = new LinkedHashSet<>();
+    private final Set<T> doubtful = new LinkedHashSet<>();
 
     Pairing(Likeness<T> likeness) {
         this.likeness = likeness;
@@ -30,6 +31,11 @@ final class Pairing<T> {
 
     Optional<T> runningFor(T next) {
         return Optional.ofNullable(runningByNext.get(next));
+    }
+
+    /** What runs and is not paired, since it cannot be told which of several it has become. */
+    Set<T> doubtful() {
+        return Set.copyOf(doubtful);
     }
 
     /** Pairs equal elements that kept their order. */
@@ -77,14 +83,17 @@ final class Pairing<T> {
     }
 
     private void heaviest(List<T> running, List<T> next, boolean onlyEqual) {
+        Map<T, T> edited = new LinkedHashMap<>();
         long[][] best = totals(running, next, this::weight);
         int r = 0;
         int n = 0;
         while (r < running.size() && n < next.size()) {
             long weight = weight(running.get(r), next.get(n));
             if (weight > 0 && best[r][n] == weight + best[r + 1][n + 1]) {
-                if (weight >= EQUAL || !onlyEqual) {
+                if (weight >= EQUAL) {
                     pair(running.get(r), next.get(n));
+                } else if (!onlyEqual) {
+                    edited.put(next.get(n), running.get(r));
                 }
                 r++;
                 n++;
@@ -94,6 +103,26 @@ final class Pairing<T> {
                 n++;
             }
         }
+        pairEdited(running, next, edited);
+    }
+
+    private void pairEdited(List<T> running, List<T> next, Map<T, T> edited) {
+        Set<T> alone = new LinkedHashSet<>(running);
+        alone.removeAll(edited.values());
+        Set<T> added = new LinkedHashSet<>(next);
+        added.removeAll(edited.keySet());
+        edited.forEach((later, old) -> {
+            long weight = weight(old, later);
+            List<T> rivals = alone.stream()
+                    .filter(other -> weight(other, later) >= weight)
+                    .toList();
+            if (rivals.isEmpty() && added.stream().noneMatch(other -> weight(old, other) >= weight)) {
+                pair(old, later);
+            } else {
+                doubtful.add(old);
+                doubtful.addAll(rivals);
+            }
+        });
     }
 
     /** The weight of the heaviest common subsequence of what follows each pair of places. */

@@ -71,6 +71,31 @@ final class AnonymousClassMatcherTest {
     }
 
     @Test
+    void tellsAnEditedOneFromAnInsertedOneByTheArgumentBesideIt() {
+        String method = "static String all; static void put(String path, Object o) { all += path + o; }"
+                + "static Object run() { all = \"\"; %s return all; }";
+        LocalClasses first = LocalClasses.of(method.formatted("put(\"/a\", " + object("a") + ");"));
+
+        LocalClasses second =
+                first.edited(method.formatted("put(\"/b\", " + object("b") + "); put(\"/a\", " + object("c") + ");"));
+
+        assertThat(second.nameOf("c")).isEqualTo(first.nameOf("a"));
+        assertThat(second.nameOf("b")).isNotIn(first.everUsed());
+        assertThat(second.run()).isEqualTo("/bb/ac");
+    }
+
+    @Test
+    void leavesTheObjectsThatExistAloneWhereTwoCouldBeTheEditedOne() {
+        LocalClasses first = LocalClasses.of(list(object("a")));
+
+        LocalClasses second = first.edited(list(object("b"), object("c")));
+
+        assertThat(second.nameOf("b")).isNotEqualTo(first.nameOf("a"));
+        assertThat(second.nameOf("c")).isNotEqualTo(first.nameOf("a"));
+        assertThat(second.run()).isEqualTo("bc");
+    }
+
+    @Test
     void followsOneThatGainedAMemberAndACapture() {
         String method = "static Object run() { return f(1).toString(); } static Object f(int n) { return %s; }";
         LocalClasses first = LocalClasses.of(method.formatted(object("a")));

@@ -13,6 +13,14 @@ final class LambdaMatcherTest {
     private static final String B_EDITED = "() -> \"b\".trim()";
     private static final String C = "() -> \"c\"";
     private static final String D = "() -> \"d\"";
+    private static final String STREAM = "static Object run() { return java.util.stream.Stream.of(\"s\")";
+
+    /** Lambdas that are handed to others. */
+    private static String routes(String statements) {
+        return "static String all = \"\"; static void put(Supplier<?> s) { all += s.get(); }"
+                + "static void put(String path, Supplier<?> s) { all += path + s.get(); }"
+                + "static Object run() { all = \"\"; " + statements + " return all; }";
+    }
 
     @Test
     void keepsNamesWhenNothingChanged() {
@@ -122,6 +130,55 @@ final class LambdaMatcherTest {
         Lambdas second = first.edited(list("() -> new Object()", A_EDITED));
 
         assertThat(second.nameOf("a")).isEqualTo(first.nameOf("a"));
+    }
+
+    @Test
+    void tellsAnEditedOneFromAnInsertedOneByTheArgumentBesideIt() {
+        Lambdas first = Lambdas.of(routes("put(\"/a\", () -> \"a\");"));
+
+        Lambdas second = first.edited(routes("put(\"/b\", () -> \"b\"); put(\"/a\", () -> \"a2\");"));
+
+        assertThat(second.nameOf("a2")).isEqualTo(first.nameOf("a"));
+        assertThat(second.nameOf("b")).isNotIn(first.everUsed());
+    }
+
+    @Test
+    void tellsAnEditedOneFromAnInsertedOneByTheVariableThatHoldsIt() {
+        Lambdas first = Lambdas.of(routes("Supplier<?> a = () -> \"a\"; put(a);"));
+
+        Lambdas second =
+                first.edited(routes("Supplier<?> b = () -> \"b\"; Supplier<?> a = () -> \"a2\"; put(b); put(a);"));
+
+        assertThat(second.nameOf("a2")).isEqualTo(first.nameOf("a"));
+        assertThat(second.nameOf("b")).isNotIn(first.everUsed());
+    }
+
+    @Test
+    void tellsAnEditedOneFromAnInsertedOneByWhatTheCallChainDoesWithIt() {
+        Lambdas first = Lambdas.of(STREAM + ".map(s -> s + \"a\").findFirst().get(); }");
+
+        Lambdas second = first.edited(STREAM + ".peek(s -> s.trim()).map(s -> s.trim() + \"a2\").findFirst().get(); }");
+
+        assertThat(second.nameOf("a2")).isEqualTo(first.nameOf("a"));
+    }
+
+    @Test
+    void leavesTheObjectsThatExistAloneWhereTwoCouldBeTheEditedOne() {
+        Lambdas first = Lambdas.of(list(A));
+
+        Lambdas second = first.edited(list(B, C));
+
+        assertThat(second.names()).doesNotContainAnyElementsOf(first.names());
+        assertThat(first.keptBy(list(B, C))).containsExactly(first.nameOf("a"));
+        assertThat(first.keptBy(list(B))).isEmpty();
+    }
+
+    @Test
+    void leavesTheObjectsThatExistAloneWhereOneCouldBeEitherOfTwo() {
+        Lambdas first = Lambdas.of(list(A, B));
+
+        assertThat(first.edited(list(C)).nameOf("c")).isNotIn(first.everUsed());
+        assertThat(first.keptBy(list(C))).containsExactlyInAnyOrder(first.nameOf("a"), first.nameOf("b"));
     }
 
     @Test

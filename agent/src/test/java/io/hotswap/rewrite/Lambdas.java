@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -60,12 +61,21 @@ final class Lambdas {
     Lambdas editedUnit(String unit) {
         Lambdas javac = ofUnit(unit);
         Map<ClassName, ClassNode> renamed = new TreeMap<>(javac.types);
-        Map<MethodKey, String> names = LambdaMatcher.match(host(), javac.host(), taken);
+        Map<MethodKey, String> names =
+                LambdaMatcher.match(host(), javac.host(), taken).names();
         assertThat(names.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         javac.bodies().stream().map(LambdaBodies::key).toList());
         renamed.put(HOST, LambdaRenamer.apply(javac.host(), names, host()));
         return new Lambdas(renamed, taken);
+    }
+
+    /** The names of the bodies that run on as they are, beside those of a next version. */
+    Set<String> keptBy(String members) {
+        ClassNode next = of(members).host();
+        return LambdaMatcher.match(host(), next, taken).kept().stream()
+                .map(MethodKey::name)
+                .collect(Collectors.toSet());
     }
 
     ClassNode host() {

@@ -58,7 +58,8 @@ final class LocalClasses {
     /** The next version, matched, renamed by its bytes and by its tree, verified and loaded. */
     LocalClasses editedUnit(String unit) {
         Map<ClassName, byte[]> javac = compiled(unit);
-        Map<ClassName, ClassName> names = AnonymousClassMatcher.match(types, Family.nodes(javac), taken);
+        Map<ClassName, ClassName> names =
+                AnonymousClassMatcher.match(types, Family.nodes(javac), taken).names();
         assertThat(new HashSet<>(names.values())).hasSameSizeAs(names.values());
         Map<ClassName, ClassNode> renamed = new TreeMap<>();
         javac.forEach((name, bytes) -> {
