@@ -20,7 +20,6 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class ClassReshape {
     private static final String STATIC_RUN = "clinit$hs";
-    private static final String FIELD_INITIALIZER = "init$%s$hs";
 
     private final JvmForm running;
     private final ClassNode jvm;
@@ -136,8 +135,9 @@ public final class ClassReshape {
                     .ifPresent(told ->
                             notes.add("reflection says " + told + " of " + name().simple() + " before a restart"));
         }
-        List<AddedFieldInitializer> initializers = new ArrayList<>();
-        List<MethodNode> helpers = helpers(program, statics, initializers, notes);
+        FieldValues values = FieldValues.of(running, jvm, before, next, structure.additions());
+        notes.addAll(values.notes());
+        List<MethodNode> helpers = helpers(program, statics, values);
         ClassNode form = writer.form();
         CallRewriter calls = new CallRewriter(program, next);
         form.methods.stream()
@@ -145,6 +145,7 @@ public final class ClassReshape {
                 .forEach(calls::rewrite);
         helpers.forEach(calls::rewrite);
         form.methods.addAll(helpers);
+        form.methods.addAll(ClassNodes.framed(program, next, values.readers()));
         calls.addBridges(form);
         refusals.addAll(calls.refusals());
         refusals.addAll(CarrierForm.write(form, jvm, structure.additions()));
@@ -165,7 +166,7 @@ public final class ClassReshape {
                 lambdas,
                 running.detached());
         Optional<String> staticRun = statics.toRun().isEmpty() ? Optional.empty() : Optional.of(STATIC_RUN);
-        return new Reshape.Done(done, staticRun, statics.constants(), initializers, notes);
+        return new Reshape.Done(done, staticRun, statics.constants(), values.added(), notes);
     }
 
     private boolean isAsWritten(CallRewriter calls, StaticInitializerDiff statics) {
@@ -177,40 +178,11 @@ public final class ClassReshape {
                 && !FixedMetadata.differs(jvm, next);
     }
 
-    private List<MethodNode> helpers(
-            Program program,
-            StaticInitializerDiff statics,
-            List<AddedFieldInitializer> initializers,
-            List<String> notes) {
-        List<MethodNode> helpers = new ArrayList<>();
+    private List<MethodNode> helpers(Program program, StaticInitializerDiff statics, FieldValues values) {
+        List<MethodNode> helpers = new ArrayList<>(values.initializers());
         if (!statics.toRun().isEmpty()) {
             helpers.add(EnumEdit.redirected(next, InitializerMethod.running(next, STATIC_RUN, statics.toRun())));
         }
-        FieldInitializers found = FieldInitializers.of(next);
-        structure.additions().fields().forEach((field, access) -> {
-            if (isNew(field) && jvm.fields.isEmpty()) {
-                notes.add(name().simple() + "." + field.name() + " is not seen by reflection before a restart");
-            }
-            if (!Access.isStatic(access)) {
-                FieldInitializer initializer = found.find(field.name());
-                String name = FIELD_INITIALIZER.formatted(field.name());
-                initializer.statement().ifPresent(statement -> {
-                    helpers.add(InitializerMethod.returning(next, name, statement));
-                    initializers.add(new AddedFieldInitializer(field, name));
-                });
-                if (isNew(field) && initializer.statement().isEmpty()) {
-                    CapturedFields.missing(name(), field.name()).ifPresent(notes::add);
-                }
-                if (initializer instanceof FieldInitializer.DefaultValue none && none.isNews() && isNew(field)) {
-                    notes.add("objects that exist have the default value in " + name().simple() + "." + field.name()
-                            + ", which " + none.reason());
-                }
-            }
-        });
         return helpers.isEmpty() ? helpers : new ArrayList<>(ClassNodes.framed(program, next, helpers));
-    }
-
-    private boolean isNew(FieldKey field) {
-        return !running.fields().containsKey(field);
     }
 }
