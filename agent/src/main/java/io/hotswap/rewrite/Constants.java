@@ -47,7 +47,8 @@ final class Constants {
         return code;
     }
 
-    private static String wrapper(Type primitive) {
+    /** The internal name of the class that boxes a primitive type (JLS 5.1.7). */
+    static String wrapper(Type primitive) {
         return switch (primitive.getSort()) {
             case Type.BOOLEAN -> "java/lang/Boolean";
             case Type.BYTE -> "java/lang/Byte";

@@ -1,22 +1,13 @@
 package io.hotswap.rewrite;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Map;
 import java.util.Optional;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.GeneratorAdapter;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
-import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * An instance field that has another type from now on: an object that exists keeps what it has there, where the new type can
@@ -24,16 +15,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class RetypedField {
     private static final String NAME = "was$%s$hs";
-    private static final String PRIMITIVES = "BSIJFD";
-    private static final Map<String, String> WRAPPERS = Map.of(
-            "Z", "java/lang/Boolean",
-            "C", "java/lang/Character",
-            "B", "java/lang/Byte",
-            "S", "java/lang/Short",
-            "I", "java/lang/Integer",
-            "J", "java/lang/Long",
-            "F", "java/lang/Float",
-            "D", "java/lang/Double");
+    private static final String NUMBERS = "BSIJFD";
 
     private final String host;
     private final FieldKey field;
@@ -79,119 +61,76 @@ final class RetypedField {
     }
 
     private Optional<MethodNode> method() {
-        return conversion().map(conversion -> {
-            MethodNode method = new MethodNode(
-                    Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
-                    NAME.formatted(field.name()),
-                    descriptor(host, field),
-                    null,
-                    null);
-            method.instructions.add(new VarInsnNode(Opcodes.ALOAD, 0));
-            method.instructions.add(new FieldInsnNode(Opcodes.GETFIELD, host, field.name(), before.getDescriptor()));
-            method.instructions.add(conversion);
-            method.instructions.add(new InsnNode(next.getOpcode(Opcodes.IRETURN)));
-            return method;
-        });
+        if (!canHold()) {
+            return Optional.empty();
+        }
+        MethodNode method = new MethodNode(
+                Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+                NAME.formatted(field.name()),
+                descriptor(host, field),
+                null,
+                null);
+        GeneratorAdapter code = new GeneratorAdapter(method, method.access, method.name, method.desc);
+        code.loadArg(0);
+        code.getField(Type.getObjectType(host), field.name(), before);
+        if (isPrimitive(before) && isPrimitive(next)) {
+            code.cast(before, next);
+        } else if (isPrimitive(before)) {
+            code.valueOf(before);
+        } else {
+            castOrDefault(code);
+        }
+        code.returnValue();
+        return Optional.of(method);
     }
 
-    private Optional<InsnList> conversion() {
-        if (isPrimitive(before) && isPrimitive(next)) {
-            return widening();
+    private void castOrDefault(GeneratorAdapter code) {
+        Type held = isPrimitive(next) ? Type.getObjectType(Constants.wrapper(next)) : next;
+        Label fits = new Label();
+        code.dup();
+        code.instanceOf(held);
+        code.ifZCmp(GeneratorAdapter.NE, fits);
+        code.pop();
+        pushDefault(code);
+        code.returnValue();
+        code.mark(fits);
+        code.checkCast(held);
+        if (isPrimitive(next)) {
+            code.unbox(next);
         }
-        if (isPrimitive(before)) {
-            return boxing();
+    }
+
+    private void pushDefault(GeneratorAdapter code) {
+        switch (next.getSort()) {
+            case Type.LONG -> code.push(0L);
+            case Type.FLOAT -> code.push(0f);
+            case Type.DOUBLE -> code.push(0d);
+            case Type.ARRAY, Type.OBJECT -> code.push((String) null);
+            default -> code.push(0);
         }
-        return Optional.of(isPrimitive(next) ? unboxing() : cast(next));
+    }
+
+    private boolean canHold() {
+        if (!isPrimitive(before)) {
+            return true;
+        }
+        if (isPrimitive(next)) {
+            return isWider();
+        }
+        String held = next.getInternalName();
+        return held.equals(Constants.wrapper(before))
+                || held.equals("java/lang/Object")
+                || held.equals("java/lang/Number") && NUMBERS.contains(before.getDescriptor());
+    }
+
+    private boolean isWider() {
+        boolean isChar = before.getSort() == Type.CHAR;
+        int from = NUMBERS.indexOf(isChar ? "S" : before.getDescriptor());
+        int to = NUMBERS.indexOf(next.getDescriptor());
+        return from >= 0 && from < to;
     }
 
     private static boolean isPrimitive(Type type) {
         return type.getSort() < Type.ARRAY;
-    }
-
-    private Optional<InsnList> widening() {
-        String from = before.getDescriptor().replace("C", "S");
-        int start = PRIMITIVES.indexOf(from);
-        int end = PRIMITIVES.indexOf(next.getDescriptor());
-        boolean wider = start >= 0 && start < end && !(before.getSort() == Type.CHAR && next.getSort() == Type.SHORT);
-        return wider ? Optional.of(cast(stackType(before), stackType(next))) : Optional.empty();
-    }
-
-    // Smaller types are int on the operand stack (JVMS 2.11.1).
-    private static char stackType(Type type) {
-        return type.getSort() < Type.INT ? 'I' : type.getDescriptor().charAt(0);
-    }
-
-    private static InsnList cast(char from, char to) {
-        InsnList code = new InsnList();
-        switch ("" + from + to) {
-            case "IJ" -> code.add(new InsnNode(Opcodes.I2L));
-            case "IF" -> code.add(new InsnNode(Opcodes.I2F));
-            case "ID" -> code.add(new InsnNode(Opcodes.I2D));
-            case "JF" -> code.add(new InsnNode(Opcodes.L2F));
-            case "JD" -> code.add(new InsnNode(Opcodes.L2D));
-            case "FD" -> code.add(new InsnNode(Opcodes.F2D));
-            default -> {
-                // An int stays one.
-            }
-        }
-        return code;
-    }
-
-    private Optional<InsnList> boxing() {
-        String wrapper = wrapper(before);
-        boolean fits = next.getInternalName().equals(wrapper)
-                || next.getInternalName().equals("java/lang/Object")
-                || next.getInternalName().equals("java/lang/Number") && PRIMITIVES.contains(before.getDescriptor());
-        InsnList code = new InsnList();
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKESTATIC, wrapper, "valueOf", "(" + before.getDescriptor() + ")L" + wrapper + ";", false));
-        return fits ? Optional.of(code) : Optional.empty();
-    }
-
-    private InsnList unboxing() {
-        String wrapper = wrapper(next);
-        LabelNode fits = new LabelNode();
-        LabelNode end = new LabelNode();
-        InsnList code = test(wrapper, fits);
-        code.add(new InsnNode(Opcodes.POP));
-        code.add(new InsnNode(zero()));
-        code.add(new JumpInsnNode(Opcodes.GOTO, end));
-        code.add(fits);
-        code.add(new TypeInsnNode(Opcodes.CHECKCAST, wrapper));
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKEVIRTUAL, wrapper, next.getClassName() + "Value", "()" + next.getDescriptor(), false));
-        code.add(end);
-        return code;
-    }
-
-    private int zero() {
-        return switch (next.getSort()) {
-            case Type.LONG -> Opcodes.LCONST_0;
-            case Type.FLOAT -> Opcodes.FCONST_0;
-            case Type.DOUBLE -> Opcodes.DCONST_0;
-            default -> Opcodes.ICONST_0;
-        };
-    }
-
-    private static InsnList cast(Type type) {
-        LabelNode fits = new LabelNode();
-        InsnList code = test(type.getInternalName(), fits);
-        code.add(new InsnNode(Opcodes.POP));
-        code.add(new InsnNode(Opcodes.ACONST_NULL));
-        code.add(fits);
-        code.add(new TypeInsnNode(Opcodes.CHECKCAST, type.getInternalName()));
-        return code;
-    }
-
-    private static InsnList test(String type, LabelNode fits) {
-        InsnList code = new InsnList();
-        code.add(new InsnNode(Opcodes.DUP));
-        code.add(new TypeInsnNode(Opcodes.INSTANCEOF, type));
-        code.add(new JumpInsnNode(Opcodes.IFNE, fits));
-        return code;
-    }
-
-    private static String wrapper(Type primitive) {
-        return requireNonNull(WRAPPERS.get(primitive.getDescriptor()));
     }
 }
