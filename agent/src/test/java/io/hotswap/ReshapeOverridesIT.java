@@ -36,6 +36,7 @@ final class ReshapeOverridesIT {
                 ofLibraryClass(),
                 ofLibraryCollection(),
                 ofLibraryInterface(),
+                ofCloneable(),
                 removedFromInterface(),
                 keptHandles(),
                 whileThreadsCall());
@@ -193,6 +194,33 @@ final class ReshapeOverridesIT {
                 new Version("s3s2s1 unsupported", answer, steps.formatted("")),
                 new Version("s3s2s1 removed", answer, steps.formatted("@Override public void remove() { left = 0; }")),
                 new Version("s3s2s1 unsupported", answer, steps.formatted("")));
+    }
+
+    private static Succession ofCloneable() {
+        String item = "package shop; public class Item implements Cloneable { int n = 1; %s }";
+        String part = "package shop; public class Part extends Item {"
+                + " Part copy() throws CloneNotSupportedException { return (Part) super.clone(); } }";
+        String answer = service(
+                "static final Part PART = new Part();"
+                        + " public String answer() throws Exception { return \"copy of \" + PART.n + \": \" + PART.copy().n; }");
+        return new Succession(
+                "a cloneable class gets its first clone method, another, and none again",
+                new Version("copy of 1: 1", answer, item.formatted(""), part),
+                new Version(
+                        "copy of 1: 2",
+                        answer,
+                        item.formatted(
+                                "@Override public Item clone() { try { Item copy = (Item) super.clone(); copy.n++;"
+                                        + " return copy; } catch (CloneNotSupportedException e) { throw new AssertionError(e); } }"),
+                        part),
+                new Version(
+                        "copy of 1: 6",
+                        answer,
+                        item.formatted(
+                                "int more = 5; @Override protected Object clone() throws CloneNotSupportedException {"
+                                        + " Item copy = (Item) super.clone(); copy.n += copy.more; return copy; }"),
+                        part),
+                new Version("copy of 1: 1", answer, item.formatted(""), part));
     }
 
     private static Succession removedFromInterface() {

@@ -3,32 +3,36 @@ package io.hotswap.rewrite;
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.MethodKey;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which of {@code toString}, {@code equals} and {@code hashCode} (JLS 4.3.2) a subclass of a platform class may override with
- * a call of what it inherits: those that are neither final nor abstract there. Asks the boot loader's classes only.
+ * Which of {@code toString}, {@code equals}, {@code hashCode} and, where objects may be cloned, {@code clone} (JLS 4.3.2) a
+ * subclass of a platform class may override with a call of what it inherits: those that are neither final nor abstract there. Asks
+ * the boot loader's classes only.
  */
 final class ObjectMethods {
     private static final Map<MethodKey, Class<?>[]> ALL = all();
 
-    private final Map<String, List<MethodKey>> bySuperclass = new ConcurrentHashMap<>();
+    private final Map<Above, List<MethodKey>> known = new ConcurrentHashMap<>();
 
-    /** For direct subclasses of the class; none for one that the boot loader does not define. */
-    List<MethodKey> overridable(String superclass) {
+    /** For direct subclasses of the class that implement interfaces; none for one that the boot loader does not define. */
+    List<MethodKey> overridable(String superclass, List<String> interfaces) {
         return superclass.startsWith("java/")
-                ? bySuperclass.computeIfAbsent(superclass, ObjectMethods::overridableBelow)
+                ? known.computeIfAbsent(
+                        new Above(superclass, interfaces.contains("java/lang/Cloneable")),
+                        ObjectMethods::overridableBelow)
                 : List.of();
     }
 
-    private static List<MethodKey> overridableBelow(String superclass) {
+    private static List<MethodKey> overridableBelow(Above above) {
         try {
-            Class<?> type = Class.forName(ClassName.ofInternal(superclass).binary(), false, null);
+            Class<?> type = Class.forName(ClassName.ofInternal(above.superclass).binary(), false, null);
+            boolean cloneable = above.cloneable || Cloneable.class.isAssignableFrom(type);
             return ALL.entrySet().stream()
+                    .filter(method -> cloneable || !method.getKey().name().equals("clone"))
                     .filter(method -> isOverridable(type, method.getKey(), method.getValue()))
                     .map(Map.Entry::getKey)
                     .toList();
@@ -39,10 +43,10 @@ final class ObjectMethods {
 
     private static boolean isOverridable(Class<?> type, MethodKey method, Class<?>[] parameters) {
         try {
-            int modifiers = type.getMethod(method.name(), parameters).getModifiers();
+            int modifiers = type.getDeclaredMethod(method.name(), parameters).getModifiers();
             return !Modifier.isFinal(modifiers) && !Modifier.isAbstract(modifiers);
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalStateException("Object has " + Arrays.toString(parameters) + method, impossible);
+        } catch (NoSuchMethodException inherited) {
+            return isOverridable(type.getSuperclass(), method, parameters);
         }
     }
 
@@ -51,6 +55,9 @@ final class ObjectMethods {
         all.put(new MethodKey("toString", "()Ljava/lang/String;"), new Class<?>[0]);
         all.put(new MethodKey("equals", "(Ljava/lang/Object;)Z"), new Class<?>[] {Object.class});
         all.put(new MethodKey("hashCode", "()I"), new Class<?>[0]);
+        all.put(new MethodKey("clone", "()Ljava/lang/Object;"), new Class<?>[0]);
         return all;
     }
+
+    private record Above(String superclass, boolean cloneable) {}
 }

@@ -3,6 +3,7 @@ package io.hotswap.rewrite;
 import io.hotswap.bytecode.MethodKey;
 import io.hotswap.dispatch.Slot;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
@@ -61,7 +62,7 @@ final class PreparedClass extends ClassVisitor {
         super.visit(version, OpenModifiers.loaded(access), name, signature, superName, interfaces);
         if (!Access.isInterface(access) && superName != null) {
             superclass = superName;
-            missing.addAll(objectMethods.overridable(superName));
+            missing.addAll(objectMethods.overridable(superName, List.of(interfaces)));
             lacksSlot = slots.isBelow(superName);
             lacksField = true;
         }

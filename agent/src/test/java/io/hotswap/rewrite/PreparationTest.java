@@ -39,7 +39,10 @@ final class PreparationTest {
                 "class C { }|toString equals hashCode",
                 "class C { public String toString() { return \"\"; } }|equals hashCode",
                 "abstract class C implements Runnable { public boolean equals(Object o) { return true; } }|toString hashCode",
-                "class C extends java.util.ArrayList<String> { }|toString equals hashCode",
+                "class C extends java.util.ArrayList<String> { }|toString equals hashCode clone",
+                "class C implements Cloneable { }|toString equals hashCode clone",
+                "class C implements Cloneable { protected Object clone() { return this; } }|toString equals hashCode",
+                "record C(int a) implements Cloneable { }|clone",
                 "class C extends Exception { }|toString equals hashCode",
                 "enum C { A { }, B }|toString",
                 "abstract class C extends java.security.Permission { C() { super(\"\"); } }|toString",
@@ -70,7 +73,7 @@ final class PreparationTest {
         assertThat(list).hasToString("[]").isEqualTo(new ArrayList<String>());
         assertThat(list.hashCode()).isEqualTo(1);
         assertThat(Arrays.stream(prepared.getDeclaredMethods()).map(method -> method.getName()))
-                .containsExactlyInAnyOrder("toString", "equals", "hashCode");
+                .containsExactlyInAnyOrder("toString", "equals", "hashCode", "clone");
         assertThat(Arrays.stream(prepared.getDeclaredMethods())).allMatch(method -> method.isSynthetic());
     }
 
