@@ -13,6 +13,7 @@ final class ReshapeReflectionIT {
             package shop;
             import java.lang.reflect.*;
             import java.util.*;
+            import java.util.concurrent.atomic.*;
             import java.util.stream.*;
             public class Service {
                 static Item item = new Item();
@@ -76,20 +77,35 @@ final class ReshapeReflectionIT {
                         item("") + "record Pair(int left, int right) {}",
                         "shop.Pair(int,int) [left, right]Pair[left=1, right=2]"),
                 edit(
-                        "the place of an added field is refused, that of another is not",
-                        "java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater(Item.class, \"held\").set(item, 1);"
+                        "the place of an added field is refused to Unsafe, that of another is not",
+                        "AtomicIntegerFieldUpdater.newUpdater(Item.class, \"held\").set(item, 1);"
                                 + " Field unsafe = sun.misc.Unsafe.class.getDeclaredField(\"theUnsafe\"); unsafe.setAccessible(true);"
                                 + " sun.misc.Unsafe asked = (sun.misc.Unsafe) unsafe.get(null); String text = \"\";"
                                 + " for (Field field : Item.class.getDeclaredFields()) { boolean fixed = Modifier.isStatic(field.getModifiers());"
                                 + " try { text += (fixed ? asked.staticFieldOffset(field) : asked.objectFieldOffset(field)) > 0 ? \"+\" : \"\"; }"
                                 + " catch (UnsupportedOperationException refused) { text += \"-\"; }"
-                                + " if (!fixed) { try { java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater(Item.class, field.getName());"
+                                + " if (!fixed) { try { AtomicIntegerFieldUpdater.newUpdater(Item.class, field.getName());"
                                 + " text += \"+\"; } catch (UnsupportedOperationException refused) { text += \"-\"; } } }"
                                 + " return text + item.held;",
                         item("volatile int held;"),
                         "++1",
                         item("volatile int held; volatile int added; static int more;"),
-                        "++---1"),
+                        "++-+-1"),
+                edit(
+                        "field updaters reach added fields",
+                        "var count = AtomicIntegerFieldUpdater.newUpdater(Item.class, \"count\"); count.set(item, 1);"
+                                + " var sum = AtomicLongFieldUpdater.newUpdater(Item.class, \"sum\"); sum.set(item, 5);"
+                                + " var last = AtomicReferenceFieldUpdater.newUpdater(Item.class, String.class, \"last\");"
+                                + " last.set(item, null); int more = count.addAndGet(item, 2) + count.getAndUpdate(item, n -> n * 2);"
+                                + " boolean swapped = last.compareAndSet(item, null, \"x\") && !last.compareAndSet(item, null, \"y\");"
+                                + " String wrong = \"\"; try { AtomicLongFieldUpdater.newUpdater(Item.class, \"count\"); }"
+                                + " catch (IllegalArgumentException type) { wrong = type.getMessage(); }"
+                                + " return more + \" \" + sum.getAndIncrement(item) + swapped + item + wrong;",
+                        item(""),
+                        "RuntimeException",
+                        item("volatile int count; volatile long sum; volatile String last;"
+                                + " public String toString() { return \" \" + count + sum + last; }"),
+                        "6 5true 66xMust be long type"),
                 edit(
                         "a class that is not initialized yet gets its first static initializer and constants",
                         "Field[] all = Wide.class.getDeclaredFields(); if (all.length == 1) { return \"one\"; }"

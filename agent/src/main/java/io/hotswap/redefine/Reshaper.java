@@ -134,7 +134,7 @@ public final class Reshaper {
                 new SourceReflection(instrumentation, trusted.get(), formOf, forms::onlyPrepared, gate, console),
                 new SourceLookup(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console),
                 new SourceSerialization(instrumentation, trusted.get(), forms::findReshaped, gate, fields, console),
-                new FieldOffsets(instrumentation),
+                new FieldOffsets(instrumentation, trusted.get(), fields),
                 collections);
         return Optional.of(new Reshaper(
                 redefiner,

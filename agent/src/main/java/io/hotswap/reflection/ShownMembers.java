@@ -15,6 +15,9 @@ public final class ShownMembers {
     /** From a {@code Method}, {@code Field} or {@code Constructor} to its meaning, else null. Set by the agent. */
     public static volatile @Nullable Function<Object, Object[]> meanings;
 
+    /** From the declaring class of an added field and its name to an updater of it, else null. Set by the agent. */
+    public static volatile @Nullable Function<Object[], @Nullable Object> updaters;
+
     private ShownMembers() {}
 
     /** Whether the slot of this {@code Method}, {@code Field} or {@code Constructor} is another member's. */
@@ -33,6 +36,25 @@ public final class ShownMembers {
             throw new UnsupportedOperationException("can't get field offset of " + field
                     + ", which was added to a loaded class: use a VarHandle, or restart the application");
         }
+    }
+
+    /**
+     * Called where the JDK has found that a field may have an updater, and was refused its place.
+     *
+     * @throws UnsupportedOperationException the refusal, where the field can have none
+     */
+    public static Object updater(UnsupportedOperationException refusal, Class<?> holder, String name) {
+        Function<Object[], @Nullable Object> current = updaters;
+        // The border to the application, which asked the JDK and must not hear of us.
+        try {
+            Object made = current == null ? null : current.apply(new Object[] {holder, name});
+            if (made != null) {
+                return made;
+            }
+        } catch (Throwable failure) {
+            refusal.addSuppressed(failure);
+        }
+        throw refusal;
     }
 
     /**
