@@ -5,6 +5,7 @@ import io.hotswap.benchmarks.interfaces.BatchesSuite;
 import io.hotswap.benchmarks.interfaces.InterfacesSuite;
 import io.hotswap.benchmarks.latency.LatencySuite;
 import io.hotswap.benchmarks.memory.MemorySuite;
+import io.hotswap.benchmarks.memory.SavingsSuite;
 import io.hotswap.benchmarks.memory.SoakSuite;
 import io.hotswap.benchmarks.pause.PauseSuite;
 import io.hotswap.benchmarks.planner.PlannerSuite;
@@ -33,6 +34,7 @@ final class Suites {
                 new SoakSuite(tree),
                 new DisposalSuite(),
                 new MemorySuite(tree),
+                new SavingsSuite(tree),
                 new InterfacesSuite(tree),
                 new BatchesSuite(tree));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What the suite of retained memory measures: ours, with its measures against growth switched off one by one, and peers. */
+/** What the suites of retained memory measure: ours, with its measures against growth switched off one by one, and peers. */
 final class MemoryCases {
     static final String BOUNDED = "bounded history";
     static final String WEAK = "weak references to class loaders";
@@ -46,26 +46,28 @@ final class MemoryCases {
                     Way.BARE,
                     watched -> Subject.bare(tree).options()));
         }
-        cases.add(edits(
-                Subject.HOTSWAP_AGENT,
-                EditKind.BODY,
-                Way.WATCHED,
-                watched -> Subject.hotswapAgent(tree).options()));
         cases.add(edits("a class loader per reload", EditKind.BODY, Way.LOADER, watched -> List.of()));
-        if (scale == Scale.LONG) {
-            cases.addAll(measures());
-        }
         return cases;
     }
 
-    private List<MemoryCase> measures() {
+    /** The peer whose reloads take several times as long as those of others. */
+    MemoryCase hotswapAgent() {
+        return edits(
+                Subject.HOTSWAP_AGENT,
+                EditKind.BODY,
+                Way.WATCHED,
+                watched -> Subject.hotswapAgent(tree).options());
+    }
+
+    /** With each measure against growth, and without it; those that take longest come first. */
+    List<MemoryCase> measures() {
         return List.of(
+                measure(DIFFERENCE, OFF, Way.ALL_OF_MANY, hotswap("")),
+                measure(DIFFERENCE, ON, Way.ONE_OF_MANY, hotswap("")),
                 measure(BOUNDED, ON, Way.WATCHED, hotswap("")),
                 measure(BOUNDED, OFF, Way.WATCHED, hotswap(",history.max=100000,history.memory=1024MB")),
                 measure(WEAK, ON, Way.DROPPED_LOADER, hotswap("")),
-                measure(WEAK, OFF, Way.DROPPED_LOADER, hotswap("", "-Dhotswap.benchmark.loaders=strong")),
-                measure(DIFFERENCE, ON, Way.ONE_OF_MANY, hotswap("")),
-                measure(DIFFERENCE, OFF, Way.ALL_OF_MANY, hotswap("")));
+                measure(WEAK, OFF, Way.DROPPED_LOADER, hotswap("", "-Dhotswap.benchmark.loaders=strong")));
     }
 
     private static MemoryCase edits(String subject, EditKind kind, Way way, Function<Path, List<String>> options) {
