@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,11 @@ public final class AddedFields {
     /**
      * Registers what computes the value of an instance field for an object that has none yet.
      *
-     * @param initializer takes the object and returns its value; evaluated once per object, at the first read
+     * @param initializer finds what takes the object and returns its value, which is evaluated once per object, at the first read;
+     *     null as long as the JVM does not have it: code that is older than the field, but copies objects, runs until then
      */
-    public void initializer(Class<?> owner, String name, String descriptor, MethodHandle initializer) {
+    public void initializer(
+            Class<?> owner, String name, String descriptor, Supplier<@Nullable MethodHandle> initializer) {
         instanceField(new Member(owner, name, descriptor)).initializer(initializer);
     }
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle.AccessMode;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An added field whose values are in a table beside the objects, by identity: for classes that were loaded without a slot. */
@@ -29,7 +30,7 @@ final class IdentityField implements InstanceField {
     private final Storage storage;
     private final Object defaultPlace;
     private final IdentityTable cells = new IdentityTable();
-    private volatile @Nullable MethodHandle initializer;
+    private volatile @Nullable Supplier<@Nullable MethodHandle> initializer;
 
     IdentityField(Member member, AddedFields.InitializerFailures failures) {
         this.member = member;
@@ -39,8 +40,8 @@ final class IdentityField implements InstanceField {
     }
 
     @Override
-    public void initializer(MethodHandle function) {
-        initializer = function.asType(MethodType.methodType(Object.class, Object.class));
+    public void initializer(Supplier<@Nullable MethodHandle> function) {
+        initializer = function;
     }
 
     @Override
@@ -98,7 +99,8 @@ final class IdentityField implements InstanceField {
 
     /** An object that has no value and no initializer shares the default, which takes no memory. */
     private Object initialPlace(Object object) {
-        MethodHandle function = initializer;
+        Supplier<@Nullable MethodHandle> known = initializer;
+        MethodHandle function = known == null ? null : known.get();
         if (function == null) {
             return defaultPlace;
         }
@@ -109,7 +111,7 @@ final class IdentityField implements InstanceField {
     // Border to the application's initializer, which may throw anything: then the field has its default value.
     private Object evaluate(MethodHandle function, Object object) {
         try {
-            return storage.create((Object) function.invokeExact(object));
+            return storage.create(function.invoke(object));
         } catch (VirtualMachineError fatal) {
             throw fatal;
         } catch (Throwable thrown) {

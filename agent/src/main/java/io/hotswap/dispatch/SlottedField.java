@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An added field whose values are in the objects themselves, in the {@link Slot} of their class. */
@@ -24,7 +25,7 @@ final class SlottedField implements InstanceField {
     private final ConcurrentMap<OfObject, OfObject> ongoing = new ConcurrentHashMap<>();
     // Segments hold their layout.
     private final Set<Layout> layouts = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    private volatile @Nullable MethodHandle initializer;
+    private volatile @Nullable Supplier<@Nullable MethodHandle> initializer;
     private @Nullable Layout owned;
     private @Nullable Layout plain;
 
@@ -72,8 +73,8 @@ final class SlottedField implements InstanceField {
     }
 
     @Override
-    public void initializer(MethodHandle function) {
-        initializer = function.asType(MethodType.methodType(Object.class, Object.class));
+    public void initializer(Supplier<@Nullable MethodHandle> function) {
+        initializer = function;
     }
 
     boolean hasInitializer() {
@@ -96,7 +97,8 @@ final class SlottedField implements InstanceField {
     }
 
     private @Nullable Object initialized(Object object) {
-        MethodHandle function = initializer;
+        Supplier<@Nullable MethodHandle> known = initializer;
+        MethodHandle function = known == null ? null : known.get();
         if (function == null) {
             return null;
         }
@@ -115,7 +117,7 @@ final class SlottedField implements InstanceField {
     // Border to the application's initializer, which may throw anything: then the field has its default value.
     private Object evaluate(MethodHandle function, Object object) {
         try {
-            return new Value((Object) function.invokeExact(object));
+            return new Value(function.invoke(object));
         } catch (VirtualMachineError fatal) {
             throw fatal;
         } catch (Throwable thrown) {

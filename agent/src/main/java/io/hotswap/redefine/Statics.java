@@ -11,6 +11,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what a reshaped class's new version does to its statics, by a lookup to which nothing is private or final. */
 final class Statics {
@@ -59,28 +61,18 @@ final class Statics {
         return "the changed part of the static initializer of " + loaded.getName() + " threw " + thrown;
     }
 
-    /** Calls the method that computes a field's value; looked up at its first use, since the JVM does not have it yet. */
-    MethodHandle initializer(Class<?> owner, AddedFieldInitializer initializer) {
+    /** Finds the method that computes a field's value; null before the JVM has it. */
+    Supplier<@Nullable MethodHandle> initializer(Class<?> owner, AddedFieldInitializer initializer) {
         MethodType type = MethodType.methodType(type(owner, initializer.field().descriptor()), owner);
-        MethodHandle evaluate = EVALUATE.bindTo(new Evaluation(trusted, owner, initializer.method(), type));
-        return evaluate.asType(type);
-    }
-
-    private static final MethodHandle EVALUATE = evaluate();
-
-    private record Evaluation(MethodHandles.Lookup trusted, Class<?> owner, String method, MethodType type) {
-        Object run(Object receiver) throws Throwable {
-            return trusted.findStatic(owner, method, type).invoke(receiver);
-        }
-    }
-
-    private static MethodHandle evaluate() {
-        try {
-            return MethodHandles.lookup()
-                    .findVirtual(Evaluation.class, "run", MethodType.methodType(Object.class, Object.class));
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("the method stands above", impossible);
-        }
+        return () -> {
+            try {
+                return trusted.findStatic(owner, initializer.method(), type);
+            } catch (NoSuchMethodException notYet) {
+                return null;
+            } catch (IllegalAccessException impossible) {
+                throw new IllegalStateException("a trusted lookup reaches every method", impossible);
+            }
+        };
     }
 
     private void set(Class<?> loaded, ConstantChange constant, Object constantValue, Reshape.Done done)

@@ -131,6 +131,24 @@ class AddedFieldsTest {
     }
 
     @Test
+    void copiesNothingWhileTheJvmDoesNotHaveTheInitializer() throws Throwable {
+        MethodHandle get = get(Kind.GET_ADDED, "x", int.class);
+        linking.fields().initializer(Host.class, "x", "I", () -> null);
+        Host from = new Host();
+        Host to = new Host();
+        linking.fields().copy(from, to);
+        List<Host> evaluated = new ArrayList<>();
+        initializer("x", host -> {
+            evaluated.add(host);
+            return 40 + evaluated.size();
+        });
+
+        assertThat((int) get.invoke(from)).isEqualTo(41);
+        assertThat((int) get.invoke(to)).isEqualTo(42);
+        assertThat(linking.failures()).isEmpty();
+    }
+
+    @Test
     void forgetsARemovedField() throws Throwable {
         MethodHandle get = get(Kind.GET_ADDED, "x", int.class);
         Host host = new Host();
@@ -192,7 +210,7 @@ class AddedFieldsTest {
         MethodHandle apply = MethodHandles.lookup()
                 .findVirtual(Function.class, "apply", methodType(Object.class, Object.class))
                 .bindTo(function);
-        linking.fields().initializer(Host.class, name, "I", apply.asType(methodType(int.class, Host.class)));
+        linking.fields().initializer(Host.class, name, "I", () -> apply);
     }
 
     private static int read(MethodHandle get, Host host) {

@@ -23,7 +23,7 @@ final class AddedVariablesTest {
     void aVariableHandleSeesWhatTheInitializerGives() throws Exception {
         MethodHandle initializer = MethodHandles.lookup()
                 .findStatic(AddedVariablesTest.class, "initial", MethodType.methodType(String.class, Order.class));
-        linking.fields().initializer(Order.class, "note", "Ljava/lang/String;", initializer);
+        linking.fields().initializer(Order.class, "note", "Ljava/lang/String;", () -> initializer);
         VarHandle note = variable("note", "Ljava/lang/String;", false);
 
         assertThat((String) note.get(order)).isEqualTo("initial");

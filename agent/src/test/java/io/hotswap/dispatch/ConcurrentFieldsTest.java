@@ -148,7 +148,7 @@ class ConcurrentFieldsTest {
         MethodHandle apply = MethodHandles.lookup()
                 .findVirtual(Function.class, "apply", methodType(Object.class, Object.class))
                 .bindTo(function);
-        linking.fields().initializer(Host.class, name, "I", apply.asType(methodType(int.class, Host.class)));
+        linking.fields().initializer(Host.class, name, "I", () -> apply);
     }
 
     private static int read(MethodHandle get, Host host) {

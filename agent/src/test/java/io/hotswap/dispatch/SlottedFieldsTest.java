@@ -196,6 +196,21 @@ class SlottedFieldsTest {
     }
 
     @Test
+    void copiesNothingWhileTheJvmDoesNotHaveTheInitializer() throws Throwable {
+        MethodHandle get = get(Kind.GET_ADDED, host, "x", int.class);
+        linking.fields().initializer(host, "x", "I", () -> null);
+        Object from = program.object("shop.Host");
+        Object to = program.object("shop.Host");
+        linking.fields().copy(from, to);
+        AtomicInteger evaluated = new AtomicInteger();
+        initializer("x", object -> 40 + evaluated.incrementAndGet());
+
+        assertThat((int) get.invoke(from)).isEqualTo(41);
+        assertThat((int) get.invoke(to)).isEqualTo(42);
+        assertThat(linking.failures()).isEmpty();
+    }
+
+    @Test
     void letsAnInitializerSeeItsOwnFieldsDefaultAndWriteIt() throws Throwable {
         MethodHandle put = put(Kind.PUT_ADDED, host, "x", int.class);
         MethodHandle get = get(Kind.GET_ADDED, host, "x", int.class);
@@ -351,7 +366,7 @@ class SlottedFieldsTest {
             MethodHandle apply = MethodHandles.lookup()
                     .findVirtual(Function.class, "apply", methodType(Object.class, Object.class))
                     .bindTo(function);
-            linking.fields().initializer(host, name, "I", apply.asType(methodType(int.class, host)));
+            linking.fields().initializer(host, name, "I", () -> apply);
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError(impossible);
         }

@@ -81,7 +81,7 @@ class UnloadingTest {
         Class<?> owner = program.type("shop.Owner");
         MethodHandle initializer =
                 linking.trusted().findStatic(owner, "initial", MethodType.methodType(Object.class, owner));
-        linking.fields().initializer(owner, "self", "Ljava/lang/Object;", initializer);
+        linking.fields().initializer(owner, "self", "Ljava/lang/Object;", () -> initializer);
         List<Object> receivers = new ArrayList<>();
         for (String name :
                 List.of("shop.Owner", "shop.Owner$A", "shop.Owner$B", "shop.Owner$C", "shop.Owner$D", "shop.Owner$E")) {
