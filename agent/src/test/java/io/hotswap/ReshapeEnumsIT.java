@@ -48,9 +48,46 @@ final class ReshapeEnumsIT {
         return new Version(answer, OBSERVER, color(constants));
     }
 
+    private static Succession whileThreadsSwitch() {
+        String load = "package shop; import java.util.*; public class Load implements Runnable {"
+                + " static final Set<Integer> WRONG = new java.util.concurrent.ConcurrentSkipListSet<>();"
+                + " static { for (int i = 0; i < 4; i++) { Thread t = new Thread(new Load()); t.setDaemon(true); t.start(); } }"
+                + " public void run() { while (true) { int sum = sum(); if (sum != 12 && sum != 123) WRONG.add(sum); } }"
+                + " static int sum() { int sum = 0; for (Color color : Color.values()) { sum *= 10; switch (color) {"
+                + " case RED: sum += 1; break; case BLUE: sum += 2; break; %s default: sum += 900; } } return sum; } }";
+        String answer = service("public String answer() { return Load.sum() + \"\" + Load.WRONG; }");
+        return new Succession(
+                        "threads that switch meanwhile know the constants that they meet",
+                        new Version("12[]", answer, load.formatted(""), color("RED, BLUE")),
+                        new Version(
+                                "123[]",
+                                answer,
+                                load.formatted("case GREEN: sum += 3; break;"),
+                                color("RED, BLUE, GREEN")))
+                .on();
+    }
+
+    private static Succession ofTwoTables() {
+        String planet = "package shop; public enum Planet { %s }";
+        String answer = service("static final Planet SEEN = Planet.EARTH;"
+                + " static int color(Color one) { switch (one) { case RED: return 1; case BLUE: return 2; default: return 9; } }"
+                + " %s public String answer() { return \"\" + color(Color.RED) + color(Color.BLUE) + %s; }");
+        String both = answer.formatted(
+                "static int planet(Planet one) { switch (one) { case EARTH: return 3; case MARS: return 4; default: return 8; } }",
+                "planet(Planet.EARTH) + planet(Planet.MARS)");
+        return new Succession(
+                "a class gets a switch over a second enum, which gets a constant, and the first one another order",
+                new Version("12x", answer.formatted("", "\"x\""), color("RED, BLUE"), planet.formatted("EARTH")),
+                new Version("1234", both, color("RED, BLUE"), planet.formatted("EARTH, MARS")),
+                new Version("1234", both, color("BLUE, RED"), planet.formatted("MARS, EARTH")),
+                new Version("1234", both, color("RED, GREEN, BLUE"), planet.formatted("VENUS, EARTH, MARS")));
+    }
+
     private static Stream<Succession> successions() {
         String start = "RED0rredtruetrue BLUE1bbluetruetrue {RED=red, BLUE=blue}[RED, BLUE][RED, BLUE][]true";
         return Stream.of(
+                whileThreadsSwitch(),
+                ofTwoTables(),
                 new Succession(
                         "a constant is added at the end, removed, and added again",
                         observed("RED, BLUE", start),

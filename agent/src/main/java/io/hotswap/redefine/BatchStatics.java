@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The statics of the classes of one batch, which follow once the classes are live. */
 final class BatchStatics {
@@ -30,9 +31,10 @@ final class BatchStatics {
     /**
      * Runs what has to run.
      *
+     * @param followed whether the statics of a class are by now what its initializer would make of them
      * @param notes receives sentences about statics that could not follow
      */
-    void follow(List<String> notes) {
+    void follow(Predicate<Class<?>> followed, List<String> notes) {
         Map<Class<?>, Reshape.Done> following = new LinkedHashMap<>();
         Map<Class<?>, Reshaper.Reshaped> ordered = enumsFirst(batch);
         ordered.forEach((loaded, reshaped) -> {
@@ -41,7 +43,11 @@ final class BatchStatics {
             }
         });
         following.forEach((loaded, done) -> statics.set(loaded, done, notes));
-        StaticRunOrder.of(following).forEach((loaded, done) -> statics.run(loaded, done, notes));
+        StaticRunOrder.of(following).forEach((loaded, done) -> {
+            if (!followed.test(loaded)) {
+                statics.run(loaded, done, notes);
+            }
+        });
         ordered.values().forEach(reshaped -> notes.addAll(reshaped.done().notes()));
     }
 

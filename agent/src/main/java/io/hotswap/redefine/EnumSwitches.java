@@ -2,15 +2,19 @@ package io.hotswap.redefine;
 
 import io.hotswap.bytecode.ClassName;
 import io.hotswap.bytecode.ConstantPool;
+import io.hotswap.dispatch.AddedFields;
 import io.hotswap.dispatch.EnumChange;
 import io.hotswap.dispatch.EnumFollower;
 import io.hotswap.rewrite.SwitchTable;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle.AccessMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,27 +23,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the tables of switches over an enum follow its new ordinals, also those of classes that were not compiled anew. A table
- * is first replaced by one that is long enough, and then filled in place, since compiled code knows the array.
+ * is first replaced by one that is long enough, in which the ordinals that are new stand already, and then filled in place, since
+ * compiled code knows the array.
  */
 final class EnumSwitches implements EnumFollower {
     private final Instrumentation instrumentation;
     private final MethodHandles.Lookup trusted;
     private final Function<Class<?>, Optional<byte[]>> classFiles;
     private final Redefiner redefiner;
+    private final AddedFields fields;
     private final List<EnumChange> ongoing = new ArrayList<>();
 
     private record Table(Class<?> holder, SwitchTable table) {}
 
-    /** @param classFiles the live versions of watched classes */
+    /**
+     * Of all switches.
+     *
+     * @param classFiles the live versions of watched classes
+     * @param fields where tables are that classes were not loaded with
+     */
     EnumSwitches(
             Instrumentation instrumentation,
             MethodHandles.Lookup trusted,
             Function<Class<?>, Optional<byte[]>> classFiles,
-            Redefiner redefiner) {
+            Redefiner redefiner,
+            AddedFields fields) {
         this.instrumentation = instrumentation;
         this.trusted = trusted;
         this.classFiles = classFiles;
         this.redefiner = redefiner;
+        this.fields = fields;
     }
 
     @Override
@@ -53,10 +66,19 @@ final class EnumSwitches implements EnumFollower {
         tables.forEach(table -> {
             int[] held = read(table);
             if (held != null && held.length < change.size()) {
-                write(table, Arrays.copyOf(held, change.size()));
+                write(table, lengthened(held, table.table().cases(), change));
             }
         });
         redefiner.retransformer().forgetCompiledCode(users(tables));
+    }
+
+    // No constant has one of the new ordinals yet, so that a switch knows those that come before it meets them.
+    private static int[] lengthened(int[] held, Map<String, Integer> cases, EnumChange change) {
+        int[] next = Arrays.copyOf(held, change.size());
+        for (int ordinal = held.length; ordinal < change.live().size(); ordinal++) {
+            next[ordinal] = cases.getOrDefault(change.live().get(ordinal).name(), 0);
+        }
+        return next;
     }
 
     @Override
@@ -85,13 +107,40 @@ final class EnumSwitches implements EnumFollower {
         for (Table table : tables(change)) {
             int[] held = read(table);
             if (held != null) {
-                int[] next = new int[held.length];
-                change.live()
-                        .forEach(constant ->
-                                next[constant.ordinal()] = table.table().cases().getOrDefault(constant.name(), 0));
+                int[] next = filled(table, change, held.length);
                 System.arraycopy(next, 0, held, 0, next.length);
             }
         }
+    }
+
+    private static int[] filled(Table table, EnumChange change, int length) {
+        int[] next = new int[length];
+        change.live()
+                .forEach(constant ->
+                        next[constant.ordinal()] = table.table().cases().getOrDefault(constant.name(), 0));
+        return next;
+    }
+
+    /**
+     * Whether all statics of a class are tables that have followed enums of this batch. Its initializer would make them anew, and show
+     * them to running switches before they are filled.
+     */
+    boolean hasFollowed(Class<?> loaded) {
+        List<Boolean> followed = new ArrayList<>();
+        for (EnumChange change : ongoing) {
+            for (Table table : tables(change)) {
+                if (table.holder() == loaded) {
+                    int[] held = read(table);
+                    followed.add(held != null && Arrays.equals(held, filled(table, change, held.length)));
+                }
+            }
+        }
+        return !followed.isEmpty()
+                && !followed.contains(false)
+                && classFiles
+                        .apply(loaded)
+                        .filter(file -> SwitchTable.count(file) == followed.size())
+                        .isPresent();
     }
 
     private List<Table> tables(EnumChange change) {
@@ -139,9 +188,7 @@ final class EnumSwitches implements EnumFollower {
 
     private int @Nullable [] read(Table table) {
         try {
-            return (int[])
-                    trusted.findStaticGetter(table.holder(), table.table().field(), int[].class)
-                            .invoke();
+            return (int[]) access(table, AccessMode.GET).invoke();
         } catch (Throwable failed) {
             throw new IllegalStateException(words(table), failed);
         }
@@ -149,10 +196,20 @@ final class EnumSwitches implements EnumFollower {
 
     private void write(Table table, int[] next) {
         try {
-            trusted.findStaticSetter(table.holder(), table.table().field(), int[].class)
-                    .invoke(next);
+            access(table, AccessMode.SET).invoke(next);
         } catch (Throwable failed) {
             throw new IllegalStateException(words(table), failed);
+        }
+    }
+
+    private MethodHandle access(Table table, AccessMode mode) throws ReflectiveOperationException {
+        String field = table.table().field();
+        try {
+            return mode == AccessMode.GET
+                    ? trusted.findStaticGetter(table.holder(), field, int[].class)
+                    : trusted.findStaticSetter(table.holder(), field, int[].class);
+        } catch (NoSuchFieldException added) {
+            return fields.variable(trusted, table.holder(), field, "[I", true).toMethodHandle(mode);
         }
     }
 

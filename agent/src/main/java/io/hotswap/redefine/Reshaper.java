@@ -122,7 +122,8 @@ public final class Reshaper {
                         + " threw " + cause + "; the field has its default value"),
                 kept);
         EnumCollections collections = new EnumCollections(instrumentation, trusted.get(), console);
-        EnumSwitches switches = new EnumSwitches(instrumentation, trusted.get(), redefiner::classFile, redefiner);
+        EnumSwitches switches =
+                new EnumSwitches(instrumentation, trusted.get(), redefiner::classFile, redefiner, fields);
         EnumConstants enums = new EnumConstants(trusted.get(), fields, List.of(switches, collections));
         Linker linker = new Linker(trusted.get(), forms, fields, enums);
         StaticsGate gate = new StaticsGate(linker);
@@ -214,7 +215,7 @@ public final class Reshaper {
                 edited.follow(loaded, before.get(loaded), reshaped.done().form()));
         linker.reshaped();
         jdk.changed(batch.keySet());
-        following.follow(notes);
+        following.follow(switches::hasFollowed, notes);
         switches.settle();
         return result;
     }

@@ -43,6 +43,12 @@ public record SwitchTable(String field, Map<String, Integer> cases) {
                 : Optional.empty();
     }
 
+    /** How many static fields a class has, if all of them are tables of switches; else 0. */
+    public static int count(byte[] classFile) {
+        ClassNode host = ClassNodes.read(classFile);
+        return host.fields.stream().allMatch(field -> field.name.startsWith(PREFIX)) ? host.fields.size() : 0;
+    }
+
     /** Whether a class has a switch that the JDK links, and speaks of the enum. */
     public static boolean isLinkedAtRunTime(byte[] classFile, ClassName enumeration) {
         String constants = new String(classFile, StandardCharsets.ISO_8859_1);
