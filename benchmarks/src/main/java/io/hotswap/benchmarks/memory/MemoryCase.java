@@ -1,6 +1,5 @@
 package io.hotswap.benchmarks.memory;
 
-import io.hotswap.benchmarks.process.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +27,7 @@ record MemoryCase(
      * @param quiet before each reading
      * @param readings after how many edits
      */
-    List<Reading> run(Duration quiet, List<Integer> readings) throws IOException, InterruptedException {
+    MemoryRun run(Duration quiet, List<Integer> readings) throws IOException, InterruptedException {
         try (MemoryJvm jvm = new MemoryJvm(kind)) {
             return jvm.run(options.apply(jvm.watched()), EditedProgram.arguments(way, quiet, readings));
         }

@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs {@link EditedProgram} in a JVM of its own. Its collector is the serial one, which frees all that can be freed when asked.
  */
 final class MemoryJvm implements AutoCloseable {
     private static final int END = 4_000;
+    private static final Duration LIMIT = Duration.ofMinutes(50);
 
     private final OutputDirectory directory = OutputDirectory.temporary();
 
@@ -32,13 +35,12 @@ final class MemoryJvm implements AutoCloseable {
     }
 
     /**
-     * What it read.
+     * What it read in 50 minutes.
      *
      * @param options of the JVM
      * @param arguments main class and its arguments
-     * @throws IOException with what it wrote, if it failed
      */
-    List<Reading> run(List<String> options, List<String> arguments) throws IOException, InterruptedException {
+    MemoryRun run(List<String> options, List<String> arguments) throws IOException, InterruptedException {
         Path out = directory.path().resolve("out");
         Path errors = directory.path().resolve("errors");
         Process process = new ProcessBuilder(command(options, arguments))
@@ -46,8 +48,9 @@ final class MemoryJvm implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(errors.toFile())
                 .start();
+        boolean ended;
         try {
-            process.waitFor();
+            ended = process.waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES);
         } finally {
             process.destroyForcibly();
         }
@@ -55,11 +58,12 @@ final class MemoryJvm implements AutoCloseable {
                 .map(Reading::parse)
                 .flatMap(Optional::stream)
                 .toList();
-        if (process.exitValue() != 0) {
-            throw new IOException("the measured JVM ended with " + process.exitValue() + " after " + readings.size()
-                    + " readings:\n" + end(errors));
-        }
-        return readings;
+        return new MemoryRun(
+                readings, ended ? failure(process.exitValue(), errors) : "ended by the suite after " + LIMIT);
+    }
+
+    private static String failure(int exitCode, Path errors) throws IOException {
+        return exitCode == 0 ? "" : "the measured JVM ended with " + exitCode + ": " + end(errors);
     }
 
     private List<String> command(List<String> options, List<String> arguments) {

@@ -72,6 +72,7 @@ public final class SoakSuite implements Suite {
                         Way.WATCHED,
                         watched -> Subject.hotswap(tree, watched).options(),
                         new TreeMap<>())
-                .run(quiet, numbers);
+                .run(quiet, numbers)
+                .whole();
     }
 }

@@ -76,7 +76,7 @@ final class SteadySources {
                 public int reflection(int times) {
                     try {
                         %6$s
-                    } catch (ReflectiveOperationException impossible) {
+                    } catch (Exception impossible) {
                         throw new IllegalStateException(impossible);
                     }
                 }
