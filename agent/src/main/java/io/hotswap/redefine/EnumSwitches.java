@@ -92,7 +92,9 @@ final class EnumSwitches implements EnumFollower {
      * are linked anew once their class is retransformed.
      */
     void settle() {
-        for (EnumChange change : ongoing) {
+        List<EnumChange> changes = List.copyOf(ongoing);
+        ongoing.clear();
+        for (EnumChange change : changes) {
             lengthen(change);
             fill(change);
             redefiner
@@ -100,7 +102,6 @@ final class EnumSwitches implements EnumFollower {
                     .forgetCompiledCode(watched(file -> SwitchTable.isLinkedAtRunTime(
                             file, new ClassName(change.type().getName()))));
         }
-        ongoing.clear();
     }
 
     private void fill(EnumChange change) {

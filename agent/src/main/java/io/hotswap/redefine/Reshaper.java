@@ -211,12 +211,14 @@ public final class Reshaper {
             jdk.refused(batch.keySet());
             return result;
         }
-        batch.forEach((loaded, reshaped) ->
-                edited.follow(loaded, before.get(loaded), reshaped.done().form()));
-        linker.reshaped();
-        jdk.changed(batch.keySet());
-        following.follow(switches::hasFollowed, notes);
-        switches.settle();
+        AfterRedefinition.make(
+                notes,
+                () -> batch.forEach((loaded, reshaped) -> edited.follow(
+                        loaded, before.get(loaded), reshaped.done().form())),
+                linker::reshaped,
+                () -> jdk.changed(batch.keySet()),
+                () -> following.follow(switches::hasFollowed, notes),
+                switches::settle);
         return result;
     }
 

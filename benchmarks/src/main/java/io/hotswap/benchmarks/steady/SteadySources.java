@@ -32,7 +32,7 @@ final class SteadySources {
                 };
 
                 public int version() {
-                    return %2$d;
+                    return Integer.parseInt("%2$d");
                 }
 
                 public int calls(int times) {
