@@ -36,7 +36,7 @@ public final class EnumCollections implements EnumFollower {
             "java.util.JumboEnumSet");
     // Shorter than what a thread waits for at its beginning; longer than a busy machine lets a thread wait for a
     // processor.
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
 
     private final Instrumentation instrumentation;

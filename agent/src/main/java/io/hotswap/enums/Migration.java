@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * change, whoever uses one waits.
  */
 final class Migration implements Consumer<Object> {
-    // The reload thread never holds longer than this what an application's thread needs.
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    // No code of the application runs in between, so that only a machine that is busy takes as long.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     // Differs from every collection's universe, so that each use comes here.
     private static final Object[] ASK = new Object[0];
