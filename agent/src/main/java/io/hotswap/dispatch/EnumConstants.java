@@ -37,7 +37,8 @@ public final class EnumConstants {
      * Of all enums.
      *
      * @param fields where added fields live
-     * @param followers told of each change: to prepare in their order, to follow in the opposite one
+     * @param followers told of each change in their order; the last is the one that lets threads wait, until compiled code of the ordinals
+     *     before is forgotten
      */
     public EnumConstants(MethodHandles.Lookup trusted, AddedFields fields, List<EnumFollower> followers) {
         this.trusted = trusted;
@@ -116,12 +117,21 @@ public final class EnumConstants {
             number(change);
             setter(member).invoke(array);
         } finally {
-            for (int last = followers.size() - 1; last >= 0; last--) {
-                followers.get(last).follow(change);
-            }
+            follow(change, followers);
         }
         forget(type, "enumConstants", Object[].class);
         forget(type, "enumConstantDirectory", Map.class);
+    }
+
+    // What waits in the last of them goes on although one before it fails.
+    private static void follow(EnumChange change, List<EnumFollower> followers) {
+        if (!followers.isEmpty()) {
+            try {
+                followers.get(0).follow(change);
+            } finally {
+                follow(change, followers.subList(1, followers.size()));
+            }
+        }
     }
 
     private EnumChange change(Class<?> type, Enum<?>[] array) {
