@@ -127,35 +127,38 @@ final class EnumSwitches implements EnumFollower {
      * them to running switches before they are filled.
      */
     boolean hasFollowed(Class<?> loaded) {
-        List<Boolean> followed = new ArrayList<>();
-        for (EnumChange change : ongoing) {
-            for (Table table : tables(change)) {
-                if (table.holder() == loaded) {
-                    int[] held = read(table);
-                    followed.add(held != null && Arrays.equals(held, filled(table, change, held.length)));
-                }
-            }
-        }
-        return !followed.isEmpty()
-                && !followed.contains(false)
+        long followed = ongoing.stream()
+                .filter(change -> table(loaded, change)
+                        .filter(table -> isFilled(table, change))
+                        .isPresent())
+                .count();
+        return followed > 0
                 && classFiles
                         .apply(loaded)
-                        .filter(file -> SwitchTable.count(file) == followed.size())
+                        .filter(file -> SwitchTable.count(file) == followed)
                         .isPresent();
     }
 
+    private boolean isFilled(Table table, EnumChange change) {
+        int[] held = read(table);
+        return held != null && Arrays.equals(held, filled(table, change, held.length));
+    }
+
     private List<Table> tables(EnumChange change) {
-        ClassName enumeration = new ClassName(change.type().getName());
-        List<Table> tables = new ArrayList<>();
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (loaded.isSynthetic() && new ClassName(loaded.getName()).isLocal() && sees(loaded, change.type())) {
-                classFiles
-                        .apply(loaded)
-                        .flatMap(file -> SwitchTable.of(file, enumeration))
-                        .ifPresent(table -> tables.add(new Table(loaded, table)));
-            }
+        return Arrays.stream(instrumentation.getAllLoadedClasses())
+                .flatMap(loaded -> table(loaded, change).stream())
+                .toList();
+    }
+
+    private Optional<Table> table(Class<?> loaded, EnumChange change) {
+        if (!loaded.isSynthetic() || !new ClassName(loaded.getName()).isLocal() || !sees(loaded, change.type())) {
+            return Optional.empty();
         }
-        return tables;
+        ClassName enumeration = new ClassName(change.type().getName());
+        return classFiles
+                .apply(loaded)
+                .flatMap(file -> SwitchTable.of(file, enumeration))
+                .map(table -> new Table(loaded, table));
     }
 
     private static boolean sees(Class<?> user, Class<?> enumeration) {

@@ -59,7 +59,10 @@ final class MemoryJvm implements AutoCloseable {
                 .flatMap(Optional::stream)
                 .toList();
         return new MemoryRun(
-                readings, ended ? failure(process.exitValue(), errors) : "ended by the suite after " + LIMIT);
+                readings,
+                ended
+                        ? failure(process.exitValue(), errors)
+                        : "ended by the suite after " + LIMIT.toMinutes() + " minutes");
     }
 
     private static String failure(int exitCode, Path errors) throws IOException {

@@ -3,6 +3,8 @@ package io.hotswap.benchmarks.steady;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotswap.benchmarks.sample.EditSeries;
+import io.hotswap.benchmarks.sample.OutputDirectory;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,33 +18,22 @@ class SteadySourcesTest {
     }
 
     @Test
-    void aVersionAnswersItsNumber() throws ReflectiveOperationException {
-        Map<String, byte[]> versions = new HashMap<>();
-        SteadySources.numbered().forEach((name, bytes) -> versions.put(name, new EditSeries(bytes).version(7)));
+    void aVersionAnswersItsNumber() throws ReflectiveOperationException, IOException {
+        OutputDirectory directory = OutputDirectory.temporary();
+        try {
+            Map<String, byte[]> versions = new HashMap<>();
+            SteadySources.numbered().forEach((name, bytes) -> versions.put(name, new EditSeries(bytes).version(7)));
+            directory.write(versions);
 
-        SteadyWork work = (SteadyWork) new Loader(versions)
-                .loadClass(SteadySources.WORK)
-                .getDeclaredConstructor()
-                .newInstance();
+            SteadyWork work = (SteadyWork) directory
+                    .loader()
+                    .loadClass(SteadySources.WORK)
+                    .getDeclaredConstructor()
+                    .newInstance();
 
-        assertThat(work.version()).isEqualTo(EditSeries.answer(7));
-    }
-
-    private static final class Loader extends ClassLoader {
-        private final Map<String, byte[]> classFiles;
-
-        Loader(Map<String, byte[]> classFiles) {
-            super(SteadyWork.class.getClassLoader());
-            this.classFiles = classFiles;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] classFile = classFiles.get(name);
-            if (classFile == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, classFile, 0, classFile.length);
+            assertThat(work.version()).isEqualTo(EditSeries.answer(7));
+        } finally {
+            directory.delete();
         }
     }
 }
