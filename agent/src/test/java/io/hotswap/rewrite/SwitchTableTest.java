@@ -31,6 +31,16 @@ final class SwitchTableTest {
         assertThat(SwitchTable.of(table, new ClassName("shop.Color"))).isEqualTo(Optional.empty());
     }
 
+    @Test
+    void countsTheTablesOfAClassThatHoldsNothingElse() {
+        byte[] tables = compiled("int color(Color c) { switch (c) { case GREEN: return 1; default: return 0; } }"
+                + " int shape(Shape s) { switch (s) { case FLAT: return 1; default: return 0; } }");
+        byte[] more = compiled("Object other = new Object() { static int count = 3; };");
+
+        assertThat(SwitchTable.count(tables)).isEqualTo(2);
+        assertThat(SwitchTable.count(more)).isZero();
+    }
+
     private static byte[] compiled(String members) {
         return Sources.compile(COLOR, SHAPE, "package shop; class User { " + members + " }")
                 .get(new ClassName("shop.User$1"));
